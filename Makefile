@@ -1,0 +1,72 @@
+# Two commands do all the set-up: `make demo` and `make test`. Both leave the environment in .venv.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help demo test check fix bench docs lock fuzz clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(UV): requirements/uv.txt
+	@echo "Making the environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+$(VENV)/run: requirements/run.txt pyproject.toml $(UV)
+	@echo "Installing what Hearth needs"
+	@$(INSTALL) -r requirements/run.txt
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev: requirements/dev.txt $(VENV)/run
+	@echo "Installing what the tests need"
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run ## invent a council, write its returns and its board report
+	@$(BIN)/hearth demo --out demo --seed 1 --children 476
+	@$(BIN)/hearth report demo/returns/* --council demo/council.toml --as-at 2025-03-31 --out demo/report
+
+test: $(VENV)/dev chromium node_modules ## every test
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+check: $(VENV)/dev ## style, types, imports, dependencies
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry src
+
+fix: $(VENV)/dev ## mend what can be mended by itself
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: $(VENV)/dev ## measure speed and memory; takes some minutes
+	@$(BIN)/python -m bench
+
+fuzz: $(VENV)/dev ## long fuzzing of the reader
+	@$(BIN)/python -m pytest -m slow
+
+docs: $(VENV)/dev ## write the parts of docs/ that come from the code
+	@$(BIN)/python -m docs.generate
+
+lock: $(UV) ## pin every dependency with hashes, no addresses
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/uv.in -o requirements/uv.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/run.in pyproject.toml -o requirements/run.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] || { echo "Install Debian's chromium: apt-get install chromium"; exit 1; }; \
+	  echo "Installing Debian's chromium"; apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium >/dev/null; }
+
+node_modules: package.json package-lock.json
+	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+clean: ## remove what these commands made
+	@rm -rf $(VENV) node_modules demo out bench/data

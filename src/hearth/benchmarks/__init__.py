@@ -1,0 +1,1 @@
+"""What everyone else counted: published figures with year, source and licence."""

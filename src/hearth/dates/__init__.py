@@ -1,0 +1,1 @@
+"""Days, ages, collection years and periods."""

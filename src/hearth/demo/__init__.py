@@ -1,0 +1,1 @@
+"""An invented council, complete and reproducible."""

@@ -1,0 +1,1 @@
+"""One report model, drawn as HTML, Word and accessible PDF."""

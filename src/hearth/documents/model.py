@@ -1,0 +1,124 @@
+"""One report model: what a document says, before anything decides how it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+__all__ = [
+    "Block",
+    "Chart",
+    "Figure",
+    "Heading",
+    "KeyFigure",
+    "KeyFigures",
+    "Listing",
+    "Note",
+    "Paragraph",
+    "Report",
+    "SourceLine",
+    "Table",
+]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 2 opens a section (level 1 is the report's title)."""
+
+    text: str
+    level: int = 2
+    new_page: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain prose an officer can edit in Word. ``**bold**`` is the only mark-up."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of short sentences."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One large number: its value as shown, what it is, and the words beneath."""
+
+    value: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """A row of large numbers."""
+
+    figures: Sequence[KeyFigure]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as shown: every cell already text. The first column is the row's header.
+
+    `numeric` are the positions of columns set to the right. `caption` is read before the table by
+    a screen reader. `notes` come beneath, for example what "c" means.
+    """
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numeric: frozenset[int] = frozenset()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A drawn chart: an SVG string with its own size, and the same thing in words."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart beside the table of what it shows. Nobody needs to see the chart to have the facts."""
+
+    caption: str
+    chart: Chart
+    table: Table
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something the reader must not miss, set apart from the text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """Where the figures above come from, with year and licence."""
+
+    text: str
+
+
+Block = Heading | Paragraph | Listing | KeyFigures | Table | Figure | Note | SourceLine
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole document. `on` is the date its figures are as at; `made` when it was written."""
+
+    title: str
+    subtitle: str
+    council: str
+    on: date
+    blocks: Sequence[Block]
+    language: str = "en-GB"
+    keywords: Sequence[str] = field(default_factory=tuple)
+    public: bool = False

@@ -1,0 +1,1 @@
+"""What we count: one definition per number, and one catalogue."""

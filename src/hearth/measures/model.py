@@ -1,0 +1,176 @@
+"""What a measure is: a population of rows and three expressions over it.
+
+A population is one row per child (or per event) and date. A measure says, for each row, what it
+adds to the numerator, to the denominator, and whether it is unknown. Totals come from rows and
+from nowhere else, so every number can show its children.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import narwhals.stable.v2 as nw
+
+if TYPE_CHECKING:
+    from hearth.records.histories import Histories
+
+__all__ = [
+    "Better",
+    "Breakdown",
+    "Category",
+    "Lacking",
+    "Measure",
+    "Population",
+    "Timing",
+    "Unit",
+    "Variant",
+    "Window",
+]
+
+
+class Better(Enum):
+    """Which direction is better for children. Neutral figures are described, never coloured."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    NEUTRAL = "neutral"
+
+
+class Unit(Enum):
+    """What the value is, with how it is made from numerator and denominator, and its decimals.
+
+    The value is numerator / denominator x scale, rounded half up to `places`; a count has no
+    denominator.
+    """
+
+    COUNT = ("count", 1, 0)
+    PERCENT = ("percent", 100, 0)
+    RATE_10K = ("per 10,000", 10_000, 0)
+    DAYS = ("days", 1, 0)
+    SCORE = ("score", 1, 1)
+    RATIO = ("ratio", 1, 2)
+
+    def __init__(self, label: str, scale: int, places: int) -> None:
+        self.label = label
+        self.scale = scale
+        self.places = places
+
+
+class Timing(Enum):
+    """What a window's dates mean to a measure."""
+
+    AS_AT = "on the day"  # the window's end
+    PERIOD = "in the period"  # both ends included
+    YEAR = (
+        "in the collection year"  # the return holds one position a year: the last 31 March reached
+    )
+
+
+@dataclass(frozen=True, order=True)
+class Window:
+    """A period with both ends included. As-at measures look only at `end`."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Category:
+    """One value of a breakdown: a stable id and what people read."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A way to divide a population, for example by age band.
+
+    In a population's rows the column called `column` holds the position (Int8) of the row's
+    category in `categories`. The last category is always "Not known", so that no row falls out.
+    """
+
+    id: str
+    title: str
+    categories: tuple[Category, ...]
+
+    @property
+    def column(self) -> str:
+        """The rows' column that holds the position."""
+        return self.id.replace("-", "_")
+
+
+@dataclass(frozen=True)
+class Population:
+    """Rows that measures count.
+
+    `rows(histories, windows)` returns a lazy frame with `window` (Int32: position in `windows`),
+    `child` (text), a column per breakdown (Int8) and the columns its measures use. `windows` are
+    already moved to what `timing` asks: for Timing.YEAR each is a whole collection year.
+    `needs` names the tables without which there are no rows.
+    """
+
+    id: str
+    title: str
+    timing: Timing
+    breakdowns: tuple[Breakdown, ...]
+    needs: tuple[str, ...]
+    rows: Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A second figure of the same measure, reported under breakdown ``figure``.
+
+    An expression left as None is the measure's own.
+    """
+
+    id: str
+    title: str
+    numerator: nw.Expr | None = None
+    denominator: nw.Expr | None = None
+    unknown: nw.Expr | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One definition of one number.
+
+    `numerator`, `denominator` and `unknown` are whole-number or boolean expressions over the
+    population's rows (a boolean counts 1; null counts 0). `denominator` None makes a count.
+    `unknown` rows are in the denominator and not in the numerator. `shares` makes a mix: the
+    share of the denominator in each category of that breakdown, in place of one whole figure.
+    `median` True makes the value the median of the numerator over the rows in the denominator.
+    `source` is the regulation, guidance or national definition.
+    """
+
+    id: str
+    title: str
+    family: str
+    meaning: str
+    counts: str
+    out_of: str
+    population: Population
+    unit: Unit
+    better: Better
+    source: str
+    numerator: nw.Expr
+    denominator: nw.Expr | None = None
+    unknown: nw.Expr | None = None
+    shares: Breakdown | None = None
+    median: bool = False
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A measure of the catalogue that cannot be worked out, and why. It is never zero."""
+
+    measure: str
+    title: str
+    lacks: str

@@ -1,0 +1,1 @@
+"""The neutral tables, and the histories derived from them."""

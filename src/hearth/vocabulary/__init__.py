@@ -1,0 +1,1 @@
+"""Codes, councils and groupings: the one place a code or a label is written."""
