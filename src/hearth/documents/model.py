@@ -86,7 +86,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart beside the table of what it shows. Nobody needs to see the chart to have the facts."""
+    """A chart beside the table of what it shows: nobody needs the chart to have the facts."""
 
     caption: str
     chart: Chart
