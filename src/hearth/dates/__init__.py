@@ -1,1 +1,43 @@
-"""Days, ages, collection years and periods."""
+"""Days, ages, collection years and periods. Nothing here reads the clock."""
+
+from hearth.dates.collection_year import CollectionYear
+from hearth.dates.counting import (
+    add_months,
+    age_on,
+    beginning_with,
+    birthday,
+    hours_between,
+    month_ends,
+    within_weeks,
+)
+from hearth.dates.period import Period
+from hearth.dates.period_set import PeriodSet
+from hearth.dates.working_days import (
+    add_working_days,
+    bank_holidays,
+    clear_days,
+    is_working_day,
+    plan_by,
+    within_working_days,
+    working_days_between,
+)
+
+__all__ = [
+    "CollectionYear",
+    "Period",
+    "PeriodSet",
+    "add_months",
+    "add_working_days",
+    "age_on",
+    "bank_holidays",
+    "beginning_with",
+    "birthday",
+    "clear_days",
+    "hours_between",
+    "is_working_day",
+    "month_ends",
+    "plan_by",
+    "within_weeks",
+    "within_working_days",
+    "working_days_between",
+]

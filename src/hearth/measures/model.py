@@ -7,21 +7,24 @@ from nowhere else, so every number can show its children.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
 if TYPE_CHECKING:
     from hearth.records.histories import Histories
+    from hearth.vocabulary import Council
 
 __all__ = [
     "Better",
     "Breakdown",
     "Category",
+    "Derived",
     "Lacking",
     "Measure",
     "Population",
@@ -29,6 +32,7 @@ __all__ = [
     "Unit",
     "Variant",
     "Window",
+    "Worked",
 ]
 
 
@@ -92,16 +96,40 @@ class Breakdown:
 
     In a population's rows the column called `column` holds the position (Int8) of the row's
     category in `categories`. The last category is always "Not known", so that no row falls out.
+    `positions` says which codes of the return mean which position, where codes decide it.
     """
 
     id: str
     title: str
     categories: tuple[Category, ...]
+    positions: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def column(self) -> str:
         """The rows' column that holds the position."""
         return self.id.replace("-", "_")
+
+    @property
+    def not_known(self) -> int:
+        """The position of "Not known"."""
+        return len(self.categories) - 1
+
+    def position_of(self, code: nw.Expr) -> nw.Expr:
+        """The position (Int8) of each code, named `column`; any code not listed is not known.
+
+        Comparing text is slow: use it on the frames a population is made from, before they are
+        repeated for every window.
+        """
+        return (
+            code.replace_strict(
+                list(self.positions),
+                list(self.positions.values()),
+                default=self.not_known,
+                return_dtype=nw.Int8,
+            )
+            .fill_null(self.not_known)
+            .alias(self.column)
+        )
 
 
 @dataclass(frozen=True)
@@ -126,7 +154,8 @@ class Population:
 class Variant:
     """A second figure of the same measure, reported under breakdown ``figure``.
 
-    An expression left as None is the measure's own.
+    An expression, unit or population left as None is the measure's own. A variant of a mix has
+    `shares` and is reported under its own `id` as the breakdown. `median` is never inherited.
     """
 
     id: str
@@ -135,6 +164,9 @@ class Variant:
     denominator: nw.Expr | None = None
     unknown: nw.Expr | None = None
     unit: Unit | None = None
+    shares: Breakdown | None = None
+    population: Population | None = None
+    median: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,7 +178,9 @@ class Measure:
     `unknown` rows are in the denominator and not in the numerator. `shares` makes a mix: the
     share of the denominator in each category of that breakdown, in place of one whole figure.
     `median` True makes the value the median of the numerator over the rows in the denominator.
-    `source` is the regulation, guidance or national definition.
+    `source` is the regulation, guidance or national definition. `needs` names tables beyond the
+    population's without which the figure would be wrong, and `months_back` how many months before
+    the window's end the returns must reach.
     """
 
     id: str
@@ -165,12 +199,56 @@ class Measure:
     shares: Breakdown | None = None
     median: bool = False
     variants: tuple[Variant, ...] = ()
+    needs: tuple[str, ...] = ()
+    months_back: int = 0
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One figure of a derived measure; `variant` is empty for the whole, `value` None for n/a."""
+
+    numerator: int
+    value: Fraction | None
+    denominator: int | None = None
+    unknown: int = 0
+    variant: str = ""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A measure made from another measure's totals and something that is not a child's record.
+
+    `of` is the measure whose rows stand behind it. `windows` lists the windows of `of` that one
+    window needs, and `work` makes the figures from that window, the numerators of `of` in each
+    of them (None where the returns do not reach) and the council.
+    """
+
+    id: str
+    title: str
+    family: str
+    meaning: str
+    counts: str
+    out_of: str
+    of: Measure
+    unit: Unit
+    better: Better
+    source: str
+    windows: Callable[[Window], tuple[Window, ...]]
+    work: Callable[[Window, Mapping[Window, int | None], Council], tuple[Worked, ...]]
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """A measure of the catalogue that cannot be worked out, and why. It is never zero."""
+    """A measure of the catalogue that cannot be worked out, and why. It is never zero.
+
+    `window` is the one that could not be worked out; None when the return never holds what the
+    measure needs.
+    """
 
     measure: str
     title: str
     lacks: str
+    family: str = ""
+    unit: str = ""
+    better: str = ""
+    window: Window | None = None

@@ -1,1 +1,26 @@
 """Codes, councils and groupings: the one place a code or a label is written."""
+
+from hearth.vocabulary.areas import upper_tier
+from hearth.vocabulary.codes import Code, CodeSet, code_set, code_sets
+from hearth.vocabulary.councils import Council, council, councils, population_for
+from hearth.vocabulary.groupings import Grouping, grouping, groupings
+from hearth.vocabulary.nearest import not_found
+from hearth.vocabulary.neighbours import Neighbour, neighbours
+
+__all__ = [
+    "Code",
+    "CodeSet",
+    "Council",
+    "Grouping",
+    "Neighbour",
+    "code_set",
+    "code_sets",
+    "council",
+    "councils",
+    "grouping",
+    "groupings",
+    "neighbours",
+    "not_found",
+    "population_for",
+    "upper_tier",
+]

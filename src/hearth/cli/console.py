@@ -1,0 +1,68 @@
+"""What a person sees while a command works: on a terminal a bar, elsewhere a line per step."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from hearth.progress import Progress as Listener
+from hearth.progress import silent
+
+__all__ = ["listening", "say", "say_json"]
+
+
+@contextmanager
+def listening(*, quiet: bool) -> Iterator[Listener]:
+    """A listener for long work. Everything goes to standard error, so results can be piped."""
+    console = Console(stderr=True)
+    if quiet:
+        yield silent
+    elif console.is_terminal:
+        with _bar(console) as progress:
+            yield _on_bar(progress)
+    else:
+        yield _line_per_step()
+
+
+def _bar(console: Console) -> Progress:
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=console, transient=True)
+
+
+def _on_bar(progress: Progress) -> Listener:
+    task = progress.add_task("Starting", total=None)
+
+    def listen(doing: str, done: int = 0, total: int = 0) -> None:
+        progress.update(task, description=doing, completed=done, total=total or None)
+
+    return listen
+
+
+def _line_per_step() -> Listener:
+    said: set[str] = set()
+
+    def listen(doing: str, done: int = 0, total: int = 0) -> None:
+        if doing not in said:
+            said.add(doing)
+            click.echo(f"  {doing}", err=True)
+
+    return listen
+
+
+def say(text: str = "", *, quiet: bool = False) -> None:
+    """One line of the result, unless quiet."""
+    if not quiet:
+        click.echo(text)
+
+
+def say_json(value: Any) -> None:
+    """The whole result as JSON on standard output."""
+    json.dump(value, sys.stdout, indent=2, default=str, ensure_ascii=False)
+    sys.stdout.write("\n")

@@ -1,0 +1,48 @@
+"""The ``hearth`` command and its sub-commands."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from hearth import __version__
+from hearth.cli.demo import demo
+from hearth.cli.measures import measures
+from hearth.cli.profile import profile
+from hearth.cli.report import report
+from hearth.errors import HearthError
+
+__all__ = ["main"]
+
+
+class _Hearth(click.Group):
+    """A group that shows a HearthError as a sentence and leaves with its exit code."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except HearthError as error:
+            click.echo(f"hearth: {error}", err=True)
+            sys.exit(error.exit_code)
+
+
+@click.group(
+    cls=_Hearth,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=(
+        "Start with `hearth profile --council NAME --out DIR`: it needs no data. With an SSDA903"
+        " return, `hearth report` does the rest."
+    ),
+)
+@click.version_option(__version__, prog_name="hearth")
+def main() -> None:
+    """See how well a council is a parent to the children in its care.
+
+    Exit codes: 0 done, 1 something went wrong, 2 the command was not understood, 3 a council,
+    measure or file was not found, 4 nothing usable could be read.
+    """
+
+
+for command in (report, profile, measures, demo):
+    main.add_command(command)

@@ -1,0 +1,7 @@
+"""The annual board report: the same shape every year, every sentence made from the figures."""
+
+from hearth.documents.board_report.aspirations import read_aspirations
+from hearth.documents.board_report.evidence import Evidence, Homes, Subject
+from hearth.documents.board_report.report import board_report
+
+__all__ = ["Evidence", "Homes", "Subject", "board_report", "read_aspirations"]

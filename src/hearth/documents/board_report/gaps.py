@@ -1,0 +1,50 @@
+"""What this report cannot say, and why. Nothing lacking is ever shown as nought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from hearth.documents.board_report.evidence import Evidence
+from hearth.documents.model import Block, Heading, Listing, Paragraph, Table
+from hearth.documents.sentences import number, plural
+from hearth.sources import Problem
+
+__all__ = ["blocks"]
+
+
+def blocks(evidence: Evidence) -> list[Block]:
+    """Measures that are lacking with the reason, then what could not be read."""
+    return [
+        Heading("What is missing, and why", new_page=True),
+        Paragraph(
+            "A figure that cannot be worked out from what was given is listed here, with what it"
+            " needs. It is not nought, and it is not good news."
+        ),
+        *_lacking(evidence),
+        Heading("What could not be read as given", level=3),
+        *_problems(evidence.problems),
+    ]
+
+
+def _lacking(evidence: Evidence) -> list[Block]:
+    lacking = [lack for lack in evidence.figures.lacking if evidence.now(lack.measure) is None]
+    rows = list(dict.fromkeys((lack.title, lack.lacks) for lack in lacking))
+    if not rows:
+        return []
+    return [Table("Measures that could not be worked out", ["Measure", "What it needs"], rows)]
+
+
+def _problems(problems: Sequence[Problem]) -> list[Block]:
+    if not problems:
+        return [Paragraph("Every row of every file was read as given.")]
+    left_out = sum(problem.blocking for problem in problems)
+    by_table = Counter(problem.table or "whole files" for problem in problems)
+    return [
+        Paragraph(
+            f"{plural(len(problems), 'thing')} could not be read as given;"
+            f" {number(left_out)} of them left out a row, a column or a file. Each is listed in"
+            " read-report.csv with its file, row and column."
+        ),
+        Listing([f"{table}: {number(count)}" for table, count in by_table.most_common()]),
+    ]

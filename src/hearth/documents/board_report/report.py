@@ -1,0 +1,39 @@
+"""The board report, section by section."""
+
+from __future__ import annotations
+
+from hearth.documents.board_report import gaps, method, scorecard, sections, summary
+from hearth.documents.board_report.evidence import Evidence
+from hearth.documents.model import Block, Report
+from hearth.documents.sentences import day
+
+__all__ = ["board_report"]
+
+SECTIONS = (
+    summary.blocks,
+    sections.profile,
+    sections.coming_and_going,
+    sections.where_children_live,
+    sections.stability,
+    sections.permanence,
+    sections.health,
+    sections.missing,
+    sections.care_leavers,
+    scorecard.blocks,
+    gaps.blocks,
+    method.blocks,
+)
+
+
+def board_report(evidence: Evidence) -> Report:
+    """The whole report, ready for any writer."""
+    blocks: list[Block] = [block for section in SECTIONS for block in section(evidence)]
+    return Report(
+        title="Corporate parenting report",
+        subtitle=f"Children in care and care leavers at {day(evidence.as_at)}",
+        council=evidence.subject.name,
+        on=evidence.as_at,
+        blocks=blocks,
+        keywords=("corporate parenting", "children looked after", "care leavers"),
+        public=evidence.public,
+    )

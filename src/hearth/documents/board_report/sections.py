@@ -1,0 +1,165 @@
+"""What each section says, in the order of the report. One function a section."""
+
+from __future__ import annotations
+
+from hearth.documents.board_report.blocks import breakdown_of, headlines, mix, trend
+from hearth.documents.board_report.evidence import Evidence
+from hearth.documents.board_report.map_of_homes import map_blocks
+from hearth.documents.model import Block, Heading, Note, Paragraph
+
+__all__ = [
+    "care_leavers",
+    "coming_and_going",
+    "health",
+    "missing",
+    "permanence",
+    "profile",
+    "stability",
+    "where_children_live",
+]
+
+
+def profile(evidence: Evidence) -> list[Block]:
+    """Who the children are: how many, how old, of what background, and why in care."""
+    return [
+        Heading("Our children", new_page=True),
+        *headlines(evidence, "cla-number", "cla-rate-10k"),
+        *trend(evidence, "cla-number", "Children in care"),
+        *trend(evidence, "cla-rate-10k", "Children in care for every 10,000 children"),
+        Heading("Age and sex", level=3),
+        *mix(evidence, "age-sex-mix", "age-band", "Children in care by age"),
+        *mix(evidence, "age-sex-mix", "sex", "Children in care by sex"),
+        Heading("Ethnic background", level=3),
+        *breakdown_of(evidence, "cla-number", "ethnic-group", "Children in care by ethnic group"),
+        Heading("Unaccompanied children", level=3),
+        *headlines(evidence, "uasc-share", "nts-headroom"),
+        *trend(evidence, "uasc-share", "Unaccompanied children as a share of children in care"),
+        Heading("Why children are in care", level=3),
+        *mix(evidence, "need-mix", "need", "Main need when care began"),
+        *mix(evidence, "legal-status-mix", "legal-status", "Legal status"),
+    ]
+
+
+def coming_and_going(evidence: Evidence) -> list[Block]:
+    """Who came into care in the year, who left, how, and after how long."""
+    return [
+        Heading("Coming into and leaving care", new_page=True),
+        *headlines(evidence, "cla-entrants", "cla-entrants-first-time", "entrants-forecast"),
+        *trend(evidence, "cla-entrants", "Children coming into care in the year"),
+        *breakdown_of(evidence, "cla-entrants", "age-band", "Children coming into care, by age"),
+        *headlines(evidence, "cla-leavers", "care-length", "exits-under-6m"),
+        *trend(evidence, "cla-leavers", "Children leaving care in the year"),
+        *mix(evidence, "leavers-by-destination", "leaving-destination", "Where children went"),
+    ]
+
+
+def where_children_live(evidence: Evidence) -> list[Block]:
+    """Homes: of what kind, whose, and how far away."""
+    return [
+        Heading("Where children live", new_page=True),
+        *headlines(evidence, "foster-share"),
+        *mix(evidence, "placement-mix", "placement-group", "Where children live"),
+        *headlines(
+            evidence,
+            "in-house-share-cla",
+            "in-house-share-foster",
+            "kinship-share",
+            "residential-share",
+        ),
+        *trend(
+            evidence, "in-house-share-foster", "Fostered children who live with our own carers"
+        ),
+        Heading("How far from home", level=3),
+        *headlines(evidence, "in-borough-share", "within-20-miles", "over-20-miles"),
+        *trend(evidence, "in-borough-share", "Children living in the council's area"),
+        *map_blocks(evidence),
+        Heading("Supported accommodation and other settings", level=3),
+        *headlines(evidence, "unregulated-unregistered"),
+        *mix_of_settings(evidence),
+    ]
+
+
+def mix_of_settings(evidence: Evidence) -> list[Block]:
+    """The counts of children in settings outside the usual kinds."""
+    return breakdown_of(
+        evidence, "unregulated-unregistered", "setting", "Children in these settings"
+    )
+
+
+def stability(evidence: Evidence) -> list[Block]:
+    """Whether children stay: placements, long-term homes, moves, social workers."""
+    return [
+        Heading("Stability", new_page=True),
+        *headlines(evidence, "stability-3plus"),
+        *trend(evidence, "stability-3plus", "Children with three or more placements in the year"),
+        *breakdown_of(
+            evidence, "stability-3plus", "age-band", "Three or more placements in the year, by age"
+        ),
+        *headlines(evidence, "stability-2years"),
+        *trend(evidence, "stability-2years", "Long-term stability"),
+        *headlines(evidence, "planned-moves", "sw-changes"),
+    ]
+
+
+def permanence(evidence: Evidence) -> list[Block]:
+    """Lasting homes: long-term fostering, adoption, and how long children waited."""
+    return [
+        Heading("Permanence", new_page=True),
+        *headlines(evidence, "long-term-foster-share", "adoption-waiting"),
+        *headlines(evidence, "adoption-a10", "adoption-a1", "adoption-a2", "adoption-a3"),
+        Heading("Reviews", level=3),
+        *headlines(evidence, "reviews-in-timescale", "reviews-all-on-time"),
+        *headlines(evidence, "review-participation", "review-attendance"),
+    ]
+
+
+def health(evidence: Evidence) -> list[Block]:
+    """Health of children in care for the whole year, from the return's health table."""
+    return [
+        Heading("Health and wellbeing", new_page=True),
+        Paragraph(
+            "These figures are of children in care for the whole twelve months to 31 March, the"
+            " only ones the return asks about."
+        ),
+        *headlines(evidence, "rha-up-to-date", "dental", "immunisations"),
+        *trend(evidence, "dental", "Teeth checked by a dentist in the year"),
+        Heading("Emotional wellbeing", level=3),
+        *headlines(evidence, "sdq-completed", "sdq-mean", "sdq-concern"),
+        *trend(evidence, "sdq-mean", "Average strengths and difficulties score"),
+        Heading("Drugs, alcohol and offending", level=3),
+        *headlines(evidence, "substance-misuse", "offending"),
+    ]
+
+
+def missing(evidence: Evidence) -> list[Block]:
+    """Children who went missing, how often and for how long."""
+    return [
+        Heading("Missing from home", new_page=False),
+        *headlines(evidence, "missing-any", "missing-repeat"),
+        *trend(evidence, "missing-any", "Children who went missing in the year"),
+        *mix(evidence, "missing-length", "missing-length", "How long children were missing"),
+        *breakdown_of(evidence, "missing-any", "age-band", "Went missing in the year, by age"),
+        Note(
+            "Councils differ in what they record as missing and what as away. Compare with care."
+        ),
+    ]
+
+
+def care_leavers(evidence: Evidence) -> list[Block]:
+    """Young people who have left care, around their birthday, from the return's OC3 table."""
+    return [
+        Heading("Our care leavers", new_page=True),
+        Paragraph(
+            "These figures are of young people with a 17th to 25th birthday in the year, as they"
+            " were around that birthday. Those the council is not in touch with stay in the whole."
+        ),
+        *headlines(evidence, "cl-number", "cl-in-touch"),
+        *headlines(evidence, "cl-eet", "higher-education"),
+        *trend(evidence, "cl-eet", "Care leavers in education, employment or training"),
+        *breakdown_of(
+            evidence, "cl-eet", "care-leaver-age", "In education, employment or training, by age"
+        ),
+        *headlines(evidence, "cl-suitable", "cl-staying-put"),
+        *trend(evidence, "cl-suitable", "Care leavers known to be in suitable accommodation"),
+        *breakdown_of(evidence, "cl-suitable", "care-leaver-age", "Suitable accommodation, by age"),
+    ]

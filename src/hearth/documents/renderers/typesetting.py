@@ -1,0 +1,54 @@
+"""The one door to Typst: the project's own typeface only, everything handed over in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+from hearth.errors import UsageError
+
+__all__ = ["page_images", "pdf"]
+
+FONTS = "font_source_sans_pro"
+
+
+def pdf(sources: Mapping[str, bytes], made: date) -> bytes:
+    """A tagged PDF (PDF/UA-1) of the sources' ``main.typ``, dated `made`: same input, same bytes."""
+    import typst  # slow to load, and most commands write no PDF
+
+    made_at = datetime(made.year, made.month, made.day, tzinfo=UTC)
+    written = typst.compile(
+        dict(sources),
+        font_paths=[_font_folder()],
+        ignore_system_fonts=True,
+        pdf_standards=["ua-1"],
+        timestamp=made_at,
+    )
+    return bytes(written)
+
+
+def page_images(sources: Mapping[str, bytes], dots_per_inch: float) -> list[bytes]:
+    """One PNG for each page of the sources' ``main.typ``."""
+    import typst
+
+    drawn = typst.compile(
+        dict(sources),
+        font_paths=[_font_folder()],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=dots_per_inch,
+    )
+    return [bytes(page) for page in drawn] if isinstance(drawn, list) else [bytes(drawn)]
+
+
+def _font_folder() -> Path:
+    """Where the typeface's files are."""
+    found = find_spec(FONTS)
+    if found is None or found.origin is None:
+        raise UsageError(
+            "The typeface package font-source-sans-pro is not installed. "
+            "Run make demo, or install it with pip, then try again."
+        )
+    return Path(found.origin).parent / "files"

@@ -1,0 +1,76 @@
+"""Frames made, collected, read and written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+__all__ = [
+    "Schema",
+    "collect",
+    "collect_all",
+    "empty",
+    "from_columns",
+    "read_parquet",
+    "scan_parquet",
+    "settle",
+    "write_csv",
+    "write_parquet",
+]
+
+Schema = Mapping[str, Any]  # column name -> narwhals type, for example {"child": nw.String}
+
+
+def from_columns(columns: Mapping[str, Sequence[Any]], schema: Schema) -> nw.DataFrame[Any]:
+    """A frame of Python values in the types and the order of `schema`.
+
+    `columns` holds one sequence of equal length per column; None is null. A value that does not
+    fit its type raises TypeError, a missing column KeyError.
+    """
+    ordered = {name: columns[name] for name in schema}
+    return nw.from_dict(ordered, schema=schema, backend="polars")
+
+
+def empty(schema: Schema) -> nw.DataFrame[Any]:
+    """A frame with the columns of `schema` and no rows."""
+    return from_columns(dict.fromkeys(schema, ()), schema)
+
+
+def collect(frame: nw.LazyFrame[Any]) -> nw.DataFrame[Any]:
+    """Work the frame out. Only the edges call this: figures, files, people."""
+    return frame.collect()
+
+
+def collect_all(frames: Sequence[nw.LazyFrame[Any]]) -> list[nw.DataFrame[Any]]:
+    """Work several frames out together, so that what they share is worked out once."""
+    collected = pl.collect_all([frame.to_native() for frame in frames])
+    return [nw.from_native(native) for native in collected]
+
+
+def settle(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Work the frame out once and make it lazy again, so that reading it many times is cheap."""
+    return collect(frame).lazy()
+
+
+def scan_parquet(path: Path) -> nw.LazyFrame[Any]:
+    """A Parquet file, read when and as far as it is needed."""
+    return nw.scan_parquet(str(path), backend="polars")
+
+
+def read_parquet(path: Path) -> nw.DataFrame[Any]:
+    """A whole Parquet file."""
+    return nw.read_parquet(str(path), backend="polars")
+
+
+def write_parquet(frame: nw.DataFrame[Any], path: Path) -> None:
+    """Write a frame as Parquet."""
+    frame.write_parquet(str(path))
+
+
+def write_csv(frame: nw.DataFrame[Any], path: Path) -> None:
+    """Write a frame as UTF-8 CSV with a heading row, ISO dates and empty cells for null."""
+    frame.write_csv(str(path))

@@ -1,0 +1,31 @@
+"""Teeth checked by a dentist."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.oc2 import OC2
+
+__all__ = ["MEASURE"]
+
+DONE = nw.col("teeth_check")
+
+MEASURE = Measure(
+    id="dental",
+    title="Teeth checked by a dentist",
+    family="health",
+    meaning=(
+        "Children in care for at least a year whose teeth were checked by a dentist in the year. "
+        "A refused check counts as not done."
+    ),
+    counts="children whose teeth were checked in the year",
+    out_of="children looked after for the whole collection year",
+    population=OC2,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    source="SSDA903 OC2, TEETH_CHECK; DfE outcomes for looked-after children",
+    numerator=DONE,
+    denominator=~nw.col("child").is_null(),
+    unknown=DONE.is_null(),
+)

@@ -1,0 +1,31 @@
+"""Health assessment up to date."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.oc2 import OC2
+
+__all__ = ["MEASURE"]
+
+DONE = nw.col("health_assessment")
+
+MEASURE = Measure(
+    id="rha-up-to-date",
+    title="Health assessment up to date",
+    family="health",
+    meaning=(
+        "Children in care for at least a year whose health assessments were up to date on 31 March. "
+        "The return records one answer a year. A refused assessment counts as not done."
+    ),
+    counts="children whose health assessments were up to date",
+    out_of="children looked after for the whole collection year",
+    population=OC2,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    source="SSDA903 OC2, HEALTH_ASSESSMENT; DfE outcomes for looked-after children",
+    numerator=DONE,
+    denominator=~nw.col("child").is_null(),
+    unknown=DONE.is_null(),
+)

@@ -1,0 +1,153 @@
+"""CLA(S): the children looked after at the end of a day, respite left out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth.dates import CollectionYear, add_months
+from hearth.measures.breakdowns import (
+    BREAKDOWNS,
+    UASC,
+    age_band_on,
+    child_positions,
+    episode_positions,
+    uasc_position,
+)
+from hearth.measures.model import Population, Timing, Window
+from hearth.records.histories import Histories
+from hearth.vocabulary import code_set
+
+__all__ = ["EVERY_CHILD", "LOOKED_AFTER", "rows"]
+
+EVERY_CHILD = nw.lit(1)
+"""The denominator of a measure whose population is its rows, each counted once."""
+
+
+def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and child with an open period of care at the window's end.
+
+    Columns, beside `window`, `child` and the eight breakdowns:
+
+    `on`: the day, Date.
+    `usual_place`, `usual_provider`, `usual_urn`, `ls`, `cin`: codes of the episode held on the
+        day, with T0-T4 looked through. `east`, `north`: metres, null when unknown.
+    `distance`: miles to one decimal place, null when unknown.
+    `fostered`, `mainstream` (U4-U6), `kinship` (U1-U3), `long_term` (U1, U4), `in_house` (PR1):
+        Boolean.
+    `was_uasc`: Boolean, on the return's UASC list though the status has ended by the day.
+    `care_start`, `placement_start`: Date; `care_start_known`, `placement_start_known`: Boolean,
+        False when it began on or before that date.
+    `in_care_30_months`, `here_24_months`: Boolean, began 30 or 24 months before the day or longer
+        ago, the day itself counted in.
+    `adoptive_24_months`: Boolean, placed for adoption, and there and in the placement before it
+        together for 24 months; null when the placement before it is not known.
+    `three_placements`: Boolean, three or more in the 12 months to the day, the one held when they
+        began included.
+    """
+    days = [window.end for window in windows]
+    held = stays(histories, min(days), max(days))
+    given = histories.record.given
+    return nw.concat(
+        [
+            on_day(held, position, day, "uasc" in given.get(CollectionYear.of(day).ending, ()))
+            for position, day in enumerate(days)
+        ]
+    )
+
+
+LOOKED_AFTER = Population(
+    "looked-after",
+    "Children looked after on the day",
+    Timing.AS_AT,
+    BREAKDOWNS,
+    ("header", "episodes"),
+    rows,
+)
+
+
+def stays(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Episodes open on any day from `first` to `last`, with all that does not depend on the day.
+
+    This is the small frame: text becomes positions and truths here, once, before rows multiply.
+    """
+    start, end = nw.col("decom"), nw.col("end")
+    open_then = (start <= last) & (end.is_null() | (end > first)) & ~nw.col("respite")
+    periods = histories.periods.select(
+        "child", "period", care_start="start", care_start_known="start_known"
+    )
+    return (
+        histories.episodes.filter(open_then)
+        .join(histories.children, on="child", how="left")
+        .join(periods, on=["child", "period"], how="left")
+        .join(homes(histories, first, last), on=["child", "placement"], how="left")
+        .with_columns(*child_positions(), *episode_positions(), *place_truths())
+    )
+
+
+def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Placements with when the one before began and when the one before that ended.
+
+    Only those held in the 24 months before `first` or later: no measure looks further back.
+    """
+    end = nw.col("end")
+    recent = end.is_null() | (end > add_months(first, -24))
+    in_order = histories.placements.filter(recent & (nw.col("start") <= last))
+    return in_order.with_columns(
+        before_start=nw.col("start").shift(1).over("child", order_by="placement"),
+        before_start_known=nw.col("start_known").shift(1).over("child", order_by="placement"),
+        before_period=nw.col("period").shift(1).over("child", order_by="placement"),
+        third_last_end=end.shift(2).over("child", order_by="placement"),
+    ).select(
+        "child",
+        "placement",
+        "before_start",
+        "before_start_known",
+        "third_last_end",
+        placement_start="start",
+        placement_start_known="start_known",
+        same_care=nw.col("before_period") == nw.col("period"),
+    )
+
+
+def place_truths() -> tuple[nw.Expr, ...]:
+    """What the place and provider codes say, as truths."""
+    places, place = code_set("PLACE"), nw.col("usual_place")
+    kinship = sorted(places.in_group("foster-kinship"))
+    mainstream = sorted(places.in_group("foster-other"))
+    return (
+        place.is_in([*kinship, *mainstream]).alias("fostered"),
+        place.is_in(mainstream).alias("mainstream"),
+        place.is_in(kinship).alias("kinship"),
+        place.is_in(["U1", "U4"]).alias("long_term"),
+        place.is_in(sorted(places.in_group("adoption"))).alias("placed_for_adoption"),
+        (nw.col("usual_provider") == "PR1").alias("in_house"),
+    )
+
+
+def on_day(
+    held: nw.LazyFrame[Any], position: int, day: date, uasc_given: bool
+) -> nw.LazyFrame[Any]:
+    """The stays open at the end of one day, and what depends on that day."""
+    end = nw.col("end")
+    two_years_ago = add_months(day, -24)
+    uasc = uasc_position(day) if uasc_given else nw.lit(UASC.not_known, nw.Int8).alias("uasc")
+    return held.filter((nw.col("decom") <= day) & (end.is_null() | (end > day))).with_columns(
+        nw.lit(position, nw.Int32).alias("window"),
+        nw.lit(day, nw.Date).alias("on"),
+        age_band_on(nw.col("dob"), day),
+        uasc,
+        (nw.col("uasc") & (nw.col("uasc_end") <= day)).alias("was_uasc"),
+        (nw.col("care_start") <= add_months(day, -30)).alias("in_care_30_months"),
+        (nw.col("placement_start") <= two_years_ago).alias("here_24_months"),
+        adoptive_since(two_years_ago).alias("adoptive_24_months"),
+        (nw.col("third_last_end") > add_months(day, -12)).alias("three_placements"),
+    )
+
+
+def adoptive_since(day: date) -> nw.Expr:
+    """Whether an adoptive placement and the one before it reach back to `day` without a break."""
+    before = nw.col("same_care") & (nw.col("before_start") <= day)
+    return nw.col("placed_for_adoption") & before

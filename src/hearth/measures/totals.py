@@ -1,0 +1,172 @@
+"""Totals: every measure of a population added up in one pass over its rows.
+
+Rows are first added up over the breakdowns at once (two cubes, so that neither has many cells),
+and each breakdown is then a small sum over a cube. Adding a measure adds a column, not a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth import frames
+from hearth.measures.lines import Line
+from hearth.measures.model import Breakdown, Population, Window
+from hearth.records.histories import Histories
+
+__all__ = ["Sums", "Totals", "totals"]
+
+BATCH = 12  # windows worked out together: a year of month ends, which bounds memory
+
+Cell = tuple[int, int]  # position of the window in the batch, position of the category
+WHOLE = -1  # the category of the whole
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What one line comes to in one window and category. `median` is None unless asked for."""
+
+    numerator: int
+    denominator: int
+    unknown: int
+    median: Fraction | None = None
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What the lines of a population come to in some windows.
+
+    `cells` holds, for the whole (None) and for each breakdown, a row of sums per window and
+    category; `columns` says where in the row an expression's sum is. `medians` holds the same
+    for the lines whose value is a median.
+    """
+
+    windows: tuple[Window, ...]
+    columns: Mapping[int, int]
+    cells: Mapping[str | None, Mapping[Cell, tuple[int, ...]]]
+    medians: Mapping[tuple[Line, str | None], Mapping[Cell, Fraction]]
+
+    def of(
+        self, line: Line, window: int, breakdown: str | None = None, category: int = WHOLE
+    ) -> Sums:
+        """The sums of one line; nobody there is 0."""
+        row = self.cells[breakdown].get((window, category))
+        median = self.medians.get((line, breakdown), {}).get((window, category))
+        if row is None:
+            return Sums(0, 0, 0, median)
+        numerator, denominator, unknown = (
+            0 if expression is None else row[self.columns[id(expression)]]
+            for expression in (line.numerator, line.denominator, line.unknown)
+        )
+        return Sums(numerator, denominator, unknown, median)
+
+
+def totals(
+    histories: Histories,
+    population: Population,
+    lines: Sequence[Line],
+    windows: Sequence[Window],
+    breakdowns: bool,
+) -> Iterator[Totals]:
+    """The totals of `lines`, all of one population, a batch of windows at a time."""
+    columns = numbered(lines)
+    divisions = divisions_of(population, lines, breakdowns)
+    for batch in batches(windows):
+        rows = population.rows(histories, batch).select(
+            "window",
+            *(breakdown.column for division in divisions for breakdown in division),
+            *(expression.alias(sum_of(at)) for expression, at in columns.values()),
+        )
+        places = {key: at for key, (_, at) in columns.items()}
+        facts = frames.settle(rows)
+        cells = added_up(facts, divisions, [sum_of(at) for at in places.values()])
+        medians = {
+            (line, breakdown.id if breakdown else None): median_of(line, facts, places, breakdown)
+            for line in lines
+            if line.median
+            for breakdown in (None, *(b for division in divisions for b in division))
+        }
+        yield Totals(batch, places, cells, medians)
+
+
+def numbered(lines: Sequence[Line]) -> dict[int, tuple[nw.Expr, int]]:
+    """Each expression that any line adds up, once, with its place among the sums.
+
+    Measures that share an expression share the object, so its identity is its key.
+    """
+    distinct = {id(expression): expression for line in lines for expression in line.expressions}
+    return {key: (distinct[key], at) for at, key in enumerate(distinct)}
+
+
+def divisions_of(
+    population: Population, lines: Sequence[Line], breakdowns: bool
+) -> list[tuple[Breakdown, ...]]:
+    """Breakdowns in groups that are added up together.
+
+    Half the population's own each, so that a cube has thousands of cells and not millions; then
+    those that only a mix uses. Without breakdowns only the mixes' are left.
+    """
+    own = population.breakdowns if breakdowns else ()
+    mixes = {line.shares.id: line.shares for line in lines if line.shares is not None}
+    other = [(mix,) for mix in mixes.values() if mix not in own]
+    half = (len(own) + 1) // 2
+    return [division for division in (own[:half], own[half:], *other) if division]
+
+
+def batches(windows: Sequence[Window]) -> Iterator[tuple[Window, ...]]:
+    ahead = iter(windows)
+    while batch := tuple(islice(ahead, BATCH)):
+        yield batch
+
+
+def sum_of(at: int) -> str:
+    return f"sum {at}"
+
+
+def added_up(
+    facts: nw.LazyFrame[Any], divisions: list[tuple[Breakdown, ...]], sums: list[str]
+) -> dict[str | None, dict[Cell, tuple[int, ...]]]:
+    """The sums for the whole and for each breakdown, through a cube per division."""
+    keys = [[b.column for b in division] for division in divisions]
+    cubes = frames.collect_all([grouped(facts, ["window", *key], sums) for key in keys or [[]]])
+    wanted: list[tuple[str | None, nw.LazyFrame[Any]]] = [
+        (None, grouped(cubes[0].lazy(), ["window"], sums))
+    ]
+    for division, cube in zip(divisions, cubes, strict=False):
+        wanted += [(b.id, grouped(cube.lazy(), ["window", b.column], sums)) for b in division]
+    small = frames.collect_all([frame for _, frame in wanted])
+    return {
+        name: by_cell(frame, 1 if name is None else 2)
+        for (name, _), frame in zip(wanted, small, strict=True)
+    }
+
+
+def grouped(rows: nw.LazyFrame[Any], keys: list[str], sums: list[str]) -> nw.LazyFrame[Any]:
+    """Rows added up by `keys`. Truths count 1 and nulls 0."""
+    return rows.group_by(*keys).agg(*(nw.col(name).cast(nw.Int64).sum() for name in sums))
+
+
+def by_cell(frame: nw.DataFrame[Any], keys: int) -> dict[Cell, tuple[int, ...]]:
+    """Rows of a small frame by window and category; the whole has one category, WHOLE."""
+    if keys == 1:
+        return {(row[0], WHOLE): row[1:] for row in frame.iter_rows()}
+    return {(row[0], row[1]): row[2:] for row in frame.iter_rows()}
+
+
+def median_of(
+    line: Line, facts: nw.LazyFrame[Any], places: Mapping[int, int], breakdown: Breakdown | None
+) -> dict[Cell, Fraction]:
+    """The median of a line's numerator over the rows in its denominator."""
+    keys = ["window"] if breakdown is None else ["window", breakdown.column]
+    value = sum_of(places[id(line.numerator)])
+    counted = facts
+    if line.denominator is not None:
+        counted = facts.filter(nw.col(sum_of(places[id(line.denominator)])).cast(nw.Int64) > 0)
+    middle = counted.group_by(*keys).agg(nw.col(value).cast(nw.Float64).median())
+    cells = by_cell(frames.collect(middle), len(keys))
+    return {cell: Fraction(row[0]) for cell, row in cells.items() if row[0] is not None}

@@ -1,0 +1,137 @@
+"""What was given on disk: folders, zips and single files, opened into the files of each return."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from hearth.sources.problems import Problem
+
+__all__ = ["Member", "Opened", "open_path"]
+
+DEEPEST_ZIP = 3  # a zip in a zip in a zip; more is a trap
+MOST_BYTES = 2_000_000_000  # unpacked, of one zip file
+SYSTEM_FOLDERS = frozenset({"__MACOSX"})
+SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file of a return. `folder` is where it lies, `read` gives its bytes."""
+
+    folder: str
+    name: str
+    read: Callable[[], bytes]
+
+    @property
+    def path(self) -> str:
+        """Folder and name, as sentences show it."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
+
+
+@dataclass
+class Opened:
+    """The files found at one path and what could not be opened."""
+
+    members: list[Member] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def leave_out(self, path: str, why: str) -> None:
+        """Say that a file is not used and why."""
+        self.problems.append(Problem("", None, "", f"{path} {why}", blocking=True))
+
+    def say(self, path: str, what: str) -> None:
+        """Say something about a file that is used all the same."""
+        self.problems.append(Problem("", None, "", f"{path} {what}"))
+
+
+def open_path(path: Path) -> Opened:
+    """Every file of a folder (and the folders in it), a zip (and zips in it) or the file itself.
+
+    Names start with the last part of `path`. Files an operating system leaves behind are passed
+    over, and said. A path that is not there is a problem, not an error.
+    """
+    opened = Opened()
+    for file, name in files_at(path):
+        folder = str(PurePosixPath(name).parent)
+        member = Member("" if folder == "." else folder, PurePosixPath(name).name, file.read_bytes)
+        add(member, opened, depth=0)
+    if not opened.members and not opened.problems:
+        opened.leave_out(str(path), why_nothing(path))
+    return opened
+
+
+def files_at(path: Path) -> Iterator[tuple[Path, str]]:
+    """The files at a path and the names to show them by."""
+    if path.is_dir():
+        top = path.resolve().name
+        for file in sorted(path.rglob("*")):
+            if file.is_file():
+                yield file, f"{top}/{file.relative_to(path).as_posix()}"
+    elif path.is_file():
+        yield path, path.name
+
+
+def why_nothing(path: Path) -> str:
+    """Why a path gave no files."""
+    if path.is_dir():
+        return "is an empty folder. Give the folder that holds the return's files."
+    return "is not there. Check the spelling and give a folder, a zip or an XML file."
+
+
+def add(member: Member, opened: Opened, depth: int) -> None:
+    """Put a file with the others, or what is in it when it is a zip."""
+    if left_by_a_system(member.path):
+        opened.say(member.path, "was left by an operating system; it is passed over.")
+        return
+    try:
+        data = member.read()
+    except BROKEN_ZIP as error:
+        opened.leave_out(member.path, f"cannot be opened ({error}); it is not used.")
+        return
+    if data.startswith(b"PK\x03\x04"):
+        unpack(member, data, opened, depth)
+    else:
+        opened.members.append(member)
+
+
+def left_by_a_system(path: str) -> bool:
+    """Whether an operating system or an open spreadsheet left this file behind."""
+    *folders, name = PurePosixPath(path).parts
+    hidden = name.startswith((".", "~$")) or name.lower() in SYSTEM_FILES
+    return hidden or not SYSTEM_FOLDERS.isdisjoint(folders)
+
+
+def unpack(member: Member, data: bytes, opened: Opened, depth: int) -> None:
+    """Add what is in a zip; say so when the zip was itself in one."""
+    path = member.path
+    if depth >= DEEPEST_ZIP:
+        opened.leave_out(path, "is a zip too deep inside other zips; unpack it and try again.")
+        return
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except BROKEN_ZIP as error:
+        opened.leave_out(path, f"is a zip that cannot be opened ({error}); make it again.")
+        return
+    inside = [info for info in archive.infolist() if not info.is_dir()]
+    if any(info.filename == "[Content_Types].xml" for info in inside):
+        opened.leave_out(path, "is an Office file. Save each sheet as CSV UTF-8 and give those.")
+    elif sum(info.file_size for info in inside) > MOST_BYTES:
+        opened.leave_out(path, "unpacks to more than 2 GB. Give the files without the zip.")
+    else:
+        if depth:
+            opened.say(path, "is a zip inside a zip; the files in it are read.")
+        for info in sorted(inside, key=lambda info: info.filename):
+            add(inner(archive, info, path), opened, depth + 1)
+
+
+def inner(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:
+    """One file of a zip. The zip's path is shown as the folder."""
+    within = PurePosixPath(info.filename.replace("\\", "/"))
+    folder = "/".join([path, *within.parent.parts])
+    return Member(folder, within.name, lambda: archive.read(info))

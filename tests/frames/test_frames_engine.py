@@ -1,0 +1,56 @@
+"""Frames in and out of memory and files."""
+
+from datetime import date
+
+import narwhals.stable.v2 as nw
+import pytest
+
+from hearth import frames
+
+SCHEMA = {"child": nw.String, "dob": nw.Date, "count": nw.Int64}
+COLUMNS = {"count": [1, None], "child": ["C001", "C002"], "dob": [date(2010, 2, 28), None]}
+
+
+def test_columns_take_the_order_and_types_of_the_schema():
+    frame = frames.from_columns(COLUMNS, SCHEMA)
+    assert dict(frame.schema) == SCHEMA
+    assert frame.rows() == [("C001", date(2010, 2, 28), 1), ("C002", None, None)]
+
+
+def test_a_value_of_another_type_is_refused():
+    with pytest.raises(TypeError):
+        frames.from_columns({"count": ["x"]}, {"count": nw.Int64})
+
+
+def test_empty_keeps_its_types():
+    frame = frames.empty(SCHEMA)
+    assert frame.shape == (0, 3)
+    assert dict(frame.schema) == SCHEMA
+
+
+def test_parquet_round_trip(tmp_path):
+    frame = frames.from_columns(COLUMNS, SCHEMA)
+    path = tmp_path / "x.parquet"
+    frames.write_parquet(frame, path)
+    assert frames.read_parquet(path).rows() == frame.rows()
+    assert frames.collect(frames.scan_parquet(path).select("child")).rows() == [
+        ("C001",),
+        ("C002",),
+    ]
+
+
+def test_csv_out_is_what_csv_in_reads(tmp_path):
+    path = tmp_path / "x.csv"
+    frames.write_csv(frames.from_columns(COLUMNS, SCHEMA), path)
+    assert frames.read_csv_text(path.read_bytes()).rows() == [
+        ("C001", "2010-02-28", "1"),
+        ("C002", None, None),
+    ]
+
+
+def test_settled_and_collected_frames_say_the_same():
+    lazy = frames.from_columns(COLUMNS, SCHEMA).lazy().filter(nw.col("count") == 1)
+    settled = frames.settle(lazy)
+    both = frames.collect_all([lazy, settled.select("child")])
+    assert [frame.shape for frame in both] == [(1, 3), (1, 1)]
+    assert frames.collect(settled).rows() == both[0].rows()
