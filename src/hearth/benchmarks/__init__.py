@@ -25,7 +25,7 @@ from hearth.benchmarks.register import (
     register,
 )
 from hearth.benchmarks.series import area, series, trace
-from hearth.benchmarks.store import indicator, indicators
+from hearth.benchmarks.store import breakdown_values, indicator, indicators
 
 __all__ = [
     "ALL",
@@ -43,8 +43,9 @@ __all__ = [
     "Superseded",
     "Travel",
     "area",
-    "better",
     "beside",
+    "better",
+    "breakdown_values",
     "cautions",
     "compare",
     "counterpart",

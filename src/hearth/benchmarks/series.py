@@ -96,11 +96,13 @@ def trace(
     indicator: str | None = None,
     year: int | None = None,
     value: float | None = None,
+    breakdown: str | None = None,
+    breakdown_value: str | None = None,
 ) -> tuple[Superseded, ...]:
     """Values that earlier releases printed for an area and later ones replaced.
 
-    Narrowed by whichever of indicator, year and printed value are given. It explains a figure in
-    an older report; a superseded value is never plotted or compared.
+    Narrowed by whichever of indicator, year, printed value and breakdown are given. It explains a
+    figure in an older report; a superseded value is never plotted or compared.
     """
     return tuple(
         each
@@ -108,4 +110,6 @@ def trace(
         if indicator in (None, each.was.indicator)
         and year in (None, each.was.year)
         and value in (None, each.was.value)
+        and breakdown in (None, each.was.breakdown)
+        and breakdown_value in (None, each.was.breakdown_value)
     )

@@ -25,9 +25,9 @@ __all__ = [
     "Cells",
     "SeriesKey",
     "areas",
+    "breakdown_values",
     "cells",
     "data_rows",
-    "has_series",
     "indicator",
     "indicators",
     "printed",
@@ -134,9 +134,10 @@ def _places() -> Places:
     return Places(series, read_parquet(DATA / "published.parquet"))
 
 
-def has_series(key: SeriesKey) -> bool:
-    """Whether anything was ever published under this indicator and breakdown."""
-    return key in _places().series
+def breakdown_values(id: str, breakdown: str) -> tuple[str, ...]:
+    """The values that an indicator's breakdown was ever published for, in order of name."""
+    keys = _places().series
+    return tuple(each.breakdown_value for each in keys if each[:2] == (id, breakdown))
 
 
 def _series_number(key: SeriesKey) -> int:

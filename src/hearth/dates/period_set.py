@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from hearth.dates.period import Period
 from hearth.errors import UsageError
@@ -57,7 +58,7 @@ class PeriodSet:
 
     def gaps(self) -> PeriodSet:
         """The days between its first and its last that are not in it."""
-        between = (first.gap(second) for first, second in zip(self.periods, self.periods[1:]))
+        between = (first.gap(second) for first, second in pairwise(self.periods))
         return PeriodSet(period for period in between if period is not None)
 
     def days_within(self, window: Period) -> int:

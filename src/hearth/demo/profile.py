@@ -21,8 +21,8 @@ BORROWS = "Lewisham"
 
 # --- coming into care ----------------------------------------------------------------------------
 
-STARTS_PER_CHILD_A_YEAR = 0.372  # published: 147 to 205 starts against 433 to 468 children
-UASC_SHARE_OF_STARTS = 0.155
+STARTS_PER_CHILD_A_YEAR = 0.385  # published: 147 to 205 starts against 433 to 468 children
+UASC_SHARE_OF_STARTS = 0.175
 SHORT_BREAKS_PER_CHILD = 0.045  # children in an agreed series in the year, beside those looked after
 
 # Age at entry of children who are not unaccompanied: (from, to) in years.
@@ -33,7 +33,7 @@ ENTRY_AGES: Mapping[tuple[float, float], float] = {
     (5.0, 10.0): 15.5,
     (10.0, 14.0): 18.5,
     (14.0, 16.0): 16.5,
-    (16.0, 17.8): 11.5,
+    (16.0, 17.8): 13.0,
 }
 UASC_ENTRY_AGES: Mapping[tuple[float, float], float] = {
     (13.0, 15.0): 9,
@@ -64,17 +64,17 @@ UASC_NEED: Mapping[str, float] = {"N8": 97, "N1": 2, "N5": 1}
 
 # How a period will end, by age in years at its start.
 PATHS: Mapping[int, Mapping[Path, float]] = {
-    0: {Path.ADOPTION: 30, Path.GUARDIANSHIP: 27, Path.HOME: 19, Path.FAMILY: 8,
-        Path.ARRANGEMENTS: 3, Path.ADULT: 10, Path.TRANSFER: 1},
-    1: {Path.ADOPTION: 11, Path.GUARDIANSHIP: 22, Path.HOME: 28, Path.FAMILY: 11,
-        Path.ARRANGEMENTS: 4, Path.ADULT: 21, Path.TRANSFER: 1},
-    5: {Path.GUARDIANSHIP: 16, Path.HOME: 32, Path.FAMILY: 11, Path.ARRANGEMENTS: 3.5,
-        Path.ADULT: 35, Path.TRANSFER: 2},
-    10: {Path.GUARDIANSHIP: 5, Path.HOME: 32, Path.FAMILY: 12, Path.ARRANGEMENTS: 1.5,
+    0: {Path.ADOPTION: 31, Path.GUARDIANSHIP: 30, Path.HOME: 18, Path.FAMILY: 9,
+        Path.ARRANGEMENTS: 3, Path.ADULT: 7, Path.TRANSFER: 1},
+    1: {Path.ADOPTION: 11, Path.GUARDIANSHIP: 28, Path.HOME: 26, Path.FAMILY: 13,
+        Path.ARRANGEMENTS: 4, Path.ADULT: 16, Path.TRANSFER: 1},
+    5: {Path.GUARDIANSHIP: 20, Path.HOME: 30, Path.FAMILY: 13, Path.ARRANGEMENTS: 3.5,
+        Path.ADULT: 30, Path.TRANSFER: 2},
+    10: {Path.GUARDIANSHIP: 7, Path.HOME: 29, Path.FAMILY: 12, Path.ARRANGEMENTS: 1.5,
          Path.ADULT: 45, Path.TRANSFER: 2, Path.REMAND: 1, Path.OTHER: 0.5},
-    14: {Path.GUARDIANSHIP: 2, Path.HOME: 27, Path.FAMILY: 10, Path.ARRANGEMENTS: 0.5,
+    14: {Path.GUARDIANSHIP: 3, Path.HOME: 23, Path.FAMILY: 10, Path.ARRANGEMENTS: 0.5,
          Path.ADULT: 52, Path.TRANSFER: 2, Path.REMAND: 6, Path.OTHER: 1, Path.ABROAD: 0.5},
-    16: {Path.HOME: 22, Path.FAMILY: 8, Path.ADULT: 58, Path.TRANSFER: 2, Path.REMAND: 8,
+    16: {Path.HOME: 17, Path.FAMILY: 8, Path.ADULT: 63, Path.TRANSFER: 2, Path.REMAND: 8,
          Path.OTHER: 2},
 }  # fmt: skip
 UASC_PATHS: Mapping[Path, float] = {
@@ -119,9 +119,9 @@ GUARDIAN_REASONS: Mapping[str, Mapping[str, float]] = {  # by kind of last home
 }
 ADULT_REASONS: Mapping[str, Mapping[str, float]] = {
     "kinship": {"E17": 82, "E5": 12, "E6": 4, "E8": 2},
-    "foster": {"E17": 66, "E5": 24, "E6": 4, "E7": 3, "E8": 3},
-    "supported": {"E5": 74, "E6": 10, "E8": 10, "E17": 4, "E7": 2},
-    "elsewhere": {"E5": 55, "E7": 18, "E8": 15, "E17": 8, "E6": 4},
+    "foster": {"E17": 77, "E5": 15, "E6": 3, "E7": 3, "E8": 2},
+    "supported": {"E5": 70, "E6": 9, "E8": 7, "E17": 12, "E7": 2},
+    "elsewhere": {"E5": 52, "E7": 22, "E8": 10, "E17": 12, "E6": 4},
 }
 
 # --- legal status --------------------------------------------------------------------------------
@@ -151,8 +151,8 @@ REVERSAL_REASONS: Mapping[str, float] = {"RD1": 30, "RD3": 50, "RD4": 20}
 
 # First home, then homes moved to, by age in years when it starts.
 FIRST_HOMES: Mapping[int, Mapping[str, float]] = {
-    0: {"U6": 63, "U3": 18, "U5": 6, "R3": 7, "P1": 4, "R2": 2},
-    1: {"U6": 66, "U3": 24, "R3": 3, "P1": 7},
+    0: {"U6": 57, "U3": 18, "U5": 6, "R3": 12, "P1": 4, "R2": 3},
+    1: {"U6": 63, "U3": 24, "R3": 5, "P1": 8},
     5: {"U6": 72, "U3": 21, "P1": 5, "K2": 2},
     10: {"U6": 70, "U3": 15, "K2": 12, "P1": 2, "S1": 0.3, "K1": 0.3},
     14: {"U6": 64, "U3": 11, "K2": 20, "P1": 2, "K1": 1, "R2": 1, "S1": 0.5},
@@ -162,9 +162,9 @@ LATER_HOMES: Mapping[int, Mapping[str, float]] = {
     0: {"U6": 66, "U3": 25, "U5": 4, "P1": 5},
     1: {"U6": 71, "U3": 24, "P1": 5},
     5: {"U6": 76, "U3": 16, "K2": 4, "P1": 4},
-    10: {"U6": 68, "U3": 9, "K2": 19, "P1": 2.5, "S1": 0.7, "K1": 0.8, "R1": 0.6},
-    14: {"U6": 58, "U3": 6, "K2": 29, "P1": 2, "S1": 0.7, "K1": 2, "R1": 1, "R2": 1},
-    16: {"H5": 42, "U6": 26, "U3": 5, "K2": 15, "P1": 2, "P2": 5, "R1": 2, "R2": 1, "R5": 2},
+    10: {"U6": 68, "U3": 9, "K2": 18, "P1": 3.5, "S1": 0.7, "K1": 0.8, "R1": 2},
+    14: {"U6": 58, "U3": 6, "K2": 27, "P1": 3, "S1": 0.7, "K1": 2, "R1": 3, "R2": 2},
+    16: {"H5": 42, "U6": 26, "U3": 5, "K2": 15, "P1": 2, "P2": 5, "R1": 4, "R2": 2, "R5": 5},
 }
 UASC_HOMES: Mapping[int, Mapping[str, float]] = {
     10: {"U6": 92, "K2": 6, "U3": 2},
@@ -176,7 +176,7 @@ RESTLESS: Mapping[int, float] = {0: 58, 1: 30, 2: 12}
 UASC_RESTLESS: Mapping[int, float] = {0: 70, 1: 27, 2: 3}
 BRIDGING: Mapping[int, float] = {0: 0.36, 1: 0.45, 2: 0.55}  # first home meant to be brief
 BRIDGING_DAYS = (45, 0.9)
-STAY_DAYS: Mapping[int, float] = {0: 4000, 1: 1150, 2: 230}  # mean days until the next move
+STAY_DAYS: Mapping[int, float] = {0: 4600, 1: 1000, 2: 230}  # mean days until the next move
 TEEN_STAY_FACTOR = 0.75  # from 13
 SUPPORTED_FROM_16 = 0.42  # move on to supported accommodation
 LONG_TERM_MATCH = 0.42  # foster homes that become long term, same carer
@@ -252,7 +252,7 @@ REVIEW_CODES: Mapping[int, Mapping[str, float]] = {
 MISSING_IN_YEAR: Mapping[int, float] = {0: 0.0, 10: 0.03, 12: 0.12, 14: 0.31, 16: 0.36}
 UASC_MISSING_IN_YEAR = 0.16
 RESTLESS_MISSING: Mapping[int, float] = {0: 0.7, 1: 1.25, 2: 1.7}
-MISSING_TAIL = (2.4, 1.35)  # incidents in the year: median, spread of the logarithm
+MISSING_TAIL = (2.9, 1.4)  # incidents in the year: median, spread of the logarithm
 MISSING_DAYS: Mapping[int, float] = {0: 36, 1: 38, 2: 12, 3: 6, 6: 5, 14: 2, 35: 1}
 AWAY_SHARE = 0.12
 

@@ -1,1 +1,7 @@
 """One report model, drawn as HTML, Word and accessible PDF."""
+
+from __future__ import annotations
+
+from hearth.documents.renderers import write_html, write_pdf, write_word
+
+__all__ = ["write_html", "write_pdf", "write_word"]

@@ -75,13 +75,25 @@ class Table:
     numeric: frozenset[int] = frozenset()
     notes: Sequence[str] = ()
 
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(
+                    f'Table "{self.caption}": the row {list(row)} has {len(row)} cells, '
+                    f"but there are {len(self.columns)} columns."
+                )
+
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart: an SVG string with its own size, and the same thing in words."""
+    """A drawn chart: an SVG string with its own size, and the same thing in words.
+
+    `width` is in pixels; 640 fills the column of text.
+    """
 
     svg: str
     alt: str
+    width: int = 640
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ __all__ = [
     "age_band_on",
     "child_positions",
     "episode_positions",
+    "of_grouping",
     "uasc_position",
 ]
 
@@ -93,15 +94,16 @@ def episode_positions() -> tuple[nw.Expr, ...]:
 
 def age_band(age: nw.Expr) -> nw.Expr:
     """`age_band` from an age in completed years, for rows that each have their own date."""
-    return band([age >= first for first in AGES], age)
+    return band([age >= first for first in AGES])
 
 
 def age_band_on(dob: nw.Expr, on: date) -> nw.Expr:
     """`age_band` on one day for every row: birthdays are compared, no age is worked out."""
-    return band([dob <= add_months(on, -12 * first) for first in AGES], dob)
+    return band([dob <= add_months(on, -12 * first) for first in AGES])
 
 
-def band(reached: list[nw.Expr], known: nw.Expr) -> nw.Expr:
+def band(reached: list[nw.Expr]) -> nw.Expr:
+    """How many of the bands' first ages are reached; null is not known."""
     bands = nw.lit(0, nw.Int8)
     for comparison in reached:
         bands = bands + comparison.cast(nw.Int8)

@@ -1,43 +1,24 @@
-"""Working measures out: from histories and windows to figures, and to the children behind one."""
+"""Working measures out: from histories and windows to figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any
 
-import narwhals.stable.v2 as nw
-
-from hearth import frames
 from hearth.errors import UsageError
 from hearth.measures.catalogue import CATALOGUE, measure_called
-from hearth.measures.figures import (
-    KNOWN_ONLY,
-    VARIANT,
-    Figure,
-    Figures,
-    rounded,
-    rounded_value,
-)
+from hearth.measures.derived import derived_figures
+from hearth.measures.figures import Figure, Figures
+from hearth.measures.from_totals import figures_of
 from hearth.measures.lines import Line, lines_of
-from hearth.measures.model import (
-    Breakdown,
-    Derived,
-    Lacking,
-    Measure,
-    Population,
-    Timing,
-    Unit,
-    Window,
-)
+from hearth.measures.model import Derived, Lacking, Measure, Population, Timing, Window
 from hearth.measures.reach import moved, why_not
-from hearth.measures.totals import Sums, Totals, totals
+from hearth.measures.totals import totals
 from hearth.progress import Progress, silent
 from hearth.records.histories import Histories
 from hearth.vocabulary import Council
 
-__all__ = ["compute", "rows"]
+__all__ = ["compute"]
 
 
 @dataclass
@@ -74,7 +55,7 @@ def compute(
         work_out(histories, population, lines, windows, breakdowns, found)
     for measure in chosen:
         if isinstance(measure, Derived):
-            derive_from(histories, council, measure, windows, found)
+            work_out_derived(histories, council, measure, windows, found)
     progress("Measures worked out", len(families), len(families))
     return Figures(
         tuple(f for measure in chosen for f in found.figures.get(measure.id, ())),
@@ -140,85 +121,35 @@ def lacking(measure: Measure | Derived, reason: str, window: Window) -> Lacking:
     )
 
 
-def figures_of(line: Line, part: Totals, position: int, breakdowns: bool) -> Iterator[Figure]:
-    """One line's figures in one window: the whole, what is known, and each breakdown."""
-    window = part.windows[position]
-    if line.shares is not None:
-        yield from mix(line, line.shares, part, position)
-        return
-    whole = part.of(line, position)
-    name = (VARIANT, line.variant) if line.variant else ("", "")
-    yield figure(line, window, *name, whole)
-    if line.variant:
-        return
-    if line.unknown is not None and line.denominator is not None and not line.median:
-        known = Sums(whole.numerator, whole.denominator - whole.unknown, 0)
-        yield figure(line, window, VARIANT, KNOWN_ONLY, known)
-    if breakdowns:
-        for breakdown in line.population.breakdowns:
-            for category, sums in categories(line, part, position, breakdown):
-                yield figure(line, window, breakdown.id, category, sums)
-
-
-def mix(line: Line, shares: Breakdown, part: Totals, position: int) -> Iterator[Figure]:
-    """The share of the whole denominator in each category; those not known are one of them."""
-    whole = part.of(line, position)
-    unknown = part.of(line, position, shares.id, shares.not_known).numerator
-    for category, sums in categories(line, part, position, shares):
-        share = Sums(sums.numerator, whole.denominator, unknown)
-        yield figure(line, part.windows[position], line.variant or shares.id, category, share)
-
-
-def categories(
-    line: Line, part: Totals, position: int, breakdown: Breakdown
-) -> Iterator[tuple[str, Sums]]:
-    """The label and the sums of every category, those with nobody in them too."""
-    for place, category in enumerate(breakdown.categories):
-        yield category.label, part.of(line, position, breakdown.id, place)
-
-
-def figure(line: Line, window: Window, breakdown: str, category: str, sums: Sums) -> Figure:
-    return Figure(
-        line.measure.id,
-        line.title,
-        window.start,
-        window.end,
-        breakdown,
-        category,
-        sums.numerator,
-        None if line.denominator is None else sums.denominator,
-        sums.unknown,
-        value_of(line, sums),
-        line.unit.label,
-    )
-
-
-def value_of(line: Line, sums: Sums) -> Decimal | None:
-    """The value: a count is its numerator, a median the median, all else a rounded quotient."""
-    if line.median:
-        return rounded_value(sums.median, line.unit)
-    if line.denominator is None or line.unit is Unit.COUNT:
-        return Decimal(sums.numerator)
-    return rounded(sums.numerator, sums.denominator, line.unit)
-
-
-def derive_from(
+def work_out_derived(
     histories: Histories,
     council: Council,
     derived: Derived,
     windows: Sequence[Window],
     found: Found,
 ) -> None:
-    """Add the figures of a derived measure, working out what it needs of the other measure."""
-    timing = derived.of.population.timing
-    looked_at = sorted({moved(window, timing) for window in windows})
-    needed = {of for window in looked_at for of in derived.windows(window)}
-    numerators = wholes(histories, derived.of, sorted(needed), found)
+    """Add the figures of a derived measure, working out what else it needs of the other one."""
+    record, of = histories.record, derived.of
+    looked_at = sorted({moved(window, of.population.timing) for window in windows})
+    needed = {one for window in looked_at for one in derived.windows(window)}
+    fed = [one for one in sorted(needed) if why_not(record, of, of.population, one) is None]
+    add_wholes(histories, of, [one for one in fed if (of.id, one) not in found.wholes], found)
     for window in looked_at:
-        reason = why_not(histories.record, derived.of, derived.of.population, window)
-        if reason is not None:
-            found.lacking.append(lacking(derived, reason, window))
-            continue
-        own = {of: numerators.get(of) for of in derived.windows(window)}
-        worked = [derived_figure(derived, window, *one) for one in derived.work(window, own, council)]
-        found.figures.setdefault(derived.id, []).extend(worked)
+        own = derived.windows(window)
+        reason = why_not(record, of, of.population, own[0])
+        if reason is None:
+            numerators = {one: found.wholes.get((of.id, one)) for one in own}
+            worked = derived_figures(derived, own[0], derived.work(window, numerators, council))
+            found.figures.setdefault(derived.id, []).extend(worked)
+        else:
+            found.lacking.append(lacking(derived, reason, own[0]))
+
+
+def add_wholes(
+    histories: Histories, measure: Measure, windows: Sequence[Window], found: Found
+) -> None:
+    """Work out a measure's numerators in more windows than were asked for."""
+    own = lines_of(measure)[0]
+    for part in totals(histories, measure.population, [own], windows, breakdowns=False):
+        for position, window in enumerate(part.windows):
+            found.wholes[measure.id, window] = part.of(own, position).numerator

@@ -15,7 +15,15 @@ from hearth import frames
 from hearth.measures.model import Lacking, Unit
 from hearth.measures.reach import year_reached
 
-__all__ = ["KNOWN_ONLY", "NOT_APPLICABLE", "VARIANT", "Figure", "Figures", "rounded", "rounded_value"]
+__all__ = [
+    "KNOWN_ONLY",
+    "NOT_APPLICABLE",
+    "VARIANT",
+    "Figure",
+    "Figures",
+    "rounded",
+    "rounded_value",
+]
 
 VARIANT = "figure"
 """The breakdown under which a measure's second figures stand."""
@@ -138,5 +146,3 @@ def rounded_value(value: Fraction | None, unit: Unit) -> Decimal | None:
     if value is None:
         return None
     return rounded(value.numerator, value.denominator * unit.scale, unit)
-
-

@@ -28,9 +28,7 @@ def moved(window: Window, timing: Timing) -> Window:
     return window
 
 
-def why_not(
-    record: Record, measure: Measure, population: Population, window: Window
-) -> str | None:
+def why_not(record: Record, measure: Measure, population: Population, window: Window) -> str | None:
     """A sentence on what is missing for this (moved) window; None when nothing is.
 
     Every collection year the window touches must have been given, back to `months_back` before

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from hearth.vocabulary._files import rows
 from hearth.vocabulary.councils import councils
 
 __all__ = ["upper_tier"]
+
+_ONS_CODE = re.compile(r"[A-Z]\d{8}")
 
 # The values the return uses in place of a council for a placement outside England. The directory
 # also has the Channel Islands (L) and the Isle of Man (M), which are not in the United Kingdom.
@@ -22,7 +25,9 @@ def upper_tier(ons_code: str) -> str | None:
     WAL, SCO, NIR, or NUK outside the United Kingdom. None when the code is not known.
     """
     code = ons_code.strip().upper()
-    return _councils_by_area().get(code) or _OUTSIDE.get(code[:1])
+    if _ONS_CODE.fullmatch(code) is None:
+        return None
+    return _councils_by_area().get(code) or _OUTSIDE.get(code[0])
 
 
 @cache

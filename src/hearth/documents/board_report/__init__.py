@@ -2,6 +2,16 @@
 
 from hearth.documents.board_report.aspirations import read_aspirations
 from hearth.documents.board_report.evidence import Evidence, Homes, Subject
+from hearth.documents.board_report.pack import Pack, write_pack, year_windows
 from hearth.documents.board_report.report import board_report
 
-__all__ = ["Evidence", "Homes", "Subject", "board_report", "read_aspirations"]
+__all__ = [
+    "Evidence",
+    "Homes",
+    "Pack",
+    "Subject",
+    "board_report",
+    "read_aspirations",
+    "write_pack",
+    "year_windows",
+]

@@ -40,11 +40,17 @@ class Homes:
 
 @dataclass(frozen=True)
 class Evidence:
-    """One council's figures on one date, what they were, and what everyone else's were."""
+    """One council's figures on one date, what they were, and what everyone else's were.
+
+    `years` are the dates a year apart, oldest first, that the returns reach; `returns` the
+    collection years read.
+    """
 
     subject: Subject
     as_at: date
     figures: Figures
+    years: tuple[date, ...] = ()
+    returns: tuple[int, ...] = ()
     homes: Homes | None = None
     aspirations: Mapping[str, str] = field(default_factory=dict)
     problems: Sequence[Problem] = ()

@@ -41,7 +41,7 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 
 def _source(evidence: Evidence) -> str:
-    years = [f"{year - 1}/{year % 100:02d}" for year in evidence.figures.years]
+    years = [f"{year - 1}/{year % 100:02d}" for year in evidence.returns]
     return f"Own figures: SSDA903 returns of {join(years)}, {evidence.subject.name}."
 
 

@@ -66,9 +66,7 @@ def where_children_live(evidence: Evidence) -> list[Block]:
             "kinship-share",
             "residential-share",
         ),
-        *trend(
-            evidence, "in-house-share-foster", "Fostered children who live with our own carers"
-        ),
+        *trend(evidence, "in-house-share-foster", "Fostered children who live with our own carers"),
         Heading("How far from home", level=3),
         *headlines(evidence, "in-borough-share", "within-20-miles", "over-20-miles"),
         *trend(evidence, "in-borough-share", "Children living in the council's area"),
@@ -139,9 +137,7 @@ def missing(evidence: Evidence) -> list[Block]:
         *trend(evidence, "missing-any", "Children who went missing in the year"),
         *mix(evidence, "missing-length", "missing-length", "How long children were missing"),
         *breakdown_of(evidence, "missing-any", "age-band", "Went missing in the year, by age"),
-        Note(
-            "Councils differ in what they record as missing and what as away. Compare with care."
-        ),
+        Note("Councils differ in what they record as missing and what as away. Compare with care."),
     ]
 
 

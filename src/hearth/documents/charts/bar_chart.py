@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from hearth.documents.charts import svg
 from hearth.documents.charts.empty import empty
-from hearth.documents.charts.ink import AXIS, FILLS, GRID, INK, PAPER, QUIET, Fill
+from hearth.documents.charts.ink import AXIS, FILLS, INK, PAPER, QUIET, Fill
 from hearth.documents.charts.legend import legend
-from hearth.documents.charts.scale import Scale, decimals_of, known, nice_scale, spread
+from hearth.documents.charts.scale import Scale, decimals_of, full_scale, known, spread
 from hearth.documents.model import Chart
-from hearth.documents.words import number, with_unit
+from hearth.documents.words import apart, number, with_unit
 
 __all__ = ["bars", "grouped_bars"]
 
@@ -67,25 +67,22 @@ def _drawn(
 ) -> Chart:
     drawn = [value for _, values in series for value in known(values)]
     decimals = decimals_of(drawn)
-    left = min(NAMES, max(svg.width_of(label) for label in labels)) + 12
+    left = min(NAMES, max(svg.width_of(label) for label in labels)) + 16
     end = svg.WIDTH - max(svg.width_of(_shown(value, decimals, unit)) for value in drawn) - 12
-    scale = nice_scale([*drawn, *(value for _, value in marks)], left, end, zero=True)
+    scale = full_scale([*drawn, *(value for _, value in marks)], left, end)
     head, top = _head(series, marks, scale, unit)
     rows = _rows(labels, series, top, left - 12)
     bottom = rows[-1].top + rows[-1].height
-    parts = [*head, *_grid(scale, top, bottom)]
+    parts = head
     for row in rows:
         parts += _row(row, scale, decimals, unit)
-    parts += [
-        svg.line(scale.at(value), top - 6, scale.at(value), bottom, stroke=INK, width=2, dash="6 3")
-        for _, value in marks
-    ]
+    parts += [_mark(scale.at(value), top, bottom) for _, value in marks]
     parts.append(svg.line(scale.at(0), top, scale.at(0), bottom, stroke=INK))
     return svg.chart(title, _alt(title, labels, series, unit, marks), bottom + 6, parts)
 
 
 def _shown(value: float, decimals: int, unit: str) -> str:
-    return with_unit(number(value, decimals), unit if unit in "%£" else "")
+    return with_unit(number(value, decimals), unit)
 
 
 def _head(
@@ -96,8 +93,8 @@ def _head(
 ) -> tuple[list[str], float]:
     """What stands above the bars (unit, legend, names of marks) and how deep it is."""
     parts, y = [], 4.0
-    if unit not in ("", "%", "£"):
-        parts.append(svg.text(4, y + 8, unit, fill=QUIET))
+    if apart(unit):
+        parts.append(svg.text(4, y + 8, apart(unit), fill=QUIET))
         y += 24
     if len(series) > 1:
         swatches, depth = legend([name for name, _ in series], FILLS, y)
@@ -109,11 +106,17 @@ def _head(
     return parts, y
 
 
+def _mark(x: float, top: float, bottom: float) -> str:
+    """A broken upright line, edged in white so that it shows on a dark bar."""
+    edge = svg.line(x, top, x, bottom, stroke=PAPER, width=5)
+    return edge + svg.line(x, top - 6, x, bottom, stroke=INK, width=2, dash="6 3")
+
+
 def _mark_names(marks: Sequence[tuple[str, float]], scale: Scale, y: float) -> list[str]:
     """The name and value of each mark above its line, pushed apart."""
     decimals = decimals_of([value for _, value in marks])
     words = [f"{name} {number(value, decimals)}" for name, value in marks]
-    sizes = [svg.width_of(each) + 10 for each in words]
+    sizes = [svg.width_of(each, bold=True) + 10 for each in words]
     centres = spread([scale.at(value) for _, value in marks], sizes, 0, svg.WIDTH)
     parts = []
     for (_, value), each, centre in zip(marks, words, centres, strict=True):
@@ -134,10 +137,6 @@ def _rows(
         rows.append(_Row(words, [values[i] for _, values in series], y, height))
         y += height
     return rows
-
-
-def _grid(scale: Scale, top: float, bottom: float) -> list[str]:
-    return [svg.line(scale.at(t), top, scale.at(t), bottom, stroke=GRID) for t in scale.ticks]
 
 
 def _row(row: _Row, scale: Scale, decimals: int, unit: str) -> list[str]:
@@ -183,7 +182,7 @@ def _alt(
     said = " ".join(_said(name, labels, values, unit) for name, values in series)
     beside = " ".join(f"{name}: {number(v, decimals_of([v]))}{unit if unit == '%' else ''}."
                       for name, v in marks)  # fmt: skip
-    words = f" ({unit})" if unit not in ("", "%", "£") else ""
+    words = f" ({apart(unit)})" if apart(unit) else ""
     return f"Bar chart: {title}{words}. {said} {beside}".rstrip()
 
 
@@ -194,7 +193,7 @@ def _said(name: str, labels: Sequence[str], values: Values, unit: str) -> str:
         return f"{start}no figures."
     decimals = decimals_of([v for _, v in there])
     if len(there) <= 6:
-        each = ", ".join(f"{label} {_shown(v, decimals, unit)}" for label, v in there)
+        each = "; ".join(f"{label}, {_shown(v, decimals, unit)}" for label, v in there)
         said = f"{start}{each}."
     else:
         top, bottom = max(there, key=lambda p: p[1]), min(there, key=lambda p: p[1])

@@ -10,13 +10,13 @@ from hearth.documents.charts.empty import empty
 from hearth.documents.charts.ink import AXIS, GRID, INK, OURS, QUIET, STROKES, Stroke
 from hearth.documents.charts.scale import Scale, decimals_of, known, nice_scale, spread, thinned
 from hearth.documents.model import Chart
-from hearth.documents.words import number, with_unit
+from hearth.documents.words import apart, number, with_unit
 
 __all__ = ["line"]
 
-TOP, BOTTOM, LEFT = 34.0, 292.0, 58.0
-HEIGHT = 330.0
-NAMES = 176.0
+TOP, BOTTOM, LEFT = 46.0, 304.0, 62.0
+HEIGHT = 336.0
+NAMES = 190.0
 MOST_POINTS_MARKED = 13
 
 Values = Sequence[float | None]
@@ -53,7 +53,7 @@ class _Plot:
         return 3.5 if self.highlight in (None, self.series[i][0]) else 2
 
     def shown(self, value: float) -> str:
-        return with_unit(number(value, self.decimals), self.unit if self.unit in "%£" else "")
+        return with_unit(number(value, self.decimals), self.unit)
 
 
 def line(
@@ -96,7 +96,7 @@ def _frame(plot: _Plot) -> list[str]:
         y = scale.at(tick)
         is_base = tick == scale.low
         parts.append(svg.line(LEFT, y, plot.right, y, stroke=AXIS if is_base else GRID))
-        tick_label = with_unit(scale.shown(tick), plot.unit if plot.unit in "%£" else "")
+        tick_label = with_unit(scale.shown(tick), plot.unit)
         parts.append(svg.text(LEFT - 8, y, tick_label, anchor="end", fill=QUIET))
     parts.append(svg.text(4, 12, _axis_words(plot), fill=QUIET))
     room = (plot.right - LEFT - 20) / max(len(plot.x_labels) - 1, 1)
@@ -115,7 +115,7 @@ def _x_label(plot: _Plot, i: int) -> str:
 
 def _axis_words(plot: _Plot) -> str:
     """The unit, and a warning when the axis does not begin at zero."""
-    unit = "" if plot.unit in "%£" else plot.unit
+    unit = apart(plot.unit)
     if plot.scale.low <= 0:
         return unit
     start = f"axis starts at {plot.scale.shown(plot.scale.low)}"
@@ -128,7 +128,7 @@ def _breaks(plot: _Plot) -> list[str]:
     for i in sorted(plot.breaks):
         x = (plot.x(i - 1) + plot.x(i)) / 2
         parts.append(svg.line(x, TOP - 6, x, BOTTOM, stroke=INK, dash="3 3"))
-        parts.append(svg.text(x, TOP - 16, "method changed", anchor="middle", size=13, fill=QUIET))
+        parts.append(svg.text(x, TOP - 15, "method changed", anchor="middle", size=13, fill=QUIET))
     return parts
 
 
@@ -164,12 +164,21 @@ def _last(plot: _Plot, i: int) -> tuple[int, float]:
     return [(at, value) for at, value in enumerate(plot.series[i][1]) if value is not None][-1]
 
 
+def _named(name: str, shown: str, room: float) -> list[str]:
+    """A line's name cut to fit with its last value, which is never cut."""
+    lines = svg.wrap(name, room, most=2)
+    if svg.width_of(f"{lines[-1]} {shown}") <= room:
+        return [*lines[:-1], f"{lines[-1]} {shown}"]
+    return [*lines, shown]
+
+
 def _names(plot: _Plot, names: Sequence[int]) -> list[str]:
     """Each line's name and last value, pushed apart, with a thread back to its end."""
     wrapped = []
     for i in names:
         shown = plot.shown(_last(plot, i)[1])
-        wrapped.append(svg.wrap(f"{plot.series[i][0]} {shown}", svg.WIDTH - plot.right - 22, most=2))
+        room = (svg.WIDTH - plot.right - 22) / (1.1 if plot.series[i][0] == plot.highlight else 1)
+        wrapped.append(_named(plot.series[i][0], shown, room))
     ends = [plot.scale.at(_last(plot, i)[1]) for i in names]
     centres = spread(ends, [18.0 * len(lines) + 3 for lines in wrapped], 0, HEIGHT)
     parts = []
@@ -189,8 +198,9 @@ def _alt(title: str, plot: _Plot) -> str:
     """The chart in words: how each line went, the forward one first."""
     order = sorted(plot.series, key=lambda each: each[0] != plot.highlight)
     said = [_went(plot, name, values) for name, values in order]
-    unit = f" ({plot.unit})" if plot.unit else ""
-    return f"Line chart: {title}{unit}. " + " ".join(said)
+    unit = apart(plot.unit)
+    words = f" ({unit})" if unit else ""
+    return f"Line chart: {title}{words}. " + " ".join(said)
 
 
 def _went(plot: _Plot, name: str, values: Values) -> str:
@@ -201,12 +211,18 @@ def _went(plot: _Plot, name: str, values: Values) -> str:
     (first, start), (last, end) = points[0], points[-1]
     if len(points) == 1:
         return f"{name}: {plot.shown(end)} in {last}."
-    way = "rose" if end > start else "fell" if end < start else "was the same at both ends,"
     top, bottom = max(points, key=lambda p: p[1]), min(points, key=lambda p: p[1])
-    went = f"{name} {way} from {plot.shown(start)} in {first} to {plot.shown(end)} in {last}"
+    went = f"{name} {_way(plot.shown(start), plot.shown(end), end > start, first, last)}"
     if top[1] in (start, end) and bottom[1] in (start, end):
         return went + "."
     return (
         f"{went}; highest {plot.shown(top[1])} in {top[0]}, "
         f"lowest {plot.shown(bottom[1])} in {bottom[0]}."
     )
+
+
+def _way(start: str, end: str, is_up: bool, first: str, last: str) -> str:
+    """From where to where; a change too small to be shown is no change."""
+    if start == end:
+        return f"was {end} in both {first} and {last}"
+    return f"{'rose' if is_up else 'fell'} from {start} in {first} to {end} in {last}"

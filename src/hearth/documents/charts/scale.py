@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hearth.documents.words import number
 
-__all__ = ["Scale", "decimals_of", "known", "nice_scale", "spread", "thinned"]
+__all__ = ["Scale", "decimals_of", "full_scale", "known", "nice_scale", "spread", "thinned"]
 
 
 def known(values: Sequence[float | None]) -> list[float]:
@@ -17,10 +17,10 @@ def known(values: Sequence[float | None]) -> list[float]:
 
 
 def decimals_of(values: Sequence[float]) -> int:
-    """How many decimals tell these values apart without clutter: 0, 1 or, when all are small, 2."""
+    """Decimals to show: none for whole numbers, else one, as tables do; two if all are tiny."""
     if all(float(value).is_integer() for value in values):
         return 0
-    return 2 if max(abs(value) for value in values) < 1 else 1
+    return 2 if max(abs(value) for value in values) < 0.1 else 1
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,12 @@ def nice_scale(
     return Scale(
         math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step, start, end
     )
+
+
+def full_scale(values: Sequence[float], start: float, end: float) -> Scale:
+    """A scale from zero to the furthest value, for bars that carry their own values: no ticks."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    return Scale(low, high if high > low else low + 1, 1, start, end)
 
 
 def _nice_step(least: float) -> float:

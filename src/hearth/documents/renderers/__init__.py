@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from hearth.documents.renderers.html import as_html, write_html
 from hearth.documents.renderers.pdf import as_pdf, write_pdf
+from hearth.documents.renderers.word import as_word, write_word
 
-__all__ = ["as_html", "as_pdf", "write_html", "write_pdf"]
+__all__ = ["as_html", "as_pdf", "as_word", "write_html", "write_pdf", "write_word"]

@@ -7,17 +7,9 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.dates import CollectionYear
-from hearth.frames import age_years
-from hearth.measures.breakdowns import (
-    BREAKDOWNS,
-    UASC,
-    age_band,
-    child_positions,
-    episode_positions,
-    uasc_position,
-)
+from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.at_start import described
 from hearth.records.histories import Histories
 
 __all__ = ["ENTRANTS", "rows"]
@@ -51,39 +43,16 @@ ENTRANTS = Population(
 
 
 def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Starts of care from `first` to `last`, with the first episode and the child behind each."""
+    """Starts of care from `first` to `last`, with the child and the first episode of each."""
     known = histories.periods.filter(nw.col("start_known"), nw.col("start") <= last)
-    begun = known.with_columns(
-        before_start=nw.col("start").shift(1).over("child", order_by="period"),
-        earlier_care=nw.col("period") > 0,
-    ).filter(nw.col("start") >= first)
-    opening = histories.episodes.filter(nw.col("rne") == "S", ~nw.col("respite")).select(
-        "child", "period", "ls", "usual_place", "area", start="decom"
+    number = nw.col("period")
+    before = known.select("child", period=number + 1, before_start="start")
+    begun = (
+        known.filter(nw.col("start") >= first)
+        .join(before, on=["child", "period"], how="left")
+        .select("child", "start", "before_start", earlier_care=number > 0)
     )
-    years = [year for year, tables in histories.record.given.items() if "uasc" in tables]
-    return (
-        begun.select("child", "period", "start", "cin", "before_start", "earlier_care")
-        .join(opening, on=["child", "period", "start"], how="left")
-        .join(histories.children, on="child", how="left")
-        .with_columns(
-            *child_positions(),
-            *episode_positions(),
-            age_band(age_years(nw.col("dob"), nw.col("start"))),
-            nw.when(in_years(years))
-            .then(uasc_position(nw.col("start")))
-            .otherwise(nw.lit(UASC.not_known, nw.Int8))
-            .alias(UASC.column),
-        )
-    )
-
-
-def in_years(years: list[int]) -> nw.Expr:
-    """Whether `start` falls in one of these collection years."""
-    within = [
-        nw.col("start").is_between(CollectionYear(year).start, CollectionYear(year).end)
-        for year in years
-    ]
-    return nw.any_horizontal(nw.lit(False), *within, ignore_nulls=True)
+    return described(begun, histories, first, last)
 
 
 def in_window(begun: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:

@@ -9,7 +9,9 @@ import narwhals.stable.v2 as nw
 
 from hearth.dates import CollectionYear, add_months
 from hearth.measures.breakdowns import (
+    AGE_BAND,
     BREAKDOWNS,
+    PLACEMENT_GROUP,
     UASC,
     age_band_on,
     child_positions,
@@ -20,10 +22,19 @@ from hearth.measures.model import Population, Timing, Window
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
-__all__ = ["EVERY_CHILD", "LOOKED_AFTER", "rows"]
+__all__ = ["EVERY_CHILD", "LOOKED_AFTER", "PLACE_NOT_KNOWN", "UNDER_16", "rows"]
 
 EVERY_CHILD = nw.lit(1)
 """The denominator of a measure whose population is its rows, each counted once."""
+
+PLACE_NOT_KNOWN = nw.col(PLACEMENT_GROUP.column) == PLACEMENT_GROUP.not_known
+"""Children whose place is empty, not a code, or temporary with nothing to go back to."""
+
+UNDER_16 = nw.col(AGE_BAND.column) < 4
+"""Children in the bands before 16 and over."""
+
+
+NO_URN = "XXXXXXX"  # inspected by another body than Ofsted, or a regional adoption agency
 
 
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
@@ -35,8 +46,9 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `usual_place`, `usual_provider`, `usual_urn`, `ls`, `cin`: codes of the episode held on the
         day, with T0-T4 looked through. `east`, `north`: metres, null when unknown.
     `distance`: miles to one decimal place, null when unknown.
-    `fostered`, `mainstream` (U4-U6), `kinship` (U1-U3), `long_term` (U1, U4), `in_house` (PR1):
-        Boolean.
+    `fostered`, `mainstream` (U4-U6), `kinship` (U1-U3), `long_term` (U1, U4), `childrens_home`
+        (K2), `residential` (K1, K2, K3, H5), `supported` (K3, H5, P2), `in_house` (PR1),
+        `registered` (has an Ofsted number): Boolean.
     `was_uasc`: Boolean, on the return's UASC list though the status has ended by the day.
     `care_start`, `placement_start`: Date; `care_start_known`, `placement_start_known`: Boolean,
         False when it began on or before that date.
@@ -91,24 +103,36 @@ def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Placements with when the one before began and when the one before that ended.
 
     Only those held in the 24 months before `first` or later: no measure looks further back.
+    Placements are numbered within the child, so the one before is met by its number.
     """
-    end = nw.col("end")
+    end, number = nw.col("end"), nw.col("placement")
     recent = end.is_null() | (end > add_months(first, -24))
-    in_order = histories.placements.filter(recent & (nw.col("start") <= last))
-    return in_order.with_columns(
-        before_start=nw.col("start").shift(1).over("child", order_by="placement"),
-        before_start_known=nw.col("start_known").shift(1).over("child", order_by="placement"),
-        before_period=nw.col("period").shift(1).over("child", order_by="placement"),
-        third_last_end=end.shift(2).over("child", order_by="placement"),
-    ).select(
+    held = histories.placements.filter(recent & (nw.col("start") <= last))
+    before = held.select(
         "child",
-        "placement",
-        "before_start",
-        "before_start_known",
-        "third_last_end",
-        placement_start="start",
-        placement_start_known="start_known",
-        same_care=nw.col("before_period") == nw.col("period"),
+        placement=number + 1,
+        before_start="start",
+        before_start_known="start_known",
+        before_period="period",
+    )
+    third_last = held.select("child", placement=number + 2, third_last_end="end")
+    return (
+        held.filter(end.is_null() | (end > first))
+        .join(before, on=["child", "placement"], how="left")
+        .join(third_last, on=["child", "placement"], how="left")
+        .select(
+            "child",
+            "placement",
+            "before_start",
+            "before_start_known",
+            "third_last_end",
+            # RNE S begins care, so there is no placement before it even where none is held.
+            same_care=nw.when(nw.col("rne") == "S")
+            .then(False)
+            .otherwise(nw.col("before_period") == nw.col("period")),
+            placement_start="start",
+            placement_start_known="start_known",
+        )
     )
 
 
@@ -123,7 +147,11 @@ def place_truths() -> tuple[nw.Expr, ...]:
         place.is_in(kinship).alias("kinship"),
         place.is_in(["U1", "U4"]).alias("long_term"),
         place.is_in(sorted(places.in_group("adoption"))).alias("placed_for_adoption"),
+        (place == "K2").alias("childrens_home"),
+        place.is_in(["K1", "K2", "K3", "H5"]).alias("residential"),
+        place.is_in(sorted(places.in_group("semi-independent"))).alias("supported"),
         (nw.col("usual_provider") == "PR1").alias("in_house"),
+        (nw.col("usual_urn").fill_null(NO_URN) != NO_URN).alias("registered"),
     )
 
 
@@ -149,5 +177,6 @@ def on_day(
 
 def adoptive_since(day: date) -> nw.Expr:
     """Whether an adoptive placement and the one before it reach back to `day` without a break."""
-    before = nw.col("same_care") & (nw.col("before_start") <= day)
-    return nw.col("placed_for_adoption") & before
+    reaches = nw.col("before_start") <= day
+    known = nw.when(reaches | nw.col("before_start_known")).then(reaches)
+    return nw.col("placed_for_adoption") & nw.col("same_care") & known

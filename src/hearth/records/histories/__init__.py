@@ -1,5 +1,6 @@
-"""Periods of care, placements and legal statuses, derived from episodes."""
+"""Each child's care as separate histories, derived from episodes."""
 
+from hearth.records.histories.derive import derive
 from hearth.records.histories.model import Histories
 
-__all__ = ["Histories"]
+__all__ = ["Histories", "derive"]

@@ -62,7 +62,7 @@ EPISODES = Table(
             Kind.IDENTIFIER,
             "Ofsted number of the home, agency or provider; XXXXXXX where it has none",
             Sensitivity.LOCATION,
-            pattern=r"SC\d{6}|\d{7}|XXXXXXX",
+            pattern="SC[0-9]{6}|[0-9]{7}|XXXXXXX",
         ),
     ),
 )

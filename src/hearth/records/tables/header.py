@@ -28,7 +28,7 @@ HEADER = Table(
             Kind.IDENTIFIER,
             "Unique pupil number, or UN1 to UN5 where it is not known and why",
             Sensitivity.PERSONAL,
-            pattern=r"[A-HJ-NP-RT-Z]\d{11}[A-Z0-9]|UN[1-5]",
+            pattern="[A-HJ-NP-RT-Z][0-9]{11}[A-Z0-9]|UN[1-5]",
         ),
         flag("mother", "Whether a girl is herself a mother", Sensitivity.SPECIAL),
         Column(

@@ -21,7 +21,7 @@ SW_EPISODES = Table(
             Kind.IDENTIFIER,
             "The worker's Social Work England number, or a number starting XX where there is none",
             Sensitivity.PERSONAL,
-            pattern=r"(SW|XX)[A-Z0-9]{0,10}",
+            pattern="(SW|XX)[A-Z0-9]{0,10}",
         ),
         Column(
             "sw_decom",

@@ -1,0 +1,112 @@
+"""Measure every stage at 500, 5,000 and 80,000 children and write the tables of docs/performance.md.
+
+Each stage runs in a process of its own. The invented councils are kept in bench/data, so a second
+run is quicker. `python -m bench 500 5000` measures only those sizes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from hearth.demo import write_council
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent / "docs" / "performance.md"
+SIZES = (500, 5_000, 80_000)
+START, END = "<!-- measured -->\n", "<!-- end -->\n"
+
+
+def council_of(size: int) -> Path:
+    folder = HERE / "data" / str(size)
+    if not (folder / "council.toml").exists():
+        print(f"Inventing a council of {size:,} children", flush=True)
+        write_council(folder, seed=1, children=size)
+    return folder
+
+
+def run(module: str, *arguments: str) -> dict[str, float]:
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE.parent)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def measure(size: int) -> dict[str, dict[str, float]]:
+    folder = str(council_of(size))
+    print(f"Measuring {size:,}", flush=True)
+    return {
+        "stages": run("bench.stages", "stages", folder),
+        "report": run("bench.stages", "report", folder),
+        "pandas": run("bench.against_pandas", folder),
+    }
+
+
+def table(results: Mapping[int, dict[str, dict[str, float]]]) -> str:
+    heads = [f"{size:,} children" for size in results]
+    rows = [
+        ("Children ever in the five years", lambda r: f"{r['stages']['children']:,.0f}"),
+        ("Episodes", lambda r: f"{r['stages']['episodes']:,.0f}"),
+        ("Read five returns", lambda r: f"{r['stages']['read']:.2f} s"),
+        ("Derive histories", lambda r: f"{r['stages']['derive']:.2f} s"),
+        ("All measures, one date, with breakdowns", lambda r: f"{r['stages']['one date']:.2f} s"),
+        ("All measures, 60 month ends", lambda r: f"{r['stages']['sixty month ends']:.2f} s"),
+        ("60 month ends / one date", sixty_to_one),
+        ("Peak memory to here", lambda r: f"{r['stages']['peak before report']:,.0f} MB"),
+        (
+            "Report in three formats, from files",
+            lambda r: f"{r['report']['report from files']:.2f} s",
+        ),
+        ("Peak memory of the report", lambda r: f"{r['report']['peak MB']:,.0f} MB"),
+        ("Six measures: Hearth", lambda r: f"{r['pandas']['hearth']:.3f} s"),
+        (
+            "Six measures: Hearth, histories included",
+            lambda r: f"{r['pandas']['hearth with derive']:.3f} s",
+        ),
+        ("Six measures: pandas", lambda r: f"{r['pandas']['pandas']:.3f} s"),
+        ("pandas / Hearth", lambda r: f"{r['pandas']['pandas'] / r['pandas']['hearth']:.1f}"),
+        (
+            "pandas / Hearth, histories included",
+            lambda r: f"{r['pandas']['pandas'] / r['pandas']['hearth with derive']:.1f}",
+        ),
+    ]
+    lines = [f"| | {' | '.join(heads)} |", f"|---|{'---:|' * len(heads)}"]
+    lines += [
+        f"| {name} | {' | '.join(cell(r) for r in results.values())} |" for name, cell in rows
+    ]
+    return "\n".join(lines)
+
+
+def sixty_to_one(result: dict[str, dict[str, float]]) -> str:
+    return f"{result['stages']['sixty month ends'] / result['stages']['one date']:.1f}"
+
+
+def heading() -> str:
+    today = datetime.now(UTC).date()
+    return (
+        f"Measured {today:%d %B %Y} with `make bench`: {os.cpu_count()} cores, Python"
+        f" {platform.python_version()}, Polars {version('polars')}, pandas {version('pandas')}.\n\n"
+    )
+
+
+def main() -> None:
+    sizes = [int(size) for size in sys.argv[1:]] or SIZES
+    results = {size: measure(size) for size in sizes}
+    for size, result in results.items():
+        if result["pandas"]["disagree"]:
+            sys.exit(f"Hearth and pandas disagree at {size:,}: {result['pandas']['disagree']}")
+    measured = heading() + table(results) + "\n"
+    print(measured)
+    if tuple(sizes) == SIZES:
+        before, _, rest = PAGE.read_text().partition(START)
+        PAGE.write_text(before + START + measured + END + rest.partition(END)[2])
+
+
+if __name__ == "__main__":
+    main()

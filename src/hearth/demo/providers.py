@@ -1,0 +1,106 @@
+"""The invented providers: who runs each home, under which Ofsted number, and where it is.
+
+Numbers are invented in ranges Ofsted does not use (seven digits from 9000000, SC from SC900000), so
+none can be a real provider's. Postcodes are real places chosen at random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from random import Random
+
+from hearth.demo import profile
+from hearth.demo.chance import Weighted
+from hearth.demo.people import Home
+from hearth.demo.places import Places
+
+__all__ = ["Providers"]
+
+FOSTER = frozenset({"U1", "U2", "U3", "U4", "U5", "U6"})
+KINSHIP = frozenset({"U1", "U2", "U3"})
+SUPPORTED = frozenset({"H5", "P2"})
+# Settings with one address and, where Ofsted inspects them, one number: how many for each child.
+SETTINGS: Mapping[str, float] = {
+    "K1": 0.01, "K2": 0.11, "H5": 0.08, "P2": 0.05, "R1": 0.01, "R2": 0.01, "R3": 0.015,
+    "R5": 0.01, "S1": 0.01,
+}  # fmt: skip
+WITHOUT_NUMBER = frozenset({"P2", "R1", "R2", "R5"})
+AGENCIES_PER_CHILD = 0.05
+
+
+def kind_of(place: str) -> str:
+    """The broad kind of home that endings and reasons depend on."""
+    if place in KINSHIP:
+        return "kinship"
+    if place in FOSTER:
+        return "foster"
+    return "supported" if place in {"H5", "P2", "Z1"} else "elsewhere"
+
+
+class Providers:
+    """Every provider the council uses; the same seed gives the same ones."""
+
+    def __init__(self, rng: Random, places: Places, children: int) -> None:
+        self._places = places
+        self._next_number = 9_000_000
+        self._providers = {place: Weighted(mix) for place, mix in profile.PROVIDERS.items()}
+        self._bands = {name: Weighted(mix) for name, mix in profile.BANDS.items()}
+        self.own_service = "SC900001"
+        self._agencies = {
+            code: [f"SC9{1000 * n + i:05d}" for i in range(max(3, int(children * share)))]
+            for n, (code, share) in enumerate(
+                {"PR2": 0.005, "PR4": AGENCIES_PER_CHILD, "PR5": 0.01}.items(), start=1
+            )
+        }
+        self._settings = {
+            place: [self._setting(rng, place) for _ in range(max(4, int(children * share)))]
+            for place, share in SETTINGS.items()
+        }
+
+    def find(self, rng: Random, place: str, leaving: Home | None = None) -> Home:
+        """A home of this kind, other than the one being left."""
+        if place in self._settings:
+            return self._from_settings(rng, place, leaving)
+        if place in KINSHIP:
+            provider, band = self._providers["U3"].pick(rng), "kinship"
+        elif place in FOSTER:
+            provider = self._providers["U6"].pick(rng)
+            band = "own foster" if provider == "PR1" else "agency foster"
+        else:
+            provider, band = self._providers["A5"].pick(rng), "adoption"
+        post = self._places.pick(rng, self._bands[band].pick(rng))
+        return Home(place, provider, post, self._number(rng, provider))
+
+    def with_parents(self, post: str) -> Home:
+        """At home with a parent under a care order: no provider but the parents, no number."""
+        return Home("P1", "PR0", post, "")
+
+    def away(self, rng: Random, place: str, home: Home) -> Home:
+        """Somewhere for a temporary stay from `home`: no provider and no number."""
+        post = self._places.pick(rng, "inside" if place in {"T1", "T4"} else "near")
+        return Home(place, "", post if post != home.post else home.post, "")
+
+    def _from_settings(self, rng: Random, place: str, leaving: Home | None) -> Home:
+        choices = self._settings[place]
+        at = int(rng.random() * len(choices))
+        if choices[at] == leaving:
+            at = (at + 1) % len(choices)
+        return choices[at]
+
+    def _setting(self, rng: Random, place: str) -> Home:
+        provider = self._providers[place].pick(rng)
+        if provider == "PR1":
+            band = "inside"  # the council's own buildings stand in its own area
+        elif place in SUPPORTED:
+            band = self._bands["supported"].pick(rng)
+        else:
+            band = self._bands["residential" if place == "K2" else "elsewhere"].pick(rng)
+        return Home(place, provider, self._places.pick(rng, band), self._setting_number(place))
+
+    def _setting_number(self, place: str) -> str:
+        self._next_number += 1
+        return "" if place in WITHOUT_NUMBER else str(self._next_number)
+
+    def _number(self, rng: Random, provider: str) -> str:
+        agencies = self._agencies.get(provider)
+        return rng.choice(agencies) if agencies else self.own_service

@@ -1,0 +1,151 @@
+"""One run from returns to a finished pack: the report in three formats and the figures behind it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hearth import frames
+from hearth.dates import CollectionYear, add_months
+from hearth.documents import write_html, write_pdf, write_word
+from hearth.documents.board_report.evidence import Evidence, Subject
+from hearth.documents.board_report.homes import homes_on
+from hearth.documents.board_report.report import board_report
+from hearth.errors import UsageError
+from hearth.measures import Figures, Window, compute
+from hearth.progress import Progress, silent
+from hearth.records.histories import derive
+from hearth.records.postcodes import directory
+from hearth.sources import Problem, Reading, read_returns
+
+__all__ = ["Pack", "write_pack", "year_windows"]
+
+READ_REPORT_COLUMNS = ("table", "row", "column", "problem")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What was written, and what was found on the way."""
+
+    files: tuple[Path, ...]
+    figures: Figures
+    problems: tuple[Problem, ...]
+    as_at: date
+
+
+def write_pack(
+    returns: Sequence[Path],
+    subject: Subject,
+    out: Path,
+    *,
+    as_at: date | None = None,
+    public: bool = False,
+    aspirations: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Pack:
+    """Read the returns, work everything out and write the pack into `out`.
+
+    `as_at` is the last 31 March of the returns when None. A public pack has its small numbers
+    withheld before anything is drawn, and no list of reading problems, which names children.
+    Raises UnreadableError when nothing could be read and UsageError when the returns do not reach
+    the day asked about.
+    """
+    reading = read_returns(returns, progress)
+    on = as_at or CollectionYear(reading.record.years[-1]).end
+    check_reach(reading, on)
+    evidence = gather(reading, subject, on, public, aspirations or {}, progress)
+    out.mkdir(parents=True, exist_ok=True)
+    files = [*write_report(evidence, out, progress), write_measures(evidence.figures, out)]
+    problems = (*reading.problems, *reading.changes)
+    if not public:
+        files.append(write_read_report(problems, out))
+    return Pack(tuple(files), evidence.figures, problems, on)
+
+
+def check_reach(reading: Reading, on: date) -> None:
+    """Refuse a day outside the years given, before any work is done."""
+    first, last = CollectionYear(reading.record.years[0]), CollectionYear(reading.record.years[-1])
+    if not first.start <= on <= last.end:
+        raise UsageError(
+            f"The returns given reach from {first.start} to {last.end}, so nothing can be said"
+            f" at {on}. Give the return of {CollectionYear.of(on).label} or another date."
+        )
+
+
+def year_windows(years: Sequence[int], on: date) -> list[Window]:
+    """The twelve months to `on`, and the same for each year before that the returns reach."""
+    earliest = CollectionYear(years[0]).start
+    ends = [add_months(on, -12 * back) for back in range(len(years))]
+    return [Window(add_months(end, -12) + ONE_DAY, end) for end in ends if end >= earliest]
+
+
+ONE_DAY = date(2000, 1, 2) - date(2000, 1, 1)
+
+
+def gather(
+    reading: Reading,
+    subject: Subject,
+    on: date,
+    public: bool,
+    aspirations: Mapping[str, str],
+    progress: Progress,
+) -> Evidence:
+    """Work out everything the report may draw on."""
+    postcodes = directory(progress)
+    progress("Deriving each child's history")
+    histories = derive(reading.record, subject.council, postcodes, progress)
+    windows = year_windows(reading.record.years, on)
+    figures = compute(histories, subject.council, windows, progress=progress)
+    if public:
+        from hearth.measures.disclosure import protect
+
+        progress("Withholding small numbers")
+        figures = protect(figures, histories, subject.council)
+    return Evidence(
+        subject=subject,
+        as_at=on,
+        figures=figures,
+        years=tuple(sorted(window.end for window in windows)),
+        returns=reading.record.years,
+        homes=homes_on(histories, subject.council, postcodes, on),
+        aspirations=aspirations,
+        problems=(*reading.problems, *reading.changes),
+        public=public,
+    )
+
+
+def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:
+    """The three formats."""
+    report = board_report(evidence)
+    paths = []
+    for done, (suffix, write) in enumerate(WRITERS.items()):
+        progress(f"Writing report.{suffix}", done, len(WRITERS))
+        path = out / f"report.{suffix}"
+        write(report, path)
+        paths.append(path)
+    return paths
+
+
+WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
+
+
+def write_measures(figures: Figures, out: Path) -> Path:
+    """measures.csv: every figure, as officers or the public may see it."""
+    path = out / "measures.csv"
+    frames.write_csv(figures.frame, path)
+    return path
+
+
+def write_read_report(problems: Sequence[Problem], out: Path) -> Path:
+    """read-report.csv: everything that could not be read as given, and what years disagree on."""
+    path = out / "read-report.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(READ_REPORT_COLUMNS)
+        writer.writerows(
+            (p.table, "" if p.row is None else p.row, p.column, p.problem) for p in problems
+        )
+    return path

@@ -1,0 +1,152 @@
+"""The report as a Word document an officer can edit: real styles, headings, captions, contents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from hearth.documents.model import (
+    Figure,
+    Heading,
+    KeyFigures,
+    Listing,
+    Note,
+    Paragraph,
+    Report,
+    SourceLine,
+    Table,
+)
+from hearth.documents.renderers.files import save
+from hearth.documents.renderers.layout import (
+    PUBLIC_BANNER,
+    Placed,
+    as_at,
+    lay_out,
+    numbered_caption,
+    source_words,
+)
+from hearth.documents.renderers.word_fields import add_bookmark, add_caption, add_contents
+from hearth.documents.renderers.word_pictures import add_chart, chart_images
+from hearth.documents.renderers.word_styles import dress
+from hearth.documents.renderers.word_tables import add_key_figures, add_table
+from hearth.documents.renderers.zipped import same_every_time
+from hearth.documents.words import clean, runs
+
+__all__ = ["as_word", "write_word"]
+
+CONTENTS_DEPTH = 3
+
+
+def write_word(report: Report, path: Path) -> None:
+    """Write the report as one Word file; UsageError if the file cannot be written."""
+    save(as_word(report), path)
+
+
+def as_word(report: Report) -> bytes:
+    """The report as a .docx file. The same report gives the same bytes."""
+    placed = list(lay_out(report))
+    images = chart_images(placed)
+    document = docx.Document()
+    dress(document, report.title, report.council, PUBLIC_BANNER if report.public else "", report.language)
+    _describe(document, report)
+    _title_page(document, report)
+    headings = [(each.anchor, each.block) for each in placed if isinstance(each.block, Heading)]
+    if headings:
+        add_contents(
+            document,
+            [(anchor, h.text, h.level - 1) for anchor, h in headings if h.level <= CONTENTS_DEPTH],
+        )
+    for each in placed:
+        _add(document, each, images)
+    return _packed(document)
+
+
+def _packed(document: Document) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return same_every_time(file.getvalue())
+
+
+def _describe(document: Document, report: Report) -> None:
+    """The properties Word shows under Info."""
+    made = datetime(report.on.year, report.on.month, report.on.day, tzinfo=UTC)
+    properties = document.core_properties
+    properties.title = clean(report.title)[:255]
+    properties.subject = clean(report.subtitle)[:255]
+    properties.author = clean(report.council)[:255]
+    properties.last_modified_by = clean(report.council)[:255]
+    properties.keywords = clean(", ".join(report.keywords))[:255]
+    properties.language = report.language
+    properties.comments = ""
+    properties.created = properties.modified = made
+
+
+def _title_page(document: Document, report: Report) -> None:
+    """Council, title, subtitle and date; the contents follow on the same page."""
+    document.add_paragraph(clean(report.council), style="Cover line")
+    document.add_paragraph(clean(report.title), style="Title")
+    if report.subtitle:
+        document.add_paragraph(clean(report.subtitle), style="Subtitle")
+    document.add_paragraph(as_at(report), style="Cover line")
+    if report.public:
+        document.add_paragraph(PUBLIC_BANNER, style="Callout")
+
+
+def _add(document: Document, placed: Placed, images: Mapping[str, bytes]) -> None:
+    """One block at the end of the document."""
+    block = placed.block
+    match block:
+        case Heading():
+            _add_heading(document, placed, block)
+        case Paragraph():
+            _add_runs(document.add_paragraph(), block.text)
+        case Listing():
+            for item in block.items:
+                _add_runs(document.add_paragraph(style="List Bullet"), item)
+        case KeyFigures():
+            add_key_figures(document, block.figures)
+        case Table():
+            add_caption(document, placed.number, clean(block.caption))
+            add_table(document, block, numbered_caption(placed.number, block.caption))
+            _add_notes(document, block.notes)
+        case Figure():
+            _add_figure(document, placed, block, images)
+        case Note():
+            _add_runs(document.add_paragraph(style="Callout"), block.text)
+        case SourceLine():
+            document.add_paragraph(clean(source_words(block)), style="Source")
+
+
+def _add_heading(document: Document, placed: Placed, heading: Heading) -> None:
+    paragraph = document.add_heading(clean(heading.text), level=heading.level - 1)
+    paragraph.paragraph_format.page_break_before = heading.new_page or None
+    add_bookmark(paragraph, placed.anchor)
+
+
+def _add_figure(
+    document: Document, placed: Placed, figure: Figure, images: Mapping[str, bytes]
+) -> None:
+    """Caption, chart, then the chart's figures as a table."""
+    add_caption(document, placed.number, clean(figure.caption))
+    add_chart(document, figure.chart, images[placed.anchor], placed.number)
+    words = f"{placed.number} as a table: {figure.table.caption}"
+    document.add_paragraph(clean(words), style="Table title")
+    add_table(document, figure.table, words)
+    _add_notes(document, figure.table.notes)
+
+
+def _add_notes(document: Document, notes: Sequence[str]) -> None:
+    """Notes beneath a table; without any, a little space, or Word joins it to the next."""
+    for note in notes or [""]:
+        document.add_paragraph(clean(note), style="Source")
+
+
+def _add_runs(paragraph: WordParagraph, words: str) -> None:
+    for part, bold in runs(words):
+        paragraph.add_run(part).bold = bold or None

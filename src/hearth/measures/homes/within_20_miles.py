@@ -1,0 +1,32 @@
+"""Children living 20.0 miles or less from home."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.looked_after import EVERY_CHILD, LOOKED_AFTER
+
+__all__ = ["MEASURE"]
+
+MILES = 20.0
+
+MEASURE = Measure(
+    id="within-20-miles",
+    title="Within 20 miles of home",
+    family="homes",
+    meaning=(
+        "Children looked after who live 20.0 miles or less in a straight line from their home "
+        "address, to one decimal place. For unaccompanied children, and where a postcode is not "
+        "known, the distance is not known."
+    ),
+    counts="children living 20.0 miles or less from home",
+    out_of="children looked after on the day",
+    population=LOOKED_AFTER,
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    source="DfE children looked after in England statistics; SSDA903 HOME_POST, PL_POST",
+    numerator=nw.col("distance") <= MILES,
+    denominator=EVERY_CHILD,
+    unknown=nw.col("distance").is_null(),
+)

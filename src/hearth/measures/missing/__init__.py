@@ -1,0 +1,12 @@
+"""Missing: how many children went missing, how often and for how long."""
+
+from hearth.measures.missing import missing_any, missing_length, missing_repeat
+from hearth.measures.model import Measure
+
+__all__ = ["MEASURES"]
+
+MEASURES: tuple[Measure, ...] = (
+    missing_any.MEASURE,
+    missing_repeat.MEASURE,
+    missing_length.MEASURE,
+)

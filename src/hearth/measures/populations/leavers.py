@@ -1,0 +1,81 @@
+"""Children whose period of care ended, counted once, respite left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth.frames import days_between
+from hearth.measures.breakdowns import BREAKDOWNS, episode_positions, of_grouping
+from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.care_on import describe
+from hearth.records.histories import Histories
+
+__all__ = ["DESTINATION", "LEAVERS", "exits", "rows"]
+
+DESTINATION = of_grouping("leaving-destination")
+"""Where children went, from the reason the episode ceased (REC)."""
+
+KEY = ["child", "period"]
+
+
+def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and child whose care ended in it, for the last end in the window.
+
+    Columns, beside `window`, `child` and the eight breakdowns as they stood on the day care ended:
+
+    `start`: Date care began, or the earliest day held when `start_known` is False.
+    `on`: Date care ended. `rec`: code of why. `leaving_destination`: position.
+    `days`: Int32, from `start` to `on`.
+    `under_6_months`: Boolean, `on` is before the day six months after `start`.
+    """
+    first = min(window.start for window in windows)
+    last = max(window.end for window in windows)
+    ended = exits(histories).filter(nw.col("on").is_between(first, last))
+    left = describe(ended.join(ways_out(histories), on=KEY), histories)
+    return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
+
+
+LEAVERS = Population(
+    "leavers",
+    "Children who left care",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("header", "episodes"),
+    rows,
+)
+
+
+def exits(histories: Histories) -> nw.LazyFrame[Any]:
+    """Every period of care that ended, with `next_on`: when the child next left care after it.
+
+    An episode that ends with REC X1 is followed by another, so a period that seems to end so has
+    not ended; nor has one that later returns merely leave out.
+    """
+    start = nw.col("start")
+    ended = histories.periods.filter(nw.col("rec") != "X1", ~nw.col("end").is_null())
+    return ended.select("child", "period", "start", "start_known", "rec", on="end").with_columns(
+        nw.col("on").shift(-1).over("child", order_by="period").alias("next_on"),
+        days_between(start, nw.col("on")).alias("days"),
+        (nw.col("on") < start.dt.offset_by("6mo")).alias("under_6_months"),
+        DESTINATION.position_of(nw.col("rec")),
+    )
+
+
+def ways_out(histories: Histories) -> nw.LazyFrame[Any]:
+    """The positions of the episode in which each period of care ended."""
+    return (
+        histories.episodes.filter(nw.col("rec") != "X1", ~nw.col("respite"))
+        .unique(subset=KEY, keep="last", order_by="decom")
+        .with_columns(*episode_positions())
+        .select(*KEY, "legal_status", "need", "placement_group", "area")
+    )
+
+
+def in_window(left: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+    """The ends within one window, the last of each child."""
+    last = nw.col("next_on").is_null() | (nw.col("next_on") > window.end)
+    return left.filter(nw.col("on").is_between(window.start, window.end), last).with_columns(
+        nw.lit(position, nw.Int32).alias("window")
+    )

@@ -1,0 +1,56 @@
+"""Moves: a child goes from one placement to another with a new carer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.breakdowns import BREAKDOWNS
+from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.at_start import described
+from hearth.records.histories import Histories
+
+__all__ = ["MOVES", "rows"]
+
+
+def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and move in it: a placement that began with RNE P or B.
+
+    Moves into temporary places (T0-T4) and changes of status alone (reason PLACE) are not moves.
+    Columns, beside `window`, `child` and the eight breakdowns in the new home:
+
+    `start`: the day, Date.
+    `why`: REASON_PLACE_CHANGE of the episode that ended, null when the return does not say.
+    """
+    first = min(window.start for window in windows)
+    last = max(window.end for window in windows)
+    why, number = nw.col("why"), nw.col("placement")
+    temporary = nw.col("place").is_null() | nw.col("place").str.starts_with("T")
+    began = nw.col("start").is_between(first, last) & nw.col("rne").is_in(["P", "B"])
+    ended = histories.placements.select("child", placement=number + 1, why="reason")
+    changed = (
+        histories.placements.filter(began & ~temporary)
+        .join(ended, on=["child", "placement"], how="left")
+        .filter(why.is_null() | (why != "PLACE"))
+        .select("child", "start", "why")
+    )
+    moved = described(changed, histories, first, last)
+    return nw.concat(
+        [
+            moved.filter(nw.col("start").is_between(window.start, window.end)).with_columns(
+                nw.lit(position, nw.Int32).alias("window")
+            )
+            for position, window in enumerate(windows)
+        ]
+    )
+
+
+MOVES = Population(
+    "moves",
+    "Moves to another placement",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("header", "episodes"),
+    rows,
+)

@@ -1,0 +1,177 @@
+"""Reviews held, reviews due, and the children who should have had them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth import frames
+from hearth.dates import within_working_days
+from hearth.measures.breakdowns import BREAKDOWNS
+from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.care_on import beside, care, describe
+from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.review_chain import FIRST_WITHIN, reach, reviews_due, stretches
+from hearth.records.histories import Histories
+
+__all__ = [
+    "CHILDREN_REVIEWED",
+    "REVIEWS_DUE",
+    "REVIEWS_HELD",
+    "children_rows",
+    "due_rows",
+    "held_rows",
+]
+
+
+def held_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and review held in it while the child was looked after.
+
+    Reviews of short breaks are left out, and so are those of children under four (PN0). Columns,
+    beside `window`, `child` and the eight breakdowns as they stood on the day: `on`, Date held,
+    and `review_code`.
+    """
+    code = nw.col("review_code")
+    held = histories.record["reviews"].select("child", "review_code", on="review")
+    counted = held.filter((code != "PN0").fill_null(True), touching(windows))
+    return placed(histories, counted, windows)
+
+
+REVIEWS_HELD = Population(
+    "reviews-held",
+    "Reviews held",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("header", "episodes", "reviews"),
+    held_rows,
+)
+
+
+def due_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and review that fell due in it.
+
+    Columns, beside `window`, `child` and the eight breakdowns as they stood on the due date:
+    `on`, Date due; `held`, Date held, null when it was not; `on_time`, Boolean.
+    """
+    return placed(histories, reviews_due(histories).filter(touching(windows)), windows)
+
+
+REVIEWS_DUE = Population(
+    "reviews-due",
+    "Reviews due",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("header", "episodes", "reviews"),
+    due_rows,
+)
+
+
+def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and child looked after at its end, and for 20 working days or more.
+
+    Columns, beside `window`, `child` and the eight breakdowns at the window's end:
+
+    `late`: Boolean, a review that fell due in the window was not held by its due date.
+    `all_known`: Boolean, every due date in the window is known: care began within the returns
+        given, or they hold a review from before the window.
+    """
+    facts = window_frame(histories, windows)
+    old_enough = (nw.col("care_start") <= nw.col("twenty_days_ago")) | ~nw.col("care_start_known")
+    known_from = nw.col("known_from")
+    known = (known_from <= nw.col("first")) | (known_from == nw.col("care_start"))
+    columns = [breakdown.column for breakdown in BREAKDOWNS]
+    return (
+        LOOKED_AFTER.rows(histories, windows)
+        .select("window", "child", "period", "care_start", "care_start_known", *columns)
+        .join(facts, on="window")
+        .filter(old_enough)
+        .join(reach(histories), on=["child", "period", "stretch"], how="left")
+        .join(late_in(histories, windows), on=["window", "child"], how="left")
+        .select(
+            "window",
+            "child",
+            *columns,
+            nw.col("late").fill_null(False),
+            known.fill_null(False).alias("all_known"),
+        )
+    )
+
+
+CHILDREN_REVIEWED = Population(
+    "children-reviewed",
+    "Children looked after for 20 working days or more",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("header", "episodes", "reviews"),
+    children_rows,
+)
+
+
+def touching(windows: tuple[Window, ...]) -> nw.Expr:
+    """Whether `on` may fall in any of the windows."""
+    first = min(window.start for window in windows)
+    last = max(window.end for window in windows)
+    return nw.col("on").is_between(first, last)
+
+
+def placed(
+    histories: Histories, events: nw.LazyFrame[Any], windows: tuple[Window, ...]
+) -> nw.LazyFrame[Any]:
+    """Each window beside the events in it, with the breakdowns of each on its own day."""
+    described = frames.settle(describe(beside(events, care(histories)), histories))
+    return nw.concat(
+        [
+            described.filter(nw.col("on").is_between(window.start, window.end)).with_columns(
+                nw.lit(position, nw.Int32).alias("window")
+            )
+            for position, window in enumerate(windows)
+        ]
+    )
+
+
+def window_frame(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """What depends on a window alone: `window`, `first`, `stretch` and `twenty_days_ago`."""
+    days = stretches(histories)
+    columns = {
+        "window": range(len(windows)),
+        "first": [window.start for window in windows],
+        "stretch": [stretch_of(days, window.end) for window in windows],
+        "twenty_days_ago": [twenty_days_before(window.end) for window in windows],
+    }
+    types = {
+        "window": nw.Int32,
+        "first": nw.Date,
+        "stretch": nw.Int32,
+        "twenty_days_ago": nw.Date,
+    }
+    return frames.from_columns(columns, types).lazy()
+
+
+def stretch_of(stretches: tuple[tuple[date, date], ...], day: date) -> int | None:
+    """The position of the stretch of returns that `day` is in."""
+    holding = (at for at, (first, last) in enumerate(stretches) if first <= day <= last)
+    return next(holding, None)
+
+
+def twenty_days_before(day: date) -> date:
+    """The last day on which care can have begun for 20 working days to have passed by `day`."""
+    begun = day
+    while within_working_days(begun, FIRST_WITHIN) > day:
+        begun -= timedelta(days=1)
+    return begun
+
+
+def late_in(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """Each window beside each child with a late review due in it."""
+    late = frames.settle(reviews_due(histories).filter(~nw.col("on_time"), touching(windows)))
+    return nw.concat(
+        [
+            late.filter(nw.col("on").is_between(window.start, window.end))
+            .select("child")
+            .unique()
+            .with_columns(nw.lit(position, nw.Int32).alias("window"), nw.lit(True).alias("late"))
+            for position, window in enumerate(windows)
+        ]
+    )

@@ -1,0 +1,18 @@
+"""Reviews: whether they were held on time, and how children took part."""
+
+from hearth.measures.model import Measure
+from hearth.measures.reviews import (
+    review_attendance,
+    review_participation,
+    reviews_all_on_time,
+    reviews_in_timescale,
+)
+
+__all__ = ["MEASURES"]
+
+MEASURES: tuple[Measure, ...] = (
+    reviews_in_timescale.MEASURE,
+    reviews_all_on_time.MEASURE,
+    review_participation.MEASURE,
+    review_attendance.MEASURE,
+)

@@ -1,0 +1,208 @@
+"""A table of text made a table of values, with every cell that is not plain accounted for.
+
+Columns hold few different texts beside their length, so each text is understood once in plain
+Python and the answers are put back in columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth.records import Column, schema_of
+from hearth.sources.problems import Problem
+from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
+from hearth.sources.ssda903.raw import Raw, count_of, in_words, listed
+from hearth.sources.ssda903.year import label
+from hearth.vocabulary import code_set
+
+__all__ = ["clean", "recode", "unexpected_codes"]
+
+# The return named the sexes by number up to 2023/24 and by letter since.
+LATER_CODES = {"sex": {"1": "M", "2": "F"}}
+PLACE_OF_ROW = ("row", "line", "child")
+
+Meanings = Mapping[str, Meaning]
+
+
+def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
+    """The same rows in the table's types, `row` and `line` kept, and what to say of them.
+
+    Columns the file does not have are null. A row whose required cells are empty or unusable is
+    left out.
+    """
+    problems: list[Problem] = []
+    types = schema_of(raw.table)
+    values: dict[str, nw.Series[Any]] = {}
+    for column in raw.table.columns:
+        if column.name in raw.frame.columns:
+            meanings = understand(raw.frame[column.name], column)
+            problems += remarks_on(raw, column, meanings)
+            values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
+    blank = [nw.lit(None, types[n]).alias(n) for n in raw.table.names if n not in values]
+    frame = raw.frame.select("row", "line").with_columns(*values.values(), *blank)
+    frame = frame.select(*raw.table.names, "row", "line")
+    kept, left_out = with_required(raw, frame)
+    return raw.with_frame(kept), problems + left_out
+
+
+def understand(cells: nw.Series[Any], column: Column) -> Meanings:
+    """Every different text of a column and what it means; texts left out mean themselves."""
+    meaning, plain = meaning_of(column), plain_pattern(column)
+    if plain is not None:
+        cells = cells.filter(~cells.str.contains(plain))
+    return {text: meaning(text) for text in cells.drop_nulls().unique().to_list()}
+
+
+def in_type(cells: nw.Series[Any], meanings: Meanings, dtype: Any) -> nw.Series[Any]:
+    """The column with each text replaced by its meaning."""
+    if dtype == nw.String and all(text == meaning.value for text, meaning in meanings.items()):
+        return cells
+    values = {text: meaning.value for text, meaning in meanings.items()}
+    if dtype == nw.String:
+        values = {text: text for text in cells.drop_nulls().unique().to_list()} | values
+    if all(value is None for value in values.values()):
+        return cells.is_null().replace_strict([True, False], [None, None], return_dtype=dtype)
+    return cells.replace_strict(values, default=None, return_dtype=dtype)
+
+
+def remarks_on(raw: Raw, column: Column, meanings: Meanings) -> list[Problem]:
+    """What to say of the cells of a column that are not plain."""
+    problems: list[Problem] = []
+    for remark, say in SAYINGS.items():
+        texts = [text for text, meaning in meanings.items() if meaning.remark is remark]
+        if texts:
+            rows = rows_with(raw, column, texts)
+            problems += say(raw, column, rows, meanings)
+    return problems
+
+
+def rows_with(raw: Raw, column: Column, texts: list[str]) -> nw.DataFrame[Any]:
+    """`row`, `line`, `child` and `text` of the rows whose cell is one of `texts`, in order."""
+    has_child = "child" in raw.frame.columns
+    child = nw.col("child") if has_child else nw.lit(None, nw.String).alias("child")
+    found = raw.frame.filter(nw.col(column.name).is_in(texts))
+    return found.select("row", "line", child, nw.col(column.name).alias("text"))
+
+
+def say_tidied(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) -> list[Problem]:
+    """One sentence for a whole column: the same values, written otherwise."""
+    first = next(rows.iter_rows(named=True))
+    what = (
+        f"{column.return_name} is written with other case, spaces or decimals in "
+        f"{count_of(len(rows), 'row')}, this one first ({first['text']!r}); read all the same."
+    )
+    return [raw.problem(first, column.name, what)]
+
+
+def say_recast(
+    raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings
+) -> list[Problem]:
+    """A sentence for each date in another layout."""
+
+    def one(row: dict[str, Any]) -> Problem:
+        meaning = meanings[row["text"]]
+        read = meaning.value if isinstance(meaning.value, str) else f"{meaning.value:%d/%m/%Y}"
+        what = f"{column.return_name} is {row['text']!r}, {meaning.words}; read as {read}."
+        return raw.problem(row, column.name, what)
+
+    return listed(rows, one, lambda more: rest(raw, column, more, "in other layouts, read", False))
+
+
+def say_odd(raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings) -> list[Problem]:
+    """A sentence for each cell that does not look right but is kept."""
+
+    def one(row: dict[str, Any]) -> Problem:
+        what = (
+            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. It is kept."
+        )
+        return raw.problem(row, column.name, what)
+
+    return listed(rows, one, lambda more: rest(raw, column, more, "like this, kept", False))
+
+
+def say_unusable(
+    raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings
+) -> list[Problem]:
+    """A sentence for each cell that cannot be used, and so perhaps its row."""
+    lost = "The row is left out" if column.required else "It is taken as not known"
+
+    def one(row: dict[str, Any]) -> Problem:
+        words = meanings[row["text"]].words
+        what = f"{column.return_name} is {row['text'][:60]!r}, {words}. {lost}."
+        return raw.problem(row, column.name, what, blocking=True)
+
+    return listed(rows, one, lambda more: rest(raw, column, more, "that cannot be used", True))
+
+
+SAYINGS = {
+    Remark.TIDIED: say_tidied,
+    Remark.RECAST: say_recast,
+    Remark.ODD: say_odd,
+    Remark.UNUSABLE: say_unusable,
+}
+
+
+def rest(raw: Raw, column: Column, more: int, what: str, blocking: bool) -> Problem:
+    """The sentence that stands for all rows beyond those listed."""
+    cells = count_of(more, "more cell")
+    return raw.of_file(f"has {cells} of {column.return_name} {what}.", column.name,
+                       blocking=blocking)  # fmt: skip
+
+
+def with_required(raw: Raw, frame: nw.DataFrame[Any]) -> tuple[nw.DataFrame[Any], list[Problem]]:
+    """Leave out rows without what they cannot be without. Unusable cells have been said already."""
+    names = [column.name for column in raw.table.columns if column.required]
+    lacking = nw.any_horizontal(*[nw.col(name).is_null() for name in names], ignore_nulls=True)
+    empty = nw.any_horizontal(*[is_empty(nw.col(name)) for name in names], ignore_nulls=True)
+    said = raw.frame.filter(empty).select(*PLACE_OF_ROW, *[n for n in names if n != "child"])
+
+    def one(row: dict[str, Any]) -> Problem:
+        missing = [name.upper() for name in names if not (row[name] or "").strip()]
+        what = f"{in_words(missing)} is empty. The row is left out."
+        return raw.problem(row, missing[0].lower(), what, blocking=True)
+
+    def many(more: int) -> Problem:
+        what = f"has {count_of(more, 'more row')} without {' or '.join(names).upper()}, left out."
+        return raw.of_file(what, blocking=True)
+
+    return frame.filter(~lacking), listed(said, one, many)
+
+
+def is_empty(cell: nw.Expr) -> nw.Expr:
+    """Whether a cell of text has nothing in it."""
+    return cell.is_null() | (cell.str.strip_chars() == "")
+
+
+def unexpected_codes(table: Raw, year: int) -> list[Problem]:
+    """Codes of another year's return: kept, and said once for each with how many there are."""
+    problems = []
+    for column in table.table.columns:
+        if column.code_set is None:
+            continue
+        present = table.frame[column.name].drop_nulls().unique().to_list()
+        codes = code_set(column.code_set)
+        for code in sorted(code for code in present if not codes.is_valid(code, year)):
+            rows = table.frame.filter(nw.col(column.name) == code)
+            what = (
+                f"{column.return_name} {code} is not a code of the {label(year)} "
+                f"return. It is kept; {count_of(len(rows), 'row')} of the file have it, this first."
+            )
+            first = next(rows.select(*PLACE_OF_ROW).iter_rows(named=True))
+            problems.append(table.problem(first, column.name, what))
+    return problems
+
+
+def recode(table: Raw) -> Raw:
+    """The same table with codes that a later return only writes otherwise in the later way."""
+    frame = table.frame
+    for name, later in LATER_CODES.items():
+        if name in frame.columns:
+            kept = {code: code for code in frame[name].drop_nulls().unique().to_list()}
+            spelt = kept | later
+            if kept:
+                cells = nw.col(name).replace_strict(spelt, default=None, return_dtype=nw.String)
+                frame = frame.with_columns(cells)
+    return table.with_frame(frame)

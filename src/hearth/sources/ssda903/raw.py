@@ -1,0 +1,73 @@
+"""A table as a file gave it: text, not yet understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth.records import Table
+from hearth.sources.problems import Problem
+
+__all__ = ["MOST_LISTED", "Raw", "count_of", "in_words", "listed"]
+
+# Rows listed one by one for one fault in one column; the rest are counted in one sentence.
+MOST_LISTED = 1_000
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The rows of one table from one file.
+
+    `frame` has the table's columns that the file has, as text, then `row` (from 0, as the file has
+    them) and `line` (as a spreadsheet or an editor numbers it). `file` is the name sentences use.
+    """
+
+    table: Table
+    file: str
+    frame: nw.DataFrame[Any]
+
+    def where(self, line: int, child: str | None) -> str:
+        """The start of a sentence about one row."""
+        who = f" (child {child.strip()})" if child and child.strip() else ""
+        return f"{self.file}, line {line}{who}"
+
+    def problem(
+        self, row: dict[str, Any], column: str, what: str, *, blocking: bool = False
+    ) -> Problem:
+        """A problem of one row. `row` has `row`, `line` and `child`; `what` ends the sentence."""
+        sentence = f"{self.where(row['line'], row['child'])}: {what}"
+        return Problem(self.table.name, row["row"], column, sentence, blocking)
+
+    def of_file(self, what: str, column: str = "", *, blocking: bool = False) -> Problem:
+        """A problem of the whole file or a column of it."""
+        return Problem(self.table.name, None, column, f"{self.file} {what}", blocking)
+
+    def with_frame(self, frame: nw.DataFrame[Any]) -> Raw:
+        """The same file with other rows."""
+        return Raw(self.table, self.file, frame)
+
+
+def listed(
+    rows: nw.DataFrame[Any],
+    one: Callable[[dict[str, Any]], Problem],
+    rest: Callable[[int], Problem],
+) -> list[Problem]:
+    """A problem for each row, and one for all the rest when there are very many."""
+    problems = [one(row) for row in rows.head(MOST_LISTED).iter_rows(named=True)]
+    if len(rows) > MOST_LISTED:
+        problems.append(rest(len(rows) - MOST_LISTED))
+    return problems
+
+
+def count_of(number: int, thing: str) -> str:
+    """A number and its noun: ``1 row``, ``1,200 rows``."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def in_words(names: Iterable[str]) -> str:
+    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,162 @@
+"""One XML file as the tables it holds.
+
+The structure is that of the return's 2021 schema: CHILD holds HEADER, which holds the child's items
+and groups (AMISSING, AREVIEW, PERMANENCE, OC2, AD_PLACED), and EPISODEs. Groups are told by the
+items in them, so that those added since (social workers, deprivation of liberty) read as well.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+import narwhals.stable.v2 as nw
+from lxml import etree
+
+from hearth import frames
+from hearth.records import TABLES, Table
+from hearth.sources.problems import Problem
+from hearth.sources.ssda903.raw import Raw, count_of
+from hearth.sources.ssda903.recognise import COLUMN_HOME, table_column
+
+__all__ = ["XmlFile", "read_xml"]
+
+WHO = ("child", "sex", "dob")  # said once in HEADER and repeated in every table that has them
+PARSER = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": True}
+
+
+@dataclass
+class XmlFile:
+    """What one file gave, and what to say of it."""
+
+    tables: list[Raw] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class Collected:
+    """Rows by table while the file is read, and items that belong to no table."""
+
+    rows: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    unknown: Counter[str] = field(default_factory=Counter)
+    children: int = 0
+
+    def add(self, table: Table, cells: dict[str, str], who: dict[str, str], line: int) -> None:
+        """Add one row; `who` fills the columns that HEADER says once."""
+        columns = self.rows.setdefault(table.name, {n: [] for n in (*table.names, "row", "line")})
+        row = who | cells
+        for name in table.names:
+            columns[name].append(row.get(name))
+        columns["row"].append(len(columns["row"]))
+        columns["line"].append(line)
+
+
+def read_xml(path: str, data: bytes) -> XmlFile:
+    """Read one XML return as a stream, child by child.
+
+    A file that breaks off gives what came before the break. Entities are never expanded.
+    """
+    collected, file = Collected(), XmlFile()
+    try:
+        for child in children_of(data):
+            collect(child, collected)
+    except etree.XMLSyntaxError as error:
+        read = f"The {count_of(collected.children, 'child record')} before that are used."
+        file.problems.append(of_file(path, f"is not whole XML: {error}. {read}", blocking=True))
+    if not collected.children:
+        none = "has no CHILD records, so it is no SSDA903 return. It is not used."
+        file.problems.append(of_file(path, none, blocking=True))
+    for name, times in collected.unknown.items():
+        what = f"has {count_of(times, 'item')} called {name}, which no table has; not used."
+        file.problems.append(of_file(path, what, blocking=True))
+    file.tables = [raw_of(TABLES[name], path, rows) for name, rows in collected.rows.items()]
+    return file
+
+
+def of_file(path: str, what: str, *, blocking: bool = False) -> Problem:
+    """A problem of the whole file."""
+    return Problem("", None, "", f"{path} {what}", blocking)
+
+
+def children_of(data: bytes) -> Iterator[etree._Element]:
+    """Each CHILD in turn, thrown away once read so that a large file needs little memory."""
+    for _, element in etree.iterparse(BytesIO(data), events=("end",), tag="{*}CHILD", **PARSER):
+        yield element
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def collect(child: etree._Element, collected: Collected) -> None:
+    """The rows of one child: one per group, and one per table with items right in HEADER."""
+    header = child.find("{*}HEADER")
+    if header is None:
+        header = child
+    items = leaves(header, collected)
+    who = {name: items[name] for name in WHO if name in items}
+    collected.children += 1
+    line = line_of(header)
+    collected.add(TABLES["header"], only(TABLES["header"], items), who, line)
+    if items.get("uasc", "").startswith("1") or items.get("duc"):
+        collected.add(TABLES["uasc"], only(TABLES["uasc"], items), who, line)
+    for table in tables_of(items) - {TABLES["header"], TABLES["uasc"]}:
+        add_if_filled(table, items, who, line, collected)
+    for group in groups(child):
+        cells = leaves(group, collected)
+        for table in tables_of(cells):
+            add_if_filled(table, cells, who, line_of(group), collected)
+
+
+def leaves(parent: etree._Element, collected: Collected) -> dict[str, str]:
+    """The items right inside an element that are filled, under their tables' names."""
+    found: dict[str, str] = {}
+    for element in parent.iterchildren(tag=etree.Element):
+        name = table_column(etree.QName(element).localname)
+        if len(element):
+            continue
+        if name not in COLUMN_HOME and name not in (*WHO, "uasc"):
+            collected.unknown[etree.QName(element).localname] += 1
+        elif element.text and element.text.strip():
+            found[name] = element.text
+    return found
+
+
+def groups(child: etree._Element) -> Iterator[etree._Element]:
+    """Every element below CHILD that holds others, HEADER itself left out."""
+    for element in child.iterdescendants(tag=etree.Element):
+        if len(element) and etree.QName(element).localname != "HEADER":
+            yield element
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of the file an element starts on."""
+    line: int | None = element.sourceline
+    return line or 0
+
+
+def tables_of(cells: dict[str, str]) -> set[Table]:
+    """The tables that some of these cells can only belong to."""
+    return {COLUMN_HOME[name] for name in cells if name in COLUMN_HOME}
+
+
+def only(table: Table, cells: dict[str, str]) -> dict[str, str]:
+    """The cells that are this table's."""
+    return {name: cells[name] for name in table.names if name in cells}
+
+
+def add_if_filled(
+    table: Table, cells: dict[str, str], who: dict[str, str], line: int, collected: Collected
+) -> None:
+    """Add a row when anything beyond who the child is stands in it."""
+    its = only(table, cells)
+    if its.keys() - set(WHO):
+        collected.add(table, its, who, line)
+
+
+def raw_of(table: Table, path: str, columns: dict[str, list[Any]]) -> Raw:
+    """The rows of one table as a frame of text."""
+    schema = dict.fromkeys(table.names, nw.String) | {"row": nw.Int64, "line": nw.Int64}
+    return Raw(table, path, frames.from_columns(columns, schema))
