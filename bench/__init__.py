@@ -1,1 +1,1 @@
-"""What Hearth costs to run: time and memory, from a council to England. Run it with `make bench`."""
+"""What Hearth costs to run, from a council to England. Run it with `make bench`."""

@@ -1,4 +1,4 @@
-"""Measure every stage at 500, 5,000 and 80,000 children and write the tables of docs/performance.md.
+"""Measure every stage at 500, 5,000 and 80,000 children and write docs/performance.md.
 
 Each stage runs in a process of its own. The invented councils are kept in bench/data, so a second
 run is quicker. `python -m bench 500 5000` measures only those sizes.

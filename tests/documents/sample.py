@@ -27,7 +27,14 @@ RATES = {
     "London": (50, 51, 51, 52, 52, 53, 51),
     "Statistical neighbour median": (62, 63, 63, 61, 60, 61, 61),
 }
-HOMES = ("Foster home, not kin", "Kin", "Children's home", f"Lodgings {LONG_WORD}", "Secure", "Other")
+HOMES = (
+    "Foster home, not kin",
+    "Kin",
+    "Children's home",
+    f"Lodgings {LONG_WORD}",
+    "Secure",
+    "Other",
+)
 COUNTS = (210, 90, 44, 30, None, 0)
 
 
@@ -53,9 +60,13 @@ def rates() -> Figure:
 
 
 def homes() -> Figure:
-    chart = charts.bars("Where children live", HOMES, COUNTS, marks=[("England", 80), ("Target", 84)])
+    chart = charts.bars(
+        "Where children live", HOMES, COUNTS, marks=[("England", 80), ("Target", 84)]
+    )
     rows = [[name, shown(value)] for name, value in zip(HOMES, COUNTS, strict=True)]
-    return Figure("Where children live", chart, Table("Homes", ["Home", "Children"], rows, frozenset({1})))
+    return Figure(
+        "Where children live", chart, Table("Homes", ["Home", "Children"], rows, frozenset({1}))
+    )
 
 
 def nothing() -> Figure:

@@ -48,7 +48,7 @@ def _on_bar(progress: Progress) -> Listener:
 def _line_per_step() -> Listener:
     said: set[str] = set()
 
-    def listen(doing: str, done: int = 0, total: int = 0) -> None:
+    def listen(doing: str, done: int = 0, total: int = 0) -> None:  # noqa: ARG001
         if doing not in said:
             said.add(doing)
             click.echo(f"  {doing}", err=True)

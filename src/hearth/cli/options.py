@@ -16,12 +16,13 @@ __all__ = ["Day", "as_json", "council_option", "out_option", "quiet", "returns_a
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date written as 2025-03-31 (or 31/03/2025)."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date a person typed."""
         if isinstance(value, date):
             return value
         try:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from random import Random
 from typing import Generic, TypeVar
 
-__all__ = ["Weighted", "chance", "count_about", "day_between", "days_about", "wait"]
+__all__ = ["Weighted", "by_age", "chance", "count_about", "day_between", "days_about", "wait"]
 
 T = TypeVar("T")
 
@@ -29,6 +29,11 @@ class Weighted(Generic[T]):
         """One of the items, as often as its weight says."""
         at = bisect(self._edges, rng.random() * self._edges[-1])
         return self._items[min(at, len(self._items) - 1)]
+
+
+def by_age(table: Mapping[int, T], age: float) -> T:
+    """The entry of a table keyed by lowest age that fits this age; the first for the younger."""
+    return table[max((key for key in table if key <= age), default=min(table))]
 
 
 def chance(rng: Random, probability: float) -> bool:

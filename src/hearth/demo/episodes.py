@@ -9,7 +9,7 @@ from random import Random
 from hearth.demo import profile
 from hearth.demo.chance import Weighted, chance, day_between
 from hearth.demo.legal import Statuses
-from hearth.demo.people import Episode, Home, Move, Path, Period
+from hearth.demo.people import Child, Episode, Home, Move, Path, Period
 from hearth.demo.providers import FOSTER, Providers, kind_of
 
 __all__ = ["episodes_of"]
@@ -21,33 +21,37 @@ _temporary = Weighted(profile.TEMPORARY_STAYS)
 
 
 def episodes_of(
-    rng: Random, period: Period, statuses: Statuses, moves: list[Move], providers: Providers
+    rng: Random,
+    child: Child,
+    period: Period,
+    statuses: Statuses,
+    moves: list[Move],
+    providers: Providers,
 ) -> list[Episode]:
     """The episodes of one period: a new one whenever legal status or home changes."""
-    chain = _merge(period, dict(statuses), {move.day: move for move in moves})
+    chain = _merge(child, period, statuses, moves)
     chain[-1].rec = _ending(rng, period, chain[-1].home)
     return [part for episode in chain for part in _with_temporary_stay(rng, episode, providers)]
 
 
-def _merge(period: Period, statuses: dict, moves: dict) -> list[Episode]:  # type: ignore[type-arg]
-    days = sorted(statuses.keys() | moves.keys())
+def _merge(child: Child, period: Period, statuses: Statuses, moves: list[Move]) -> list[Episode]:
+    """The chain of episodes; each that ends by a move carries the reason for it."""
+    orders, changes = dict(statuses), {move.day: move for move in moves}
+    days = sorted(orders.keys() | changes.keys())
+    status, home = orders[period.start], changes[period.start].home
     chain: list[Episode] = []
     for day, until in zip(days, [*days[1:], period.end], strict=True):
-        move = moves.get(day)
-        last = chain[-1] if chain else None
-        status = statuses.get(day, last.ls if last else "")
-        home = move.home if move else (last.home if last else None)
-        if last:
-            last.reason = move.reason if move else ""
-        rne = _rne(last, day in statuses, move)
-        chain.append(Episode(day, rne, status, period.need, home, until, "X1"))
+        move = changes.get(day)
+        status, home = orders.get(day, status), move.home if move else home
+        if chain and move:
+            chain[-1].reason = move.reason
+        rne = _rne(day in orders, move) if chain else "S"
+        chain.append(Episode(day, rne, status, child.family.need, home, until, "X1"))
     return chain
 
 
-def _rne(last: Episode | None, new_status: bool, move: Move | None) -> str:
+def _rne(new_status: bool, move: Move | None) -> str:
     """Reason for new episode: what changed, and whether the carer did."""
-    if last is None:
-        return "S"
     if move is None:
         return "L"
     if new_status:

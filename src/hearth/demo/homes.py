@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from hearth.demo import profile
-from hearth.demo.arrivals import by_age, eighteenth
-from hearth.demo.chance import Weighted, chance, day_between, days_about, wait
+from hearth.demo.chance import Weighted, by_age, chance, day_between, days_about, wait
 from hearth.demo.legal import Statuses, status_on
 from hearth.demo.people import Child, Home, Move, Path, Period
 from hearth.demo.providers import FOSTER, KINSHIP, Providers
@@ -39,13 +38,9 @@ class Moves:
         """Where the child lives after the last move so far."""
         return self.made[-1].home
 
-    def age(self, day: date) -> float:
-        """Age in years, to a fraction."""
-        return (day - self.child.dob).days / 365.25
-
     def kind_for(self, day: date) -> str:
         """What kind of home (PLACE) comes next on this day."""
-        age = self.age(day)
+        age = self.child.age(day)
         if self.period.path is Path.REMAND:
             return _remand.pick(self.rng)
         if self.child.uasc:
@@ -58,7 +53,7 @@ class Moves:
         if kind == "P1":
             under_order = status_on(self.statuses, day) in {"C1", "C2"}
             if under_order and not (leaving and leaving.place == "P1"):
-                return self.providers.with_parents(self.child.home_post)
+                return self.providers.with_parents(self.child.family.home_post)
             kind = "U6"
         if kind == "P2" and day >= profile.REGISTRATION:
             kind = "H5"
@@ -97,7 +92,7 @@ def _settling_day(moves: Moves) -> date:
 def _wander(moves: Moves, last: date) -> None:
     """Moves that nobody planned from the start, and the move towards independence at 16."""
     rng, child = moves.rng, moves.child
-    sixteen = eighteenth(child.dob) - timedelta(days=730)
+    sixteen = child.birthday(16)
     independent = day_between(rng, sixteen, sixteen + timedelta(days=500))
     wants_independence = chance(rng, profile.SUPPORTED_FROM_16)
     while True:
@@ -129,7 +124,7 @@ def _stay(moves: Moves) -> int:
     if first and chance(rng, brief):
         return days_about(rng, *profile.BRIDGING_DAYS, least=4)
     mean = profile.STAY_DAYS[restless]
-    if moves.age(moves.made[-1].day) >= 13:
+    if moves.child.age(moves.made[-1].day) >= 13:
         mean *= profile.TEEN_STAY_FACTOR
     return wait(rng, mean, least=4)
 

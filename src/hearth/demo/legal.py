@@ -6,16 +6,19 @@ from datetime import date, timedelta
 from random import Random
 
 from hearth.demo import profile
-from hearth.demo.arrivals import eighteenth
 from hearth.demo.chance import Weighted, chance, days_about
 from hearth.demo.people import Child, Decision, Path, Period
 
-__all__ = ["adoption_decision", "legal_path", "status_on"]
+__all__ = ["Statuses", "adoption_decision", "legal_path", "status_on"]
+
+Statuses = list[tuple[date, str]]  # the day each legal status (LS) began, in order
+
+EMERGENCY = {"L1": profile.POLICE_PROTECTION_DAYS, "L2": profile.EMERGENCY_ORDER_DAYS}
+LONGEST = {"L1": 3, "L2": 21}  # days the return allows (checks 361 and 362)
+THROUGH_COURT = {Path.ADOPTION, Path.GUARDIANSHIP, Path.ARRANGEMENTS}
 
 _first = {name: Weighted(mix) for name, mix in profile.FIRST_STATUS.items()}
 _reversal = Weighted(profile.REVERSAL_REASONS)
-
-Statuses = list[tuple[date, str]]
 
 
 def legal_path(rng: Random, child: Child, period: Period) -> Statuses:
@@ -39,99 +42,85 @@ def status_on(statuses: Statuses, day: date) -> str:
 
 def adoption_decision(rng: Random, child: Child, period: Period) -> Decision | None:
     """The decision that the child should be placed for adoption, for those who have one."""
-    length = (period.end - period.start).days
     if period.path is Path.ADOPTION:
-        order = period.start + timedelta(days=int(length * rng.uniform(0.28, 0.36)))
-        moved_in = period.start + timedelta(days=int(length * rng.uniform(0.5, 0.64)))
+        order = period.start + period.days * timedelta(rng.uniform(*profile.PLACEMENT_ORDER_AT))
+        moved_in = period.start + period.days * timedelta(rng.uniform(*profile.WITH_ADOPTERS_AT))
         return Decision(
-            placed=order - timedelta(days=rng.randint(12, 60)),
+            placed=order - timedelta(days=rng.randint(*profile.DECISION_BEFORE_ORDER)),
             order=order,
-            match=moved_in - timedelta(days=rng.randint(8, 30)),
+            match=moved_in - timedelta(days=rng.randint(*profile.MATCH_BEFORE_MOVE)),
             moved_in=moved_in,
         )
-    young = (period.start - child.dob).days < 5 * 365
-    if not (young and period.path is Path.ADULT and chance(rng, profile.PLACEMENT_ORDER_REVERSED)):
+    staying = period.path is Path.ADULT and child.age(period.start) < 5
+    if not (staying and chance(rng, profile.PLACEMENT_ORDER_REVERSED)):
         return None
     order = period.start + timedelta(days=days_about(rng, *profile.PROCEEDINGS, least=150))
     return Decision(
-        placed=order - timedelta(days=rng.randint(12, 60)),
+        placed=order - timedelta(days=rng.randint(*profile.DECISION_BEFORE_ORDER)),
         order=order,
-        ceased=order + timedelta(days=days_about(rng, 480, 0.4, least=120)),
+        ceased=order + timedelta(days=days_about(rng, *profile.REVERSED_AFTER, least=120)),
         ceased_reason=_reversal.pick(rng),
     )
 
 
 def _kind(child: Child, period: Period) -> str:
-    age = (period.start - child.dob).days / 365.25
-    if period.path in {Path.ADOPTION, Path.GUARDIANSHIP, Path.ARRANGEMENTS} and age < 16:
+    """Which row of the profile's tables of legal status fits."""
+    age = child.age(period.start)
+    if period.path in THROUGH_COURT and age < 16:
         return "proceedings"
     if age < 10:
         return "young"
     return "older" if age < 16 else "near-adult"
 
 
-def _add(statuses: Statuses, day: date, status: str, end: date) -> None:
-    """Add a status unless the period is over, or all but over, by then."""
-    if day < end - timedelta(days=1) and status != statuses[-1][1]:
-        statuses.append((day, status))
-
-
 def _leave_emergency(rng: Random, kind: str, period: Period, statuses: Statuses) -> None:
     """Police protection and emergency protection last days; then agreement or proceedings."""
     start, status = statuses[0]
-    limits = {"L1": profile.POLICE_PROTECTION_DAYS, "L2": profile.EMERGENCY_ORDER_DAYS}
-    if status not in limits:
+    if status not in EMERGENCY:
         return
-    until = start + timedelta(days=rng.randint(*limits[status]))
     court = status == "L2" or kind == "proceedings" or (kind == "young" and chance(rng, 0.5))
     following = "C1" if court else "V2"
-    if until >= period.end - timedelta(days=1):
-        longest = {"L1": 3, "L2": 21}[status]
-        if (period.end - start).days > longest:
-            statuses[0] = (start, following)
-        return
-    _add(statuses, until, following, period.end)
+    until = start + timedelta(days=rng.randint(*EMERGENCY[status]))
+    if until < period.end - timedelta(days=1):
+        statuses.append((until, following))
+    elif period.days > LONGEST[status]:
+        statuses[0] = (start, following)
 
 
 def _enter_proceedings(
     rng: Random, kind: str, child: Child, period: Period, statuses: Statuses
 ) -> None:
-    if statuses[-1][1] != "V2":
+    """From agreement to an interim care order, for those whose case goes to court."""
+    since, status = statuses[-1]
+    if status != "V2":
         return
-    staying = period.path in {
-        Path.ADULT,
-        Path.ADOPTION,
-        Path.GUARDIANSHIP,
-        Path.ARRANGEMENTS,
-    }
+    staying = period.path is Path.ADULT or period.path in THROUGH_COURT
     likely = profile.ORDER_AFTER_AGREEMENT[kind if staying else "short"]
-    if not chance(rng, 1.0 if period.path is Path.ADOPTION else likely):
-        return
-    longest = 0.2 * (period.end - period.start).days if period.path is Path.ADOPTION else 900
-    after = min(days_about(rng, *profile.AGREEMENT_TO_PROCEEDINGS, least=10), int(longest))
-    _order(child, statuses, statuses[-1][0] + timedelta(days=after), "C1", period)
+    after = days_about(rng, *profile.AGREEMENT_TO_PROCEEDINGS, least=10)
+    if period.path is Path.ADOPTION:
+        likely, after = 1.0, min(after, period.days // 5)
+    if chance(rng, likely):
+        _order(child, period, statuses, since + timedelta(days=after), "C1")
 
 
-def _finish_proceedings(
-    rng: Random, child: Child, period: Period, statuses: Statuses
-) -> None:
+def _finish_proceedings(rng: Random, child: Child, period: Period, statuses: Statuses) -> None:
     """From an interim order to a full one, or to a placement order and perhaps back."""
     since, status = statuses[-1]
     if status != "C1":
         return
     decision = child.decision
-    if decision and period.start < decision.order < period.end and decision.order > since:
-        _add(statuses, decision.order, "E1", period.end)
+    if decision and period.start <= decision.placed and since < decision.order < period.end:
+        _order(child, period, statuses, decision.order, "E1")
         if decision.ceased:
-            _add(statuses, decision.ceased, "C2", period.end)
+            _order(child, period, statuses, decision.ceased, "C2")
         return
-    if period.path is Path.GUARDIANSHIP and chance(rng, 0.5):
+    if period.path is Path.GUARDIANSHIP and chance(rng, profile.ORDER_ENDS_PROCEEDINGS):
         return  # the special guardianship order itself ends the proceedings
     until = since + timedelta(days=days_about(rng, *profile.PROCEEDINGS, least=60))
-    _order(child, statuses, until, "C2", period)
+    _order(child, period, statuses, until, "C2")
 
 
-def _order(child: Child, statuses: Statuses, day: date, status: str, period: Period) -> None:
-    last = eighteenth(child.dob) - timedelta(days=366 * (18 - profile.LAST_AGE_FOR_CARE_ORDER))
-    if day <= last:
-        _add(statuses, day, status, period.end)
+def _order(child: Child, period: Period, statuses: Statuses, day: date, status: str) -> None:
+    """Add an order, unless the period is all but over or the child too old for one by then."""
+    if day < period.end - timedelta(days=1) and day < child.birthday(profile.TOO_OLD_FOR_ORDER):
+        statuses.append((day, status))

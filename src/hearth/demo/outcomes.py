@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from random import Random
 
 from hearth.dates import CollectionYear
 from hearth.demo import profile
-from hearth.demo.arrivals import by_age
-from hearth.demo.chance import Weighted, chance
+from hearth.demo.chance import Weighted, by_age, chance
 from hearth.demo.people import Child, Episode, Path
 from hearth.demo.rows import Row, text
 
@@ -34,17 +32,13 @@ def _flag(rng: Random, share: float) -> str:
     return "1" if chance(rng, share) else "0"
 
 
-def _birthday(child: Child, age: int) -> date:
-    return child.dob.replace(year=child.dob.year + age)
-
-
 def health_row(rng: Random, child: Child, year: CollectionYear) -> Row:
     """The OC2 row of a child looked after all year."""
     end, known = year.end, year.ending
     score, reason = _sdq(rng, child, year)
     misuse, received, offered = _substance_misuse(rng, child, year)
-    convicted = _flag(rng, profile.CONVICTED) if _birthday(child, 10) <= end else ""
-    under_five = _birthday(child, 5) > end
+    convicted = _flag(rng, profile.CONVICTED) if child.birthday(10) <= end else ""
+    under_five = child.birthday(5) > end
     checks = _flag(rng, in_year_or_nearest(profile.DEVELOPMENT, known)) if under_five else ""
     return (
         child.id, text(child.dob), score, reason, convicted, checks,
@@ -57,9 +51,9 @@ def health_row(rng: Random, child: Child, year: CollectionYear) -> Row:
 
 def _sdq(rng: Random, child: Child, year: CollectionYear) -> tuple[str, str]:
     """A score or why there is none, for those asked for one: ages 4 to 16 in some of the year."""
-    if _birthday(child, 4) > year.end or _birthday(child, 17) < year.start:
+    if child.birthday(4) > year.end or child.birthday(17) < year.start:
         return "", ""
-    if _birthday(child, 4) > year.start or _birthday(child, 17) <= year.end:
+    if child.birthday(4) > year.start or child.birthday(17) <= year.end:
         return "", "SDQ1"
     if not chance(rng, in_year_or_nearest(profile.SDQ_RECEIVED, year.ending)):
         return "", _no_sdq.pick(rng)
@@ -74,7 +68,7 @@ def hash_of(child: Child) -> float:
 
 
 def _substance_misuse(rng: Random, child: Child, year: CollectionYear) -> tuple[str, str, str]:
-    likely = profile.SUBSTANCE_MISUSE if _birthday(child, 11) <= year.end else 0.0
+    likely = profile.SUBSTANCE_MISUSE if child.birthday(11) <= year.end else 0.0
     if not chance(rng, likely):
         return "0", "", ""
     if chance(rng, profile.INTERVENTION_RECEIVED):
@@ -100,7 +94,7 @@ class CareLeaver:
         self._rng, self._child = rng, child
         self._activity = ""
         last = child.periods[-1]
-        home_late = last.path is Path.HOME and last.end > _birthday(child, 16)
+        home_late = last.path is Path.HOME and last.end > child.birthday(16)
         self._back_home = home_late and chance(rng, profile.BACK_HOME)
 
     def is_one(self, year: CollectionYear) -> int:
@@ -113,13 +107,13 @@ class CareLeaver:
         age = year.ending - child.dob.year - (0 if child.dob.month < 4 else 1)
         if not 17 <= age <= 25:
             return 0
-        birthday = _birthday(child, age)
+        birthday = child.birthday(age)
         past = [p for p in child.periods if p.start < birthday]
         if not past or past[-1].end > birthday:
             return 0
         if past[-1].path in {Path.ADOPTION, Path.DIED, Path.TRANSFER, Path.AGE_ASSESSED}:
             return 0
-        fourteen, sixteen = _birthday(child, 14), _birthday(child, 16)
+        fourteen, sixteen = child.birthday(14), child.birthday(16)
         days = sum(max(0, (p.end - max(p.start, fourteen)).days) for p in past)
         return age if days >= 91 and past[-1].end > sixteen else 0
 

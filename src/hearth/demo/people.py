@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-__all__ = ["Child", "Decision", "Episode", "Home", "Move", "Path", "Period", "is_short_break"]
+from hearth.dates import birthday
+
+__all__ = ["Child", "Decision", "Episode", "Family", "Home", "Move", "Path", "Period"]
 
 
 class Path(Enum):
@@ -33,7 +35,11 @@ class Period:
     start: date
     end: date
     path: Path
-    need: str  # CIN
+
+    @property
+    def days(self) -> int:
+        """How long it lasts."""
+        return (self.end - self.start).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +90,48 @@ class Episode:
     rec: str
     reason: str = ""
 
+    @property
+    def short_break(self) -> bool:
+        """Whether it belongs to an agreed series of short breaks."""
+        return self.ls in {"V3", "V4"}
+
+
+@dataclass(slots=True)
+class Family:
+    """What brothers and sisters share. `first_home` is the first foster home of the eldest placed.
+
+    `home_post` is empty for unaccompanied children and for short breaks: the return has none.
+    """
+
+    home_post: str
+    ethnic: str
+    need: str  # CIN
+    first_home: Home | None = None
+
 
 @dataclass(slots=True)
 class Child:
-    """An invented child. `periods` are in order and never touch; `episodes` come later."""
+    """An invented child. `periods` are in order and never touch; `episodes` come later.
 
-    id: str
+    Nobody is born on 29 February: law and return rules disagree on when such a child turns 18.
+    """
+
     dob: date
     sex: str  # M or F
-    ethnic: str
-    uasc: bool
-    home_post: str
+    family: Family
     restless: int  # 0 settled, 1 middling, 2 often moved
     periods: list[Period]
+    uasc: bool = False
+    only_short_breaks: bool = False
+    id: str = ""
     upn: str = ""
-    short_breaks: str = ""  # V3 or V4 when that is the only care
     decision: Decision | None = None
     episodes: list[Episode] = field(default_factory=list)
 
+    def birthday(self, age: int) -> date:
+        """The day this age is reached."""
+        return birthday(self.dob, age)
 
-def is_short_break(episode: Episode) -> bool:
-    """Whether the episode belongs to an agreed series of short breaks."""
-    return episode.ls in {"V3", "V4"}
+    def age(self, day: date) -> float:
+        """Age in years on a day, to a fraction."""
+        return (day - self.dob).days / 365.25

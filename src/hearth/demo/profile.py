@@ -137,14 +137,20 @@ EMERGENCY_ORDER_DAYS = (4, 8)  # section 45(1): eight days, which the court may 
 ORDER_AFTER_AGREEMENT: Mapping[str, float] = {  # proceedings after a start by agreement, by path
     "proceedings": 0.85,
     "young": 0.9,
-    "older": 0.62,
+    "older": 0.72,
     "near-adult": 0.04,
     "short": 0.12,
 }
 AGREEMENT_TO_PROCEEDINGS = (110, 0.7)
 PROCEEDINGS = (410, 0.38)  # days of interim order; London has been well over the 26 weeks
-LAST_AGE_FOR_CARE_ORDER = 17  # Children Act 1989 section 31(3)
+ORDER_ENDS_PROCEEDINGS = 0.5  # special guardianship made before there is a full care order
+TOO_OLD_FOR_ORDER = 17  # Children Act 1989 section 31(3)
+PLACEMENT_ORDER_AT = (0.28, 0.36)  # of the way from coming into care to adoption
+WITH_ADOPTERS_AT = (0.5, 0.64)
+DECISION_BEFORE_ORDER = (12, 60)  # days
+MATCH_BEFORE_MOVE = (8, 30)
 PLACEMENT_ORDER_REVERSED = 0.22  # of children under 5 who stay until adulthood
+REVERSED_AFTER = (480, 0.4)
 REVERSAL_REASONS: Mapping[str, float] = {"RD1": 30, "RD3": 50, "RD4": 20}
 
 # --- homes ---------------------------------------------------------------------------------------
@@ -176,9 +182,10 @@ RESTLESS: Mapping[int, float] = {0: 58, 1: 30, 2: 12}
 UASC_RESTLESS: Mapping[int, float] = {0: 70, 1: 27, 2: 3}
 BRIDGING: Mapping[int, float] = {0: 0.36, 1: 0.45, 2: 0.55}  # first home meant to be brief
 BRIDGING_DAYS = (45, 0.9)
-STAY_DAYS: Mapping[int, float] = {0: 4600, 1: 1000, 2: 230}  # mean days until the next move
+STAY_DAYS: Mapping[int, float] = {0: 5600, 1: 1000, 2: 220}  # mean days until the next move
 TEEN_STAY_FACTOR = 0.75  # from 13
-SUPPORTED_FROM_16 = 0.42  # move on to supported accommodation
+STAY_TOGETHER = 0.7  # brothers and sisters in foster care who share their first home
+SUPPORTED_FROM_16 = 0.34  # move on to supported accommodation
 LONG_TERM_MATCH = 0.42  # foster homes that become long term, same carer
 LONG_TERM_AFTER = (520, 0.4)
 HOME_BEFORE_DISCHARGE = 0.3  # placed with parents before going home from a care order
@@ -204,7 +211,7 @@ CHANGE_REASONS: Mapping[str, float] = {
 PROVIDERS: Mapping[str, Mapping[str, float]] = {
     "U3": {"PR1": 96, "PR2": 4},
     "U6": {"PR1": 36, "PR4": 57, "PR5": 6, "PR2": 1},
-    "A5": {"PR1": 60, "PR2": 20, "PR5": 20},
+    "adoption": {"PR1": 60, "PR2": 20, "PR5": 20},
     "K1": {"PR2": 80, "PR4": 20},
     "K2": {"PR4": 90, "PR5": 6, "PR1": 4},
     "H5": {"PR4": 82, "PR5": 14, "PR1": 4},
@@ -218,9 +225,9 @@ PROVIDERS: Mapping[str, Mapping[str, float]] = {
 
 # How far: inside the boundary, outside but near (about 20 miles), far, by PLACE and provider.
 BANDS: Mapping[str, Mapping[str, float]] = {
-    "kinship": {"inside": 37, "near": 46, "far": 17},
+    "kinship": {"inside": 36, "near": 45, "far": 19},
     "own foster": {"inside": 60, "near": 36, "far": 4},
-    "agency foster": {"inside": 24, "near": 57, "far": 19},
+    "agency foster": {"inside": 22, "near": 56, "far": 22},
     "adoption": {"inside": 3, "near": 42, "far": 55},
     "residential": {"inside": 12, "near": 38, "far": 50},
     "supported": {"inside": 42, "near": 54, "far": 4},
@@ -239,7 +246,8 @@ CONVICTED = 0.043  # of those aged 10 and over
 SUBSTANCE_MISUSE = 0.075  # of those aged 11 and over
 INTERVENTION_RECEIVED = 0.55
 INTERVENTION_OFFERED = 0.85
-SDQ_MEAN, SDQ_SPREAD, SDQ_WOBBLE = 13.6, 6.6, 3.0
+SDQ_MEAN = 13.8  # published 12.9 to 14.7
+SDQ_TENDENCY, SDQ_WOBBLE = 6.6, 3.0  # how far children differ, and one child from year to year
 NO_SDQ: Mapping[str, float] = {"SDQ2": 30, "SDQ3": 10, "SDQ4": 35, "SDQ5": 25}
 
 REVIEW_LATE = 0.06
@@ -256,7 +264,7 @@ MISSING_TAIL = (2.9, 1.4)  # incidents in the year: median, spread of the logari
 MISSING_DAYS: Mapping[int, float] = {0: 36, 1: 38, 2: 12, 3: 6, 6: 5, 14: 2, 35: 1}
 AWAY_SHARE = 0.12
 
-SOCIAL_WORKER_DAYS: Mapping[int, float] = {0: 540, 1: 440, 2: 330}
+SOCIAL_WORKER_DAYS: Mapping[int, float] = {0: 500, 1: 410, 2: 310}
 CHILDREN_PER_SOCIAL_WORKER = 12
 CHANGE_OF_WORKER: Mapping[str, float] = {
     "LEFTRL": 42, "MANAGE": 15, "TSPROC": 22, "ORGRST": 7, "ABSENC": 8, "CHCHAN": 2, "PCCHAN": 1,

@@ -67,7 +67,7 @@ class Providers:
             provider = self._providers["U6"].pick(rng)
             band = "own foster" if provider == "PR1" else "agency foster"
         else:
-            provider, band = self._providers["A5"].pick(rng), "adoption"
+            provider, band = self._providers["adoption"].pick(rng), "adoption"
         post = self._places.pick(rng, self._bands[band].pick(rng))
         return Home(place, provider, post, self._number(rng, provider))
 

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from hearth.dates import CollectionYear
-from hearth.demo.arrivals import eighteenth
-from hearth.demo.people import Child, Episode, is_short_break
+from hearth.demo.people import Child, Episode
 from hearth.demo.story import WORKERS_SINCE, Story
 
 __all__ = [
@@ -58,20 +57,20 @@ def header_row(story: Story, year: CollectionYear, in_care: list[Episode]) -> Ro
     """The Header row. MOTHER is asked of girls looked after in the year, short breaks aside."""
     child = story.child
     mother = born = ""
-    if child.sex == "F" and in_care and not is_short_break(in_care[0]):
+    if child.sex == "F" and in_care and not child.only_short_breaks:
         is_mother = story.baby_born is not None and story.baby_born <= year.end
         mother = "1" if is_mother else "0"
         born = text(story.baby_born) if is_mother else ""
     sex = sex_code(child, year)
-    return (child.id, sex, text(child.dob), child.ethnic, upn(child, year), mother, born)
+    return (child.id, sex, text(child.dob), child.family.ethnic, upn(child, year), mother, born)
 
 
 def upn(child: Child, year: CollectionYear) -> str:
     """The pupil number: none before the September after the fourth birthday, nor at first for
     unaccompanied children, who were educated abroad."""
-    if child.dob.replace(year=child.dob.year + 4) > date(year.ending - 1, 8, 31):
+    if child.birthday(4) > date(year.ending - 1, 8, 31):
         return "UN1"
-    if child.uasc and child.periods[0].start >= year.start and child.restless == 0:
+    if child.uasc and child.periods[0].start >= year.start:
         return "UN3"
     return child.upn
 
@@ -87,12 +86,12 @@ def episode_rows(child: Child, year: CollectionYear, touching: list[Episode]) ->
     """One row an episode, as known on 31 March."""
     for e in touching:
         over = e.dec <= year.end
-        home, brief = e.home, is_short_break(e)
+        home, home_post = e.home, child.family.home_post
         place = "K3" if home.place == "H5" and year.ending >= SUPPORTED_IS_K3_FROM else home.place
         yield (
             child.id, text(e.decom), e.rne, e.ls, e.cin, place, home.provider,
             text(e.dec) if over else "", e.rec if over else "", e.reason if over else "",
-            "" if brief else child.home_post, "" if brief else home.post, "" if brief else home.urn,
+            home_post, home.post, home.urn,
         )  # fmt: skip
 
 
@@ -111,7 +110,7 @@ def uasc_rows(child: Child, year: CollectionYear, touching: list[Episode]) -> It
     if child.uasc and touching:
         last = touching[-1]
         assessed = last.rec == "E15" and last.dec <= year.end
-        ends = last.dec if assessed else eighteenth(child.dob)
+        ends = last.dec if assessed else child.birthday(18)
         yield (child.id, sex_code(child, year), text(child.dob), text(ends))
 
 
@@ -159,6 +158,6 @@ def was_in_care_all_year(touching: list[Episode], year: CollectionYear) -> bool:
     return bool(touching) and not any(
         (e.rne == "S" and year.start < e.decom)
         or (e.rec != "X1" and year.start <= e.dec < year.end)
-        or is_short_break(e)
+        or e.short_break
         for e in touching
     )

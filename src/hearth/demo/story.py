@@ -12,9 +12,8 @@ from random import Random
 
 from hearth.dates import CollectionYear
 from hearth.demo import profile
-from hearth.demo.arrivals import by_age, eighteenth
-from hearth.demo.chance import Weighted, chance, day_between, days_about, wait
-from hearth.demo.people import Child, Period, is_short_break
+from hearth.demo.chance import Weighted, by_age, chance, day_between, days_about, wait
+from hearth.demo.people import Child, Period
 
 __all__ = ["Incident", "Story", "Worker", "story_of"]
 
@@ -64,7 +63,7 @@ def story_of(rng: Random, child: Child, first: CollectionYear, workers: int) -> 
     `workers` is how many social workers the council has.
     """
     story = Story(child, permanence=_previous_permanence(rng, child))
-    if is_short_break(child.episodes[0]):
+    if child.only_short_breaks:
         return story
     for period in child.periods:
         if period.end > first.start:
@@ -77,15 +76,15 @@ def story_of(rng: Random, child: Child, first: CollectionYear, workers: int) -> 
 
 def _reviews(rng: Random, child: Child, period: Period) -> Iterator[tuple[date, str]]:
     """Within 20 working days, then three months, then every six (2010 regulations, reg. 33)."""
-    fourth = child.dob.replace(year=child.dob.year + 4)
+    fourth = child.birthday(4)
     due, gap = period.start + timedelta(days=28), 91
     while True:
         late = chance(rng, profile.REVIEW_LATE)
         held = due + timedelta(days=rng.randint(1, 40) if late else -rng.randint(0, 9))
         if held >= period.end:
             return
-        age = (held - child.dob).days / 365.25
-        yield held, "PN0" if held < fourth else by_age(_review_codes, age).pick(rng)
+        codes = by_age(_review_codes, child.age(held))
+        yield held, "PN0" if held < fourth else codes.pick(rng)
         due, gap = held + timedelta(days=gap), 182
 
 
@@ -113,8 +112,7 @@ def _days_gone(rng: Random, child: Child, opens: date, closes: date) -> list[dat
     share = (closes - opens).days / 365
     if share <= 0:
         return []
-    age = (closes - child.dob).days / 365.25
-    likely = profile.MISSING_IN_YEAR[max(key for key in profile.MISSING_IN_YEAR if key <= age)]
+    likely = by_age(profile.MISSING_IN_YEAR, child.age(closes))
     likely *= profile.RESTLESS_MISSING[child.restless]
     if child.uasc:
         likely = profile.UASC_MISSING_IN_YEAR
@@ -157,12 +155,12 @@ def _baby(rng: Random, child: Child) -> date | None:
     """
     if child.sex != "F" or not chance(rng, profile.MOTHER_BY_18):
         return None
-    fifteen = eighteenth(child.dob) - timedelta(days=2 * 365 + 200)
-    later = [e for e in child.episodes if e.dec > fifteen + timedelta(days=5)]
+    old_enough = child.birthday(15)
+    later = [e for e in child.episodes if e.dec > old_enough + timedelta(days=5)]
     if not later:
         return None
     episode = rng.choice(later)
-    born = day_between(rng, max(episode.decom, fifteen), episode.dec - timedelta(days=2))
+    born = day_between(rng, max(episode.decom, old_enough), episode.dec - timedelta(days=2))
     year = CollectionYear.of(born)
     ended_before = any(year.start <= e.dec <= episode.decom for e in child.episodes)
     return None if episode.dec > year.end and ended_before else born

@@ -75,7 +75,7 @@ def join(items: Sequence[str]) -> str:
 
 
 def change(now: Decimal | int, before: Decimal | int, unit: Unit, since: str) -> str:
-    """How a value moved: "6 fewer than a year before", "up 2 percentage points on a year before"."""
+    """How a value moved: "6 fewer than a year before", "up 2 percentage points on it"."""
     difference = Decimal(now) - Decimal(before)
     if difference == 0:
         return f"the same as {since}"

@@ -57,13 +57,13 @@ def settle(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     return collect(frame).lazy()
 
 
-def in_order(frame: nw.LazyFrame[Any], *by: str, index: str = "row") -> nw.LazyFrame[Any]:
-    """The frame sorted by these columns, nulls last, settled, with `index` counting rows from 0.
+def in_order(frame: nw.LazyFrame[Any], *by: str) -> nw.DataFrame[Any]:
+    """The frame sorted by these columns, nulls last, and collected.
 
-    Windows over the whole frame with ``order_by=index`` then cost next to nothing, where a window
-    over each child would group the frame every time.
+    From then on a row's neighbours are the rows beside it: ``shift`` over the whole frame costs
+    nothing, where a window over each child would group and sort the frame every time.
     """
-    return collect(frame.sort(*by, nulls_last=True)).with_row_index(index).lazy()
+    return collect(frame.sort(*by, nulls_last=True))
 
 
 def scan_parquet(path: Path) -> nw.LazyFrame[Any]:

@@ -19,6 +19,7 @@ __all__ = [
     "KNOWN_ONLY",
     "NOT_APPLICABLE",
     "VARIANT",
+    "WITHHELD",
     "Figure",
     "Figures",
     "rounded",
@@ -33,6 +34,9 @@ KNOWN_ONLY = "known only"
 
 NOT_APPLICABLE = "n/a"
 """What a value reads when there is nobody to count: never 0."""
+
+WITHHELD = "c"
+"""What a value reads when its number is small, or would give away one that is."""
 
 SCHEMA = {
     "measure": nw.String,
@@ -56,7 +60,8 @@ class Figure(NamedTuple):
     `breakdown_value` are empty for the whole; a breakdown's id and a category's label for a part;
     ``figure`` and the variant's id for a second figure. `denominator` is None for a count.
     `unknown` are in the denominator and not in the numerator. `value` is rounded half up; None
-    is n/a.
+    is n/a. A `withheld` figure, in a public pack, has no numerator, unknown or value, and its
+    denominator only where that is safe.
     """
 
     measure: str
@@ -65,15 +70,18 @@ class Figure(NamedTuple):
     end: date
     breakdown: str
     breakdown_value: str
-    numerator: int
+    numerator: int | None
     denominator: int | None
-    unknown: int
+    unknown: int | None
     value: Decimal | None
     unit: str
+    withheld: bool = False
 
     @property
     def shown(self) -> str:
-        """The value as text, ``n/a`` where there is none."""
+        """The value as text, ``n/a`` where there is none and ``c`` where it is withheld."""
+        if self.withheld:
+            return WITHHELD
         return NOT_APPLICABLE if self.value is None else str(self.value)
 
 
@@ -123,7 +131,7 @@ class Figures:
     @cached_property
     def frame(self) -> nw.DataFrame[Any]:
         """The figures as a table: the columns of measures.csv, `value` as text."""
-        columns = dict(zip(SCHEMA, zip(*self.all, strict=True), strict=True)) if self.all else {}
+        columns = dict(zip(SCHEMA, zip(*self.all, strict=True), strict=False)) if self.all else {}
         if columns:
             columns["value"] = tuple(figure.shown for figure in self.all)
         return frames.from_columns(columns or dict.fromkeys(SCHEMA, ()), SCHEMA)

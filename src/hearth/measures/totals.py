@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import narwhals.stable.v2.selectors as ncs
 
 from hearth import frames
 from hearth.measures.lines import Line
@@ -21,7 +22,7 @@ from hearth.records.histories import Histories
 
 __all__ = ["Sums", "Totals", "totals"]
 
-BATCH = 12  # windows worked out together: a year of month ends, which bounds memory
+BATCH = 60  # windows worked out together: a year of month ends, which bounds memory
 
 Cell = tuple[int, int]  # position of the window in the batch, position of the category
 WHOLE = -1  # the category of the whole
@@ -83,7 +84,7 @@ def totals(
             *(expression.alias(sum_of(at)) for expression, at in columns.values()),
         )
         places = {key: at for key, (_, at) in columns.items()}
-        facts = frames.settle(rows)
+        facts = frames.settle(rows.with_columns(ncs.boolean().cast(nw.Int32)))
         cells = added_up(facts, divisions, [sum_of(at) for at in places.values()])
         medians = {
             (line, breakdown.id if breakdown else None): median_of(line, facts, places, breakdown)
@@ -147,8 +148,8 @@ def added_up(
 
 
 def grouped(rows: nw.LazyFrame[Any], keys: list[str], sums: list[str]) -> nw.LazyFrame[Any]:
-    """Rows added up by `keys`. Truths count 1 and nulls 0."""
-    return rows.group_by(*keys).agg(*(nw.col(name).cast(nw.Int64).sum() for name in sums))
+    """Rows added up by `keys`; a null adds nothing."""
+    return rows.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))
 
 
 def by_cell(frame: nw.DataFrame[Any], keys: int) -> dict[Cell, tuple[int, ...]]:
@@ -166,7 +167,7 @@ def median_of(
     value = sum_of(places[id(line.numerator)])
     counted = facts
     if line.denominator is not None:
-        counted = facts.filter(nw.col(sum_of(places[id(line.denominator)])).cast(nw.Int64) > 0)
+        counted = facts.filter(nw.col(sum_of(places[id(line.denominator)])) > 0)
     middle = counted.group_by(*keys).agg(nw.col(value).cast(nw.Float64).median())
     cells = by_cell(frames.collect(middle), len(keys))
     return {cell: Fraction(row[0]) for cell, row in cells.items() if row[0] is not None}

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from hearth.benchmarks import Comparison
 from hearth.documents import charts
+from hearth.documents.board_report.beside import (
+    DIFFERS,
+    differs,
+    published,
+    published_value,
+    same_unit,
+    standing,
+)
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Figure, KeyFigure, Paragraph, Table
 from hearth.documents.sentences import (
     NOT_AVAILABLE,
     WITHHELD,
     change,
-    comparison,
     day,
-    join,
     number,
     quantity,
     short_day,
 )
-from hearth.measures import CATALOGUE, Unit
+from hearth.measures import CATALOGUE, VARIANT, Derived, Unit
 from hearth.measures import Figure as Number
 
 __all__ = [
     "breakdown_of",
-    "comparison_words",
     "headlines",
     "key_figure",
     "mix",
+    "seconds_of",
     "sentence",
     "shown",
+    "table",
     "trend",
 ]
 
 WITHHELD_NOTE = (
     "c: withheld, because the number is small or another small number could be worked out from it."
 )
+DIFFERS_NOTE = f"{DIFFERS} Published on a somewhat different definition: see the appendix."
+OTHERS = (("neighbours", "Neighbours (middle)"), ("England", "England"))
+AXES = {Unit.PERCENT: "%", Unit.RATE_10K: "per 10,000", Unit.DAYS: "days"}
 
 
 @cache
@@ -57,96 +65,85 @@ def shown(figure: Number | None) -> str:
     return WITHHELD if figure.withheld else quantity(figure.value, CATALOGUE[figure.measure].unit)
 
 
-def count(value: Decimal | int | None, figure: Number) -> str:
-    """A numerator or denominator as printed in a table."""
+def behind(figure: Number) -> str:
+    """The numbers behind a value: "43 of 476", or "c" when withheld."""
     if figure.withheld:
         return WITHHELD
-    return "" if value is None else number(value)
-
-
-def published(comparison: Comparison | None, of: str) -> str:
-    """England's or the neighbours' value as printed in a table."""
-    value = published_value(comparison, of)
-    if value is None or comparison is None:
+    if figure.numerator is None or figure.denominator is None:
         return ""
-    return quantity(Decimal(str(value)), _unit(comparison))
+    return f"{number(figure.numerator)} of {number(figure.denominator)}"
 
 
-def published_value(comparison: Comparison | None, of: str) -> float | None:
-    """England's value or the neighbours' median, None when there is none."""
-    if comparison is None:
-        return None
-    if of == "neighbours":
-        return comparison.neighbours.median
-    return comparison.england.value if comparison.england else None
+def table(
+    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], figures: Sequence[Number]
+) -> Table:
+    """A table of figures: numbers to the right, with a note when something in it is withheld."""
+    notes = [WITHHELD_NOTE] if any(figure.withheld for figure in figures) else []
+    if any(DIFFERS in cell for row in (columns, *rows) for cell in row):
+        notes.append(DIFFERS_NOTE)
+    return Table(caption, columns, rows, frozenset(range(1, len(columns))), notes)
 
 
-def _unit(comparison: Comparison) -> Unit:
-    words = comparison.indicator.unit
-    by_words = {"percent": Unit.PERCENT, "score": Unit.SCORE}
-    if words.startswith("per 10,000"):
-        return Unit.RATE_10K
-    return by_words.get(words, Unit.COUNT)
-
-
-def sentence(evidence: Evidence, measure: str) -> str:
+def sentence(evidence: Evidence, measure: str, variant: str = "") -> str:
     """What the figure is, how it moved in a year and how it stands to others; "" when lacking."""
-    figure = evidence.now(measure)
+    figure = evidence.now(measure, VARIANT if variant else "", variant)
     if figure is None:
         return ""
     if figure.withheld:
         return f"{figure.title}: withheld, because the numbers are small."
     if figure.value is None:
         return f"{figure.title}: there was nobody to count."
-    opening = phrases()[measure].format(
-        value=shown(figure),
-        n=number(figure.numerator or 0),
-        d=number(figure.denominator or 0),
+    said = (
+        opening(figure, variant) + of_when(evidence, figure) + moved(evidence, figure) + ".",
+        unknown(figure),
+        standing(evidence, figure),
     )
-    words = [opening + _moved(evidence, figure) + "."]
-    words.append(_unknown(figure))
-    words.append(comparison_words(figure, evidence.beside(measure)))
-    return " ".join(word for word in words if word)
+    return " ".join(words for words in said if words)
 
 
-def _moved(evidence: Evidence, figure: Number) -> str:
-    earlier = evidence.before(figure.measure)
-    if earlier is None or earlier.withheld or earlier.value is None or figure.value is None:
+def opening(figure: Number, variant: str) -> str:
+    """What the figure is, in the words of phrases.toml; a shortfall has words of its own."""
+    key = f"{figure.measure}/{variant}" if variant else figure.measure
+    value = figure.value or 0
+    if value < 0:
+        return phrases()[f"{key}/below"].format(value=quantity(-value, unit_of(figure)))
+    return phrases()[key].format(
+        value=shown(figure), n=number(figure.numerator or 0), d=number(figure.denominator or 0)
+    )
+
+
+def unit_of(figure: Number) -> Unit:
+    return CATALOGUE[figure.measure].unit
+
+
+def of_when(evidence: Evidence, figure: Number) -> str:
+    """The date, where a figure is of another day than the report: the return has one a year."""
+    return "" if figure.end == evidence.as_at else f" at {day(figure.end)}"
+
+
+def moved(evidence: Evidence, figure: Number) -> str:
+    """How a figure moved in a year, led by a comma; "" when there is nothing to set it against."""
+    earlier = evidence.before(figure.measure, figure.breakdown, figure.breakdown_value)
+    if earlier is None or earlier.value is None or figure.value is None:
         return ""
-    unit = CATALOGUE[figure.measure].unit
-    return f", {change(figure.value, earlier.value, unit, 'a year before')}"
+    return f", {change(figure.value, earlier.value, unit_of(figure), 'a year before')}"
 
 
-def _unknown(figure: Number) -> str:
+def unknown(figure: Number) -> str:
+    """A sentence on those not known, who stay in the whole."""
     if not figure.unknown or not figure.denominator:
         return ""
-    them = "it is" if figure.unknown == 1 else "they are"
-    return f"For {number(figure.unknown)} it is not known; {them} counted in the whole."
-
-
-def comparison_words(figure: Number, beside: Comparison | None) -> str:
-    """One sentence on the neighbours' median and England, with the year they are of."""
-    if beside is None or figure.value is None:
-        return ""
-    unit = CATALOGUE[figure.measure].unit
-    if unit is Unit.COUNT or _unit(beside) is not unit:
-        return ""
-    parts = [
-        f"{comparison(figure.value, value, unit)} {who} ({quantity(Decimal(str(value)), unit)})"
-        for who, value in (
-            ("the middle of its statistical neighbours", published_value(beside, "neighbours")),
-            ("England", published_value(beside, "England")),
-        )
-        if value is not None
-    ]
-    if not parts:
-        return ""
-    return f"This is {join(parts)}, as published for {beside.year}."
+    who = (
+        "one it is not known; it is"
+        if figure.unknown == 1
+        else (f"{number(figure.unknown)} it is not known; they are")
+    )
+    return f"For {who} counted in the whole."
 
 
 def headlines(evidence: Evidence, *measures: str) -> list[Block]:
-    """A paragraph per measure that has a figure."""
-    said = [sentence(evidence, measure) for measure in measures]
+    """A paragraph per measure that has a figure; "measure/variant" asks for a second figure."""
+    said = [sentence(evidence, *measure.split("/")) for measure in measures]
     return [Paragraph(words) for words in said if words]
 
 
@@ -155,140 +152,130 @@ def key_figure(evidence: Evidence, measure: str, label: str) -> KeyFigure | None
     figure = evidence.now(measure)
     if figure is None:
         return None
-    moved = _moved(evidence, figure).removeprefix(", ") if not figure.withheld else ""
-    return KeyFigure(value=shown(figure), label=label, detail=moved.capitalize())
+    value = shown(figure).removesuffix(" per 10,000")  # the label says it
+    moving = moved(evidence, figure).removeprefix(", ")
+    return KeyFigure(value=value, label=label, detail=capital(moving))
 
 
-def trend(evidence: Evidence, measure: str, title: str) -> list[Block]:
+def trend(
+    evidence: Evidence, measure: str, title: str, breakdown: str = "", value: str = ""
+) -> list[Block]:
     """A line of yearly figures beside the neighbours' middle and England; [] under two points."""
-    ours = [
-        figure
-        for on in evidence.years
-        if (figure := evidence.figures.whole(measure, on)) is not None
-    ]
+    ours = evidence.series(measure, breakdown, value)
     if len(ours) < 2:
         return []
-    others = [evidence.beside(measure, figure.end) for figure in ours]
-    others = [_same_year(other, figure.end) for other, figure in zip(others, ours, strict=True)]
-    return [_trend_figure(evidence, title, ours, others)]
+    others = [of_the_same_year(evidence, figure) for figure in ours]
+    return [trend_figure(evidence.subject.name, title, ours, others)]
 
 
-def _same_year(beside: Comparison | None, on: date) -> Comparison | None:
-    """A published figure of another year is not drawn as if it were of this one."""
-    return beside if beside is not None and beside.indicator.as_at(beside.year) <= on else None
+def of_the_same_year(evidence: Evidence, figure: Number) -> Comparison | None:
+    """What is published for the figure's own year: one of another year is not drawn beside it."""
+    beside = same_unit(evidence, figure)
+    if beside is None or (figure.end - beside.indicator.as_at(beside.year)).days >= 365:
+        return None
+    return beside
 
 
-def _trend_figure(
-    evidence: Evidence,
-    title: str,
-    ours: Sequence[Number],
-    others: Sequence[Comparison | None],
+def trend_figure(
+    name: str, title: str, ours: Sequence[Number], others: Sequence[Comparison | None]
 ) -> Figure:
-    measure = CATALOGUE[ours[0].measure]
-    name = evidence.subject.name
     lines = [(name, [None if f.value is None else float(f.value) for f in ours])]
-    columns = ["Date", name]
-    cells = [[day(f.end), shown(f)] for f in ours]
-    if measure.denominator is not None:
-        columns.append("Children")
-        for row, f in zip(cells, ours, strict=True):
-            row.append(_of(f))
-    if measure.unit is not Unit.COUNT:
-        for who, key in (("Neighbours (middle)", "neighbours"), ("England", "England")):
-            values = [published_value(other, key) for other in others]
-            if any(value is not None for value in values):
-                lines.append((who, values))
-                columns.append(who)
-                for row, other in zip(cells, others, strict=True):
-                    row.append(published(other, key))
-    chart = charts.line(
-        title, [short_day(f.end) for f in ours], lines, unit=_axis(measure.unit), highlight=name
-    )
-    table = Table(
-        caption=title,
-        columns=columns,
-        rows=cells,
-        numeric=frozenset(range(1, len(columns))),
-        notes=[WITHHELD_NOTE] if any(f.withheld for f in ours) else [],
-    )
-    return Figure(caption=title, chart=chart, table=table)
+    columns, rows = ["Date", name], [[day(f.end), shown(f)] for f in ours]
+    if any(behind(f) for f in ours):
+        add_column(columns, rows, "Children", [behind(f) for f in ours])
+    mark = f" {DIFFERS}" if differs(ours[-1]) else ""
+    for whose, head in OTHERS:
+        values = [published_value(other, whose) for other in others]
+        if any(value is not None for value in values):
+            lines.append((head, values))
+            add_column(columns, rows, head + mark, [published(other, whose) for other in others])
+    unit = AXES.get(unit_of(ours[0]), "")
+    chart = charts.line(title, [short_day(f.end) for f in ours], lines, unit=unit, highlight=name)
+    return Figure(caption=title, chart=chart, table=table(title, columns, rows, ours))
 
 
-def _of(figure: Number) -> str:
-    if figure.withheld:
-        return WITHHELD
-    if figure.numerator is None or figure.denominator is None:
-        return ""
-    return f"{number(figure.numerator)} of {number(figure.denominator)}"
-
-
-def _axis(unit: Unit) -> str:
-    return {Unit.PERCENT: "%", Unit.RATE_10K: "per 10,000", Unit.DAYS: "days"}.get(unit, "")
+def add_column(columns: list[str], rows: list[list[str]], head: str, cells: Sequence[str]) -> None:
+    columns.append(head)
+    for row, cell in zip(rows, cells, strict=True):
+        row.append(cell)
 
 
 def mix(evidence: Evidence, measure: str, breakdown: str, title: str) -> list[Block]:
     """Bars of each category's share on the day, with counts, a year before and England beside."""
-    now = evidence.figures.by(measure, breakdown, evidence.as_at)
+    now = [f for f in evidence.figures.by(measure, breakdown, evidence.as_at) if worth_a_row(f)]
     if not now:
         return []
-    earlier = {
-        f.breakdown_value: f for f in evidence.figures.by(measure, breakdown, evidence.year_before)
-    }
-    rows = [_mix_row(evidence, f, earlier.get(f.breakdown_value)) for f in now if _worth_a_row(f)]
-    kept = [f for f in now if _worth_a_row(f)]
-    columns = ["", "Children", "Share", "A year before", "England"]
-    if not any(row[4] for row in rows):
-        columns, rows = columns[:4], [row[:4] for row in rows]
-    if not any(row[3] for row in rows):
-        columns, rows = _without(3, columns), [_without(3, row) for row in rows]
+    before = evidence.figures.by(measure, breakdown, evidence.year_before)
+    earlier = {f.breakdown_value: shown(f) for f in before}
+    columns, rows = (
+        ["", "Children", "Share"],
+        [[f.breakdown_value, counted(f), shown(f)] for f in now],
+    )
+    if earlier:
+        cells = [earlier.get(f.breakdown_value, "") for f in now]
+        add_column(columns, rows, "A year before", cells)
+    add_others(evidence, columns, rows, now)
     chart = charts.bars(
         title,
-        [f.breakdown_value for f in kept],
-        [None if f.withheld or f.value is None else float(f.value) for f in kept],
+        [f.breakdown_value for f in now],
+        [None if f.value is None else float(f.value) for f in now],
         unit="%",
     )
-    table = Table(
-        caption=title,
-        columns=columns,
-        rows=rows,
-        numeric=frozenset(range(1, len(columns))),
-        notes=[WITHHELD_NOTE] if any(f.withheld for f in kept) else [],
-    )
-    return [Figure(caption=title, chart=chart, table=table)]
+    return [Figure(caption=title, chart=chart, table=table(title, columns, rows, now))]
 
 
-def _without(position: int, cells: Sequence[str]) -> list[str]:
-    return [cell for at, cell in enumerate(cells) if at != position]
+def counted(figure: Number) -> str:
+    if figure.withheld:
+        return WITHHELD
+    return "" if figure.numerator is None else number(figure.numerator)
 
 
-def _worth_a_row(figure: Number) -> bool:
+def worth_a_row(figure: Number) -> bool:
     """An empty "Not known" says nothing; every other category is shown even at nought."""
     return not (figure.breakdown_value == "Not known" and figure.numerator == 0)
 
 
-def _mix_row(evidence: Evidence, figure: Number, earlier: Number | None) -> list[str]:
-    beside = evidence.beside(
-        figure.measure, breakdown=figure.breakdown, value=figure.breakdown_value
-    )
-    england = beside if beside is not None and _unit(beside) is Unit.PERCENT else None
-    return [
-        figure.breakdown_value,
-        count(figure.numerator, figure),
-        shown(figure),
-        shown(earlier) if earlier else "",
-        published(england, "England"),
-    ]
+def add_others(
+    evidence: Evidence, columns: list[str], rows: list[list[str]], figures: Sequence[Number]
+) -> None:
+    """Columns of the neighbours' middle and England, where anything is published."""
+    others = [same_unit(evidence, figure) for figure in figures]
+    for whose, head in OTHERS:
+        cells = [published(other, whose) for other in others]
+        if any(cells):
+            year = max(other.year for other in others if other)
+            add_column(columns, rows, f"{head} {year}", cells)
 
 
 def breakdown_of(evidence: Evidence, measure: str, breakdown: str, title: str) -> list[Block]:
-    """A table of one measure by one breakdown: value and counts for each category."""
-    figures = [
-        f
-        for f in evidence.figures.by(measure, breakdown, evidence.as_at)
-        if f.denominator or f.withheld
-    ]
+    """A table of one measure by one breakdown: value and numbers for each category."""
+    figures = [f for f in evidence.figures.by(measure, breakdown, evidence.as_at) if somebody_in(f)]
     if not figures:
         return []
-    rows = [[f.breakdown_value, shown(f), _of(f)] for f in figures]
-    notes = [WITHHELD_NOTE] if any(f.withheld for f in figures) else []
-    return [Table(title, ["", "Value", "Children"], rows, frozenset({1, 2}), notes)]
+    columns, rows = ["", "Value"], [[f.breakdown_value, shown(f)] for f in figures]
+    if any(behind(f) for f in figures):
+        add_column(columns, rows, "Children", [behind(f) for f in figures])
+    add_others(evidence, columns, rows, figures)
+    return [table(title, columns, rows, figures)]
+
+
+def somebody_in(figure: Number) -> bool:
+    """Whether a category has anybody in it: a share of nobody is not worth a row."""
+    base = figure.numerator if figure.denominator is None else figure.denominator
+    return figure.withheld or bool(base)
+
+
+def seconds_of(evidence: Evidence, measure: str, title: str) -> list[Block]:
+    """A table of a measure's second figures, each by what it is."""
+    figures = evidence.figures.by(measure, VARIANT, evidence.as_at)
+    definition = CATALOGUE[measure]
+    if not figures or isinstance(definition, Derived):
+        return []
+    names = {variant.id: variant.title for variant in definition.variants}
+    columns = ["", "Children"]
+    rows = [[capital(names.get(f.breakdown_value, f.breakdown_value)), shown(f)] for f in figures]
+    return [table(title, columns, rows, figures)]
+
+
+def capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

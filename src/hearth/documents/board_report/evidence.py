@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from hearth.benchmarks import Comparison, beside
 from hearth.dates import add_months
 from hearth.measures import Figure, Figures
 from hearth.sources import Problem
@@ -61,22 +60,20 @@ class Evidence:
         """The same day a year earlier."""
         return add_months(self.as_at, -12)
 
-    def now(self, measure: str) -> Figure | None:
-        """The measure's whole figure on the day, or None when it is lacking."""
-        return self.figures.whole(measure, self.as_at)
+    def at(self, measure: str, on: date, breakdown: str = "", value: str = "") -> Figure | None:
+        """One figure on a day: the whole, or a category by its label; None when lacking."""
+        found = self.figures.by(measure, breakdown, on)
+        return next((figure for figure in found if figure.breakdown_value == value), None)
 
-    def before(self, measure: str) -> Figure | None:
-        """The whole figure a year earlier, or None when it is lacking."""
-        return self.figures.whole(measure, self.year_before)
+    def now(self, measure: str, breakdown: str = "", value: str = "") -> Figure | None:
+        """The figure on the report's day."""
+        return self.at(measure, self.as_at, breakdown, value)
 
-    def beside(
-        self, measure: str, on: date | None = None, breakdown: str = "", value: str = ""
-    ) -> Comparison | None:
-        """What is published about others, for the latest year up to a date."""
-        return beside(
-            measure,
-            self.subject.council,
-            on or self.as_at,
-            measure_breakdown=breakdown,
-            measure_breakdown_value=value,
-        )
+    def before(self, measure: str, breakdown: str = "", value: str = "") -> Figure | None:
+        """The figure a year earlier."""
+        return self.at(measure, self.year_before, breakdown, value)
+
+    def series(self, measure: str, breakdown: str = "", value: str = "") -> list[Figure]:
+        """The figure a year apart, oldest first, where there is one."""
+        found = (self.at(measure, on, breakdown, value) for on in self.years)
+        return list(dict.fromkeys(figure for figure in found if figure is not None))

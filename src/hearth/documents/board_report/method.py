@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearth.benchmarks import counterparts
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Listing, SourceLine, Table
 from hearth.documents.sentences import join
@@ -29,7 +30,7 @@ def blocks(evidence: Evidence) -> list[Block]:
         Heading("How these figures are made", new_page=True),
         Listing(RULES),
         Table("What each measure means", ["Measure", "Meaning", "Source"], rows),
-        *_differences(evidence, [m.id for m in printed]),
+        *_differences([m.id for m in printed]),
         SourceLine(_source(evidence)),
         SourceLine(
             "Published figures: contains public sector information licensed under the Open"
@@ -45,9 +46,7 @@ def _source(evidence: Evidence) -> str:
     return f"Own figures: SSDA903 returns of {join(years)}, {evidence.subject.name}."
 
 
-def _differences(evidence: Evidence, measures: list[str]) -> list[Block]:
-    from hearth.benchmarks import counterparts
-
+def _differences(measures: list[str]) -> list[Block]:
     rows = [
         [CATALOGUE[id].title, counterpart.differs]
         for id in measures

@@ -1,4 +1,4 @@
-"""One run from returns to a finished pack: the report in three formats and the figures behind it."""
+"""From returns to a finished pack: the report in three formats and the figures behind it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.dates import CollectionYear, add_months
@@ -129,13 +131,15 @@ def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path
     return paths
 
 
+MAYBE_EMPTY = ("breakdown", "breakdown_value")  # null, so that no quotation marks are written
 WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
 
 
 def write_measures(figures: Figures, out: Path) -> Path:
     """measures.csv: every figure, as officers or the public may see it."""
     path = out / "measures.csv"
-    frames.write_csv(figures.frame, path)
+    plain = [nw.when(nw.col(name) != "").then(nw.col(name)).alias(name) for name in MAYBE_EMPTY]
+    frames.write_csv(figures.frame.with_columns(*plain), path)
     return path
 
 

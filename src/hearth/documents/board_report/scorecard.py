@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 
 from hearth.documents.board_report.aspirations import Aspiration, met
-from hearth.documents.board_report.blocks import published, shown
+from hearth.documents.board_report.beside import DIFFERS, differs, published, same_unit
+from hearth.documents.board_report.blocks import shown, table
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Paragraph, Table
 from hearth.documents.sentences import direction
-from hearth.measures import CATALOGUE, Figure
+from hearth.measures import CATALOGUE, Derived, Figure, Measure
 
 __all__ = ["blocks"]
 
@@ -25,26 +26,41 @@ def blocks(evidence: Evidence) -> list[Block]:
         ),
     ]
     measures = [m for m in CATALOGUE.values() if evidence.now(m.id) is not None]
-    for family, members in groupby(sorted(measures, key=lambda m: m.family), lambda m: m.family):
-        rows = [_row(evidence, measure.id) for measure in members]
-        said += [Heading(family, level=3), _table(evidence, family, rows)]
+    for family, members in groupby(sorted(measures, key=_place), lambda m: m.family):
+        ids = [measure.id for measure in members]
+        said += [Heading(FAMILIES[family], level=3), _table(evidence, FAMILIES[family], ids)]
     return said
 
 
-def _table(evidence: Evidence, family: str, rows: list[list[str]]) -> Table:
+def _table(evidence: Evidence, family: str, measures: list[str]) -> Table:
     columns = ["Measure", "Now", "A year before", "Direction", "Neighbours", "England", "Year"]
     if evidence.aspirations:
         columns[4:4] = ["Aspiration", "Met"]
-    numbers = {position for position, name in enumerate(columns) if name not in WORDS}
-    return Table(f"{family}: every measure", columns, rows, frozenset(numbers))
+    rows = [_row(evidence, measure) for measure in measures]
+    figures = [figure for measure in measures if (figure := evidence.now(measure))]
+    return table(f"{family}: every measure", columns, rows, figures)
 
 
-WORDS = {"Measure", "Direction", "Met"}
+FAMILIES = {
+    "cohort": "Our children",
+    "homes": "Where children live, and stability",
+    "reviews": "Reviews",
+    "health": "Health and wellbeing",
+    "missing": "Missing",
+    "leaving": "Leaving care and permanence",
+    "care-leavers": "Care leavers",
+    "workforce": "Social workers",
+}
+
+
+def _place(measure: Measure | Derived) -> tuple[int, str]:
+    return list(FAMILIES).index(measure.family), measure.title
 
 
 def _row(evidence: Evidence, measure: str) -> list[str]:
     now, before = evidence.now(measure), evidence.before(measure)
-    beside = evidence.beside(measure)
+    beside = same_unit(evidence, now) if now else None
+    mark = f" {DIFFERS}" if beside and now and differs(now) else ""
     cells = [
         CATALOGUE[measure].title,
         shown(now),
@@ -52,7 +68,7 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
         _direction(now, before),
         published(beside, "neighbours"),
         published(beside, "England"),
-        str(beside.year) if beside else "",
+        f"{beside.year}{mark}" if beside else "",
     ]
     if evidence.aspirations:
         text = evidence.aspirations.get(measure, "")

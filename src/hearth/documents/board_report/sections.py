@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hearth.documents.board_report.blocks import breakdown_of, headlines, mix, trend
+from hearth.dates import CollectionYear
+from hearth.documents.board_report.blocks import breakdown_of, headlines, mix, seconds_of, trend
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.board_report.map_of_homes import map_blocks
 from hearth.documents.model import Block, Heading, Note, Paragraph
+from hearth.measures import VARIANT
 
 __all__ = [
     "care_leavers",
@@ -44,13 +46,21 @@ def coming_and_going(evidence: Evidence) -> list[Block]:
     """Who came into care in the year, who left, how, and after how long."""
     return [
         Heading("Coming into and leaving care", new_page=True),
-        *headlines(evidence, "cla-entrants", "cla-entrants-first-time", "entrants-forecast"),
+        *headlines(evidence, "cla-entrants", "cla-entrants-first-time"),
+        *forecast(evidence),
         *trend(evidence, "cla-entrants", "Children coming into care in the year"),
         *breakdown_of(evidence, "cla-entrants", "age-band", "Children coming into care, by age"),
         *headlines(evidence, "cla-leavers", "care-length", "exits-under-6m"),
         *trend(evidence, "cla-leavers", "Children leaving care in the year"),
         *mix(evidence, "leavers-by-destination", "leaving-destination", "Where children went"),
     ]
+
+
+def forecast(evidence: Evidence) -> list[Block]:
+    """The year's entrants at this pace, while the year is still running."""
+    if evidence.as_at == CollectionYear.of(evidence.as_at).end:
+        return []
+    return headlines(evidence, "entrants-forecast")
 
 
 def where_children_live(evidence: Evidence) -> list[Block]:
@@ -73,15 +83,8 @@ def where_children_live(evidence: Evidence) -> list[Block]:
         *map_blocks(evidence),
         Heading("Supported accommodation and other settings", level=3),
         *headlines(evidence, "unregulated-unregistered"),
-        *mix_of_settings(evidence),
+        *seconds_of(evidence, "unregulated-unregistered", "Children in these settings"),
     ]
-
-
-def mix_of_settings(evidence: Evidence) -> list[Block]:
-    """The counts of children in settings outside the usual kinds."""
-    return breakdown_of(
-        evidence, "unregulated-unregistered", "setting", "Children in these settings"
-    )
 
 
 def stability(evidence: Evidence) -> list[Block]:
@@ -93,8 +96,14 @@ def stability(evidence: Evidence) -> list[Block]:
         *breakdown_of(
             evidence, "stability-3plus", "age-band", "Three or more placements in the year, by age"
         ),
-        *headlines(evidence, "stability-2years"),
-        *trend(evidence, "stability-2years", "Long-term stability"),
+        *headlines(evidence, "stability-2years", "stability-2years/same-carer"),
+        *trend(
+            evidence,
+            "stability-2years",
+            "Children in long-term care with the same carer for two years",
+            VARIANT,
+            "same-carer",
+        ),
         *headlines(evidence, "planned-moves", "sw-changes"),
     ]
 
@@ -151,11 +160,23 @@ def care_leavers(evidence: Evidence) -> list[Block]:
         ),
         *headlines(evidence, "cl-number", "cl-in-touch"),
         *headlines(evidence, "cl-eet", "higher-education"),
-        *trend(evidence, "cl-eet", "Care leavers in education, employment or training"),
+        *trend(
+            evidence,
+            "cl-eet",
+            "Care leavers aged 19 to 21 in education, employment or training",
+            "care-leaver-age",
+            "19 to 21",
+        ),
         *breakdown_of(
             evidence, "cl-eet", "care-leaver-age", "In education, employment or training, by age"
         ),
         *headlines(evidence, "cl-suitable", "cl-staying-put"),
-        *trend(evidence, "cl-suitable", "Care leavers known to be in suitable accommodation"),
+        *trend(
+            evidence,
+            "cl-suitable",
+            "Care leavers aged 19 to 21 known to be in suitable accommodation",
+            "care-leaver-age",
+            "19 to 21",
+        ),
         *breakdown_of(evidence, "cl-suitable", "care-leaver-age", "Suitable accommodation, by age"),
     ]

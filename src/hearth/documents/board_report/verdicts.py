@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hearth.documents.board_report.beside import differs, published, published_value, same_unit
 from hearth.documents.board_report.blocks import shown
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.sentences import direction
@@ -23,13 +24,39 @@ FEWEST = 20  # a base below this moves by a point or two with one child
 
 def better_and_worse(evidence: Evidence) -> list[tuple[str, list[str]]]:
     """Pairs of a heading and its lines; a heading with nothing under it is left out."""
-    moved = _moved(evidence)
-    pairs = (("Better than a year ago", "better"), ("Worse than a year ago", "worse"))
+    moved, apart = _moved(evidence), _apart(evidence)
     said = [
-        (heading, [line for _, word, line in moved if word == wanted][:MOST])
-        for heading, wanted in pairs
+        ("Better than a year ago", _lines(moved, "better")),
+        ("Worse than a year ago", _lines(moved, "worse")),
+        ("Better than its statistical neighbours", _lines(apart, "better")),
+        ("Worse than its statistical neighbours", _lines(apart, "worse")),
     ]
     return [(heading, lines) for heading, lines in said if lines]
+
+
+def _lines(found: list[tuple[Decimal, str, str]], wanted: str) -> list[str]:
+    return [line for _, word, line in found if word == wanted][:MOST]
+
+
+def _apart(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
+    """(how far apart, better or worse, line) against the neighbours' middle, furthest first."""
+    found = []
+    for id, measure in CATALOGUE.items():
+        figure = evidence.now(id)
+        if figure is None or figure.value is None or measure.better is Better.NEUTRAL:
+            continue
+        other = same_unit(evidence, figure)
+        middle = published_value(other, "neighbours")
+        if other is None or middle is None or differs(figure) or _few(figure):
+            continue
+        theirs = Decimal(str(middle))
+        if not _large(figure.value, theirs, measure.unit):
+            continue
+        word = direction(figure.value, theirs, measure.better)
+        line = f"{measure.title}: {shown(figure)}; the middle of its neighbours was"
+        line += f" {published(other, 'neighbours')} in {other.year}."
+        found.append((_size(figure.value, theirs), word, line))
+    return sorted(found, key=lambda each: -each[0])
 
 
 def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
@@ -43,25 +70,28 @@ def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
             continue
         word = direction(now.value, before.value, measure.better)
         line = f"{measure.title}: {shown(now)}, from {shown(before)}."
-        found.append((_size(now, before), word, line))
+        found.append((_size(now.value, before.value), word, line))
     return sorted(found, key=lambda each: -each[0])
 
 
 def matters(now: Figure, before: Figure) -> bool:
     """Whether a change is large enough, on a large enough base, to be named on the first page."""
-    if now.value is None or before.value is None:
+    if now.value is None or before.value is None or _few(now) or _few(before):
         return False
-    bases = [figure.denominator for figure in (now, before) if figure.denominator is not None]
-    if any(base < FEWEST for base in bases):
-        return False
-    difference = abs(now.value - before.value)
-    if CATALOGUE[now.measure].unit is Unit.PERCENT:
+    return _large(now.value, before.value, CATALOGUE[now.measure].unit)
+
+
+def _few(figure: Figure) -> bool:
+    return figure.denominator is not None and figure.denominator < FEWEST
+
+
+def _large(one: Decimal, other: Decimal, unit: Unit) -> bool:
+    difference = abs(one - other)
+    if unit is Unit.PERCENT:
         return difference >= POINTS
-    return before.value != 0 and difference / abs(before.value) >= SHARE
+    return other != 0 and difference / abs(other) >= SHARE
 
 
-def _size(now: Figure, before: Figure) -> Decimal:
-    """Changes of unlike units, made comparable: the share of the earlier value."""
-    if now.value is None or not before.value:
-        return Decimal(0)
-    return abs(now.value - before.value) / abs(before.value)
+def _size(one: Decimal, other: Decimal) -> Decimal:
+    """Differences of unlike units, made comparable: the share of the other value."""
+    return abs(one - other) / abs(other) if other else Decimal(0)

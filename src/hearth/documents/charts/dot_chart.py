@@ -43,9 +43,9 @@ def dots(
 
 
 def _mark(i: int, x: float, y: float) -> str:
-    """The mark of the nth series; ours is a large disc."""
+    """The mark of the nth series; ours is a large open ring, which hides nothing inside it."""
     if i == 0:
-        return svg.marker("circle", x, y, OURS, r=8)
+        return svg.halo(x, y, OURS, r=8)
     shapes = [stroke.marker for stroke in STROKES[1:]]
     return svg.marker(shapes[(i - 1) % len(shapes)], x, y, OTHERS[(i - 1) % len(OTHERS)], r=5.5)
 

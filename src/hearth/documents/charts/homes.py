@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hearth.documents.model import Table
 from hearth.documents.words import number
@@ -13,8 +14,8 @@ from hearth.documents.words import number
 __all__ = ["CELL", "METRES_IN_A_MILE", "SECTORS", "Spread", "homes_table", "spread_of", "withheld"]
 
 METRES_IN_A_MILE = 1609.344
-# Width of one cell in metres, flat side to flat side. Cells are fixed to the national grid, so
-# moving the centre does not move them and two maps cannot be laid over one another to narrow a home.
+# Width of one cell in metres, flat side to flat side. Cells are fixed to the national grid: moving
+# the centre does not move them, so two maps laid over one another narrow no home.
 CELL = 2000.0
 SIDE = CELL / math.sqrt(3)
 SECTORS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
@@ -59,7 +60,7 @@ def spread_of(
 
 def band_names(rings: Sequence[int]) -> list[str]:
     """The bands between the rings in words."""
-    pairs = zip(rings, rings[1:], strict=False)
+    pairs = pairwise(rings)
     between = [f"{inner} to {outer} miles" for inner, outer in pairs]
     return [f"Up to {rings[0]} miles", *between, f"Over {rings[-1]} miles"]
 

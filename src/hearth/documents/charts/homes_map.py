@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hearth.documents.charts import svg
 from hearth.documents.charts.empty import empty
@@ -16,7 +17,7 @@ from hearth.documents.charts.homes import (
     spread_of,
     withheld,
 )
-from hearth.documents.charts.ink import AXIS, INK, OURS, PAPER, QUIET
+from hearth.documents.charts.ink import AXIS, INK, OURS, PAPER
 from hearth.documents.model import Chart
 from hearth.documents.words import number
 
@@ -24,7 +25,7 @@ __all__ = ["map_of_homes"]
 
 RADIUS = 236.0
 MIDDLE = (320.0, 290.0)
-HEIGHT = 640.0
+HEIGHT = 656.0
 SMALLEST = 3.0
 
 
@@ -86,17 +87,19 @@ def _rings(ground: _Ground) -> list[str]:
         f'stroke="{AXIS}" stroke-width="1.2"/>'
         for ring in ground.rings
     ]
-    return [*circles, svg.line(x - 5, y, x + 5, y, stroke=INK), svg.line(x, y - 5, x, y + 5, stroke=INK)]
+    return [
+        *circles,
+        svg.line(x - 5, y, x + 5, y, stroke=INK),
+        svg.line(x, y - 5, x, y + 5, stroke=INK),
+    ]
 
 
 def _ring_names(ground: _Ground) -> list[str]:
     """Each ring's miles, where the ring crosses south."""
     parts = []
     for ring in ground.rings:
-        y, words = MIDDLE[1] + ring * ground.pixels_a_mile, f"{ring} miles"
-        half = svg.width_of(words, 13) / 2 + 3
-        parts.append(svg.rect(MIDDLE[0] - half, y - 8, 2 * half, 16, fill=PAPER))
-        parts.append(svg.text(MIDDLE[0], y, words, anchor="middle", size=13, fill=QUIET))
+        y = MIDDLE[1] + ring * ground.pixels_a_mile
+        parts.append(svg.outlined(MIDDLE[0], y, f"{ring} miles", size=13, fill=INK))
     return parts
 
 
@@ -145,9 +148,10 @@ def _north() -> list[str]:
 
 def _ring_totals(ground: _Ground, totals: Sequence[str]) -> list[str]:
     """Each band's total, above the centre and between its rings; beyond the outer, above it."""
+    shown = [*totals[: len(ground.rings)], f"{totals[len(ground.rings)]} further away"]
     edges = [0.0, *(ring * ground.pixels_a_mile for ring in ground.rings), RADIUS + 44]
     parts = []
-    for inner, outer, words in zip(edges, edges[1:], totals, strict=False):
+    for (inner, outer), words in zip(pairwise(edges), shown, strict=True):
         y = MIDDLE[1] - (inner + outer) / 2
         parts.append(svg.text(MIDDLE[0], y, words, anchor="middle", bold=True, size=17))
     return parts
@@ -159,7 +163,7 @@ def _sizes(ground: _Ground, spread: Spread) -> list[str]:
     if not most:
         return []
     steps = sorted({1, max(1, round(most / 3)), most})
-    parts, x, y = [], 250.0, HEIGHT - 50
+    parts, x, y = [], 250.0, HEIGHT - 62
     for count in steps:
         words = f"{number(count)} in one cell" if count == steps[-1] else number(count)
         parts.append(_hexagon(x, y, _size(ground, count, most)))
@@ -170,7 +174,7 @@ def _sizes(ground: _Ground, spread: Spread) -> list[str]:
 
 def _scale_bar(ground: _Ground) -> list[str]:
     miles = ground.rings[0]
-    width, y = miles * ground.pixels_a_mile, HEIGHT - 44
+    width, y = miles * ground.pixels_a_mile, HEIGHT - 58
     bar = [svg.line(20, y, 20 + width, y, stroke=INK, width=2)]
     bar += [svg.line(x, y - 5, x, y + 5, stroke=INK, width=2) for x in (20, 20 + width)]
     return [*bar, svg.text(20, y - 14, f"{miles} miles", size=14)]
@@ -179,9 +183,11 @@ def _scale_bar(ground: _Ground) -> list[str]:
 def _words(spread: Spread, totals: Sequence[str], minimum: int) -> list[str]:
     """What the numbers mean, beneath."""
     outer = spread.names[-1].lower()
-    beyond = "Numbers: children in each ring" if minimum > 1 else f"Round the edge: {outer}"
-    known = f"{beyond}. Place not known: {totals[-1]}."
-    return [svg.text(20, HEIGHT - 14, known, size=14)]
+    whole = "Numbers are children in each ring"
+    cells = f"Hexagons: children in a cell about 2 km wide. Round the edge: {outer}"
+    words = f"{whole if minimum > 1 else cells}. Place not known: {totals[-1]}."
+    lines = svg.wrap(words, svg.WIDTH - 40, 14)
+    return [svg.lines_of(20, HEIGHT - 4 - 9 * len(lines), lines, size=14)]
 
 
 def _alt(title: str, spread: Spread, totals: Sequence[str], minimum: int) -> str:

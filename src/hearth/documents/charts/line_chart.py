@@ -14,7 +14,7 @@ from hearth.documents.words import apart, number, with_unit
 
 __all__ = ["line"]
 
-TOP, BOTTOM, LEFT = 46.0, 304.0, 62.0
+TOP, BOTTOM = 46.0, 304.0
 HEIGHT = 336.0
 NAMES = 190.0
 MOST_POINTS_MARKED = 13
@@ -33,12 +33,19 @@ class _Plot:
     highlight: str | None
     breaks: frozenset[int]
     scale: Scale
+    left: float
     right: float
     decimals: int
 
     def x(self, i: int) -> float:
-        steps = max(len(self.x_labels) - 1, 1)
-        return LEFT + 10 + i * (self.right - LEFT - 20) / steps
+        if len(self.x_labels) == 1:
+            return (self.left + self.right) / 2
+        return self.left + 10 + i * self.step
+
+    @property
+    def step(self) -> float:
+        """Pixels between two neighbouring points."""
+        return (self.right - self.left - 20) / max(len(self.x_labels) - 1, 1)
 
     def stroke(self, i: int) -> Stroke:
         if self.highlight is None:
@@ -75,7 +82,7 @@ def line(
     scale = nice_scale(values, BOTTOM, TOP, zero=False)
     names = [i for i, (_, each) in enumerate(series) if known(each)]
     plot = _Plot(
-        x_labels, series, unit, highlight, frozenset(breaks), scale,
+        x_labels, series, unit, highlight, frozenset(breaks), scale, _room_for_ticks(scale, unit),
         svg.WIDTH - _room_for([series[i][0] for i in names]), decimals_of(values),
     )  # fmt: skip
     parts = [*_frame(plot), *_breaks(plot)]
@@ -89,18 +96,22 @@ def _room_for(names: Sequence[str]) -> float:
     return min(NAMES, max(svg.width_of(name) for name in names) + 62)
 
 
+def _room_for_ticks(scale: Scale, unit: str) -> float:
+    """Pixels kept at the left for the value axis."""
+    return max(svg.width_of(with_unit(scale.shown(tick), unit)) for tick in scale.ticks) + 12
+
+
 def _frame(plot: _Plot) -> list[str]:
     """Grid, value axis and the labels below."""
     scale, parts = plot.scale, []
     for tick in scale.ticks:
         y = scale.at(tick)
         is_base = tick == scale.low
-        parts.append(svg.line(LEFT, y, plot.right, y, stroke=AXIS if is_base else GRID))
+        parts.append(svg.line(plot.left, y, plot.right, y, stroke=AXIS if is_base else GRID))
         tick_label = with_unit(scale.shown(tick), plot.unit)
-        parts.append(svg.text(LEFT - 8, y, tick_label, anchor="end", fill=QUIET))
+        parts.append(svg.text(plot.left - 8, y, tick_label, anchor="end", fill=QUIET))
     parts.append(svg.text(4, 12, _axis_words(plot), fill=QUIET))
-    room = (plot.right - LEFT - 20) / max(len(plot.x_labels) - 1, 1)
-    for i in thinned([svg.width_of(label) for label in plot.x_labels], room):
+    for i in thinned([svg.width_of(label) for label in plot.x_labels], plot.step):
         parts.append(svg.line(plot.x(i), BOTTOM, plot.x(i), BOTTOM + 5))
         parts.append(_x_label(plot, i))
     return parts
@@ -184,11 +195,11 @@ def _names(plot: _Plot, names: Sequence[int]) -> list[str]:
     parts = []
     for i, lines, end, centre in zip(names, wrapped, ends, centres, strict=True):
         stroke, forward = plot.stroke(i), plot.series[i][0] == plot.highlight
-        start = plot.x(_last(plot, i)[0]) + 7
-        parts.append(svg.polyline(
-            [(start, end), (plot.right + 4, end), (plot.right + 16, centre)],
-            stroke=stroke.colour, width=1,
-        ))  # fmt: skip
+        last = _last(plot, i)[0]
+        if last < len(plot.x_labels) - 1:  # dotted, so that it is not read as the line going on
+            parts.append(svg.line(plot.x(last) + 9, end, plot.right, end, stroke=AXIS, dash="1 5"))
+        thread = [(plot.right - 3, end), (plot.right + 4, end), (plot.right + 16, centre)]
+        parts.append(svg.polyline(thread, stroke=stroke.colour, width=1))
         fill = OURS if forward else INK
         parts.append(svg.lines_of(plot.right + 20, centre, lines, bold=forward, fill=fill))
     return parts

@@ -18,9 +18,7 @@ BAR, ROW, HEAD = 20.0, 28.0, 28.0
 Side = tuple[str, Sequence[float | None]]
 
 
-def pyramid(
-    title: str, labels: Sequence[str], left: Side, right: Side, unit: str = ""
-) -> Chart:
+def pyramid(title: str, labels: Sequence[str], left: Side, right: Side, unit: str = "") -> Chart:
     """Bars to the left and to the right of the labels, both from zero and to one scale."""
     values = [*known(left[1]), *known(right[1])]
     if not values:
@@ -42,7 +40,9 @@ def pyramid(
 
 
 def _room(value: float, decimals: int, unit: str) -> float:
-    return max(svg.width_of(with_unit(number(value, decimals), unit)), svg.width_of("no figure")) + 10
+    return (
+        max(svg.width_of(with_unit(number(value, decimals), unit)), svg.width_of("no figure")) + 10
+    )
 
 
 def _heading(name: str, offset: float) -> str:
@@ -61,9 +61,7 @@ def _bar(way: int, half: float, width: float, y: float, colour: str, words: str)
     return drawn + base + svg.text(inner + way * (width + 6), y, words, anchor=anchor, fill=fill)
 
 
-def _alt(
-    title: str, labels: Sequence[str], sides: Sequence[Side], decimals: int, unit: str
-) -> str:
+def _alt(title: str, labels: Sequence[str], sides: Sequence[Side], decimals: int, unit: str) -> str:
     said = []
     for name, values in sides:
         words = "; ".join(

@@ -28,7 +28,9 @@ def spark(title: str, values: Sequence[float | None]) -> Chart:
         for i, v in there
     }
     lines = [
-        svg.line(*points[i], *points[i + 1], stroke=OURS, width=2) for i in points if i + 1 in points
+        svg.line(*points[i], *points[i + 1], stroke=OURS, width=2)
+        for i in points
+        if i + 1 in points
     ]
     last = svg.marker("circle", *points[there[-1][0]], OURS, r=3.5)
     return svg.chart(title, _alt(title, known(values)), HEIGHT, [*lines, last], WIDTH)

@@ -33,9 +33,7 @@ def stacked_bar(title: str, parts: Sequence[tuple[str, float]]) -> Chart:
     return svg.chart(title, alt, depth + BAR + 4, [swatches, *bar])
 
 
-def stacked_bars(
-    title: str, parts: Sequence[str], rows: Sequence[tuple[str, Values]]
-) -> Chart:
+def stacked_bars(title: str, parts: Sequence[str], rows: Sequence[tuple[str, Values]]) -> Chart:
     """One bar for each row, all the same length, divided as that row is.
 
     A row with a ``None`` among its values is left empty and said to have no figure, since its
@@ -49,7 +47,9 @@ def stacked_bars(
     drawn = [swatches]
     for label, values in rows:
         middle = y + BAR / 2
-        drawn.append(svg.lines_of(left - 12, middle, svg.wrap(label, left - 16, most=2), anchor="end"))
+        drawn.append(
+            svg.lines_of(left - 12, middle, svg.wrap(label, left - 16, most=2), anchor="end")
+        )
         if _is_whole(values):
             drawn += _bar(known(values), y, left, svg.WIDTH - 2)
         else:

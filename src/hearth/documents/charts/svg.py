@@ -17,10 +17,12 @@ __all__ = [
     "WIDTH",
     "chart",
     "escape",
+    "halo",
     "hatching",
     "line",
     "lines_of",
     "marker",
+    "outlined",
     "path",
     "polyline",
     "rect",
@@ -63,7 +65,7 @@ def width_of(words: str, size: float = SIZE, *, bold: bool = False) -> float:
 
 
 def wrap(words: str, width: float, size: float = SIZE, most: int = 3) -> list[str]:
-    """The words in at most `most` lines of `width` pixels; what does not fit ends in an ellipsis."""
+    """The words in at most `most` lines of `width` pixels; what is too much ends in an ellipsis."""
     lines: list[str] = []
     for word in _words(words, width, size):
         if lines and width_of(f"{lines[-1]} {word}", size) <= width:
@@ -211,6 +213,21 @@ def marker(shape: str, x: float, y: float, colour: str, r: float = 4.5) -> str:
         "triangle": f"M{x:.1f} {y - 1.2 * r:.1f}l{1.2 * r:g} {2.2 * r:g}h{-2.4 * r:g}z",
     }
     return path(corners[shape], fill=colour)
+
+
+def halo(x: float, y: float, colour: str, r: float) -> str:
+    """A thick open ring: what lies inside it still shows."""
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:g}" fill="none" '
+        f'stroke="{colour}" stroke-width="4"/>'
+    )
+
+
+def outlined(x: float, y: float, words: str, *, size: float, fill: str) -> str:
+    """Centred text with a white edge, to be read over a drawing."""
+    white = text(x, y, words, anchor="middle", size=size, fill=PAPER)
+    edge = white.replace("<text ", f'<text stroke="{PAPER}" stroke-width="4" ', 1)
+    return edge + text(x, y, words, anchor="middle", size=size, fill=fill)
 
 
 def chart(title: str, alt: str, height: float, parts: Iterable[str], width: float = WIDTH) -> Chart:

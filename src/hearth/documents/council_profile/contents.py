@@ -26,9 +26,10 @@ class Section:
 class Item:
     """One published figure, or one breakdown, of the profile.
 
-    `kind` is "figure" (a chart and its table), "mix" (every part of a breakdown) or "row" (a line
-    among the other figures). `when` says what a year covers: see `words.moment`. `says` is the
-    sentence the latest value goes into. `count` is the indicator of the number behind a share.
+    `kind` is "figure" (a chart and its table), "table" (the table alone), "mix" (every part of a
+    breakdown) or "row" (a line among the other figures). `when` says what a year covers: see
+    `words.moment`. `says` is the sentence the latest value goes into. `count` is the indicator of
+    the number behind a share.
     """
 
     section: str
@@ -62,9 +63,7 @@ def _all_items() -> tuple[Item, ...]:
 def items(section: str = "", kind: str = "") -> tuple[Item, ...]:
     """The items of a section, or of a kind, or all of them, in order."""
     return tuple(
-        each
-        for each in _all_items()
-        if section in ("", each.section) and kind in ("", each.kind)
+        each for each in _all_items() if section in ("", each.section) and kind in ("", each.kind)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hearth.benchmarks import Caution, Comparison, Published, cautions, compare, series
@@ -22,6 +23,7 @@ class Line:
     `counts` are the numbers behind them, by year.
     """
 
+    home: Council
     item: Item
     points: tuple[Comparison, ...]
     counts: dict[int, Published]
@@ -57,6 +59,7 @@ class Part:
 class Mix:
     """A breakdown: its parts over the years the council has, oldest first, at most ten."""
 
+    home: Council
     item: Item
     years: tuple[int, ...]
     parts: tuple[Part, ...]
@@ -78,6 +81,7 @@ def line(home: Council, item: Item) -> Line:
     years = range(max(min(own), last - MOST_YEARS + 1), last + 1) if own else range(0)
     where = (item.breakdown, item.breakdown_value)
     return Line(
+        home=home,
         item=item,
         points=tuple(compare(item.indicator, home, year, *where) for year in years),
         counts=own_values(home, item, item.count) if item.count else {},
@@ -88,14 +92,21 @@ def line(home: Council, item: Item) -> Line:
 def mix(home: Council, item: Item) -> Mix:
     """Everything published about one breakdown for a council."""
     own = {value: own_part(home, item, value) for value in parts(item)}
-    years = sorted({year for values in own.values() for year in values})[-MOST_YEARS:]
+    years = full_years(list(own.values()))[-MOST_YEARS:]
     kept = {value: each for value, each in own.items() if any(year in years for year in each)}
     return Mix(
+        home=home,
         item=item,
         years=tuple(years),
         parts=tuple(_part(home, item, value, each, years[-1]) for value, each in kept.items()),
         cautions=tuple(dict.fromkeys(_mix_cautions(home, item, tuple(kept)))),
     )
+
+
+def full_years(parts: Sequence[dict[int, Published]]) -> list[int]:
+    """Years in which at least half of the parts most often published together are published."""
+    often = Counter(year for values in parts for year in values)
+    return sorted(year for year, count in often.items() if 2 * count >= max(often.values()))
 
 
 def own_part(home: Council, item: Item, value: str) -> dict[int, Published]:
@@ -104,9 +115,7 @@ def own_part(home: Council, item: Item, value: str) -> dict[int, Published]:
     return {each.year: each for each in found}
 
 
-def _part(
-    home: Council, item: Item, value: str, values: dict[int, Published], year: int
-) -> Part:
+def _part(home: Council, item: Item, value: str, values: dict[int, Published], year: int) -> Part:
     return Part(value, values, compare(item.indicator, home, year, item.breakdown, value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hearth.benchmarks import Comparison, Published
 from hearth.documents.council_profile.evidence import Line
 from hearth.documents.council_profile.words import (
+    join,
     moment,
     ordinal,
     shown,
@@ -25,7 +26,7 @@ def paragraph(line: Line) -> str:
     if latest is not None and latest.figure is not None and latest.figure.value is None:
         sentences.append(withheld(line, latest, latest.figure))
     if known is not None:
-        sentences += [lead(line, known), others(known), rank(known), travel(line, known)]
+        sentences += [lead(line, known), others(line, known), rank(known), travel(line, known)]
     return " ".join(filter(None, sentences))
 
 
@@ -63,21 +64,62 @@ def behind(line: Line, year: int) -> str:
     return f" ({number(count.value)} {noun})"
 
 
-def others(known: Comparison) -> str:
+def others(line: Line, known: Comparison) -> str:
     """England, the region and the neighbours in one sentence."""
-    places = [
+    home = line.home
+    wide = (
+        (known.england, "England"),
+        (known.region, the(home.region)),
+        (known.sub_region, the(home.sub_region)),
+    )
+    said = [
         f"{shown(each.value, known.indicator)} in {place}"
-        for each, place in zip(
-            (known.england, known.region, known.sub_region),
-            ("England", the(region_name(known)), the(sub_region_name(known))),
-            strict=True,
-        )
+        for each, place in wide
         if each is not None and each.value is not None
     ]
+    if known.neighbours.median is not None:
+        median = shown(known.neighbours.median, known.indicator, extra=1)
+        said.append(f"{median} at the median of {neighbours(known)}")
+    return f"It was {join(said)}." if said else ""
+
+
+def neighbours(known: Comparison) -> str:
+    """Whose median it is: all ten, or those of the ten that had a figure."""
     around = known.neighbours
-    if around.median is not None:
-        median = shown(around.median, known.indicator, extra=1)
-        who = "ten" if around.used == around.of == 10 else f"{around.used} of {around.of}"
-        had = "" if around.used == around.of else " that had a figure"
-        places.append(f"{median} at the median of its {who} statistical neighbours{had}")
-    return f"It was {joined(places)}." if places else ""
+    if around.used == around.of:
+        return f"its {around.of} statistical neighbours"
+    return f"the {around.used} of its {around.of} statistical neighbours with a figure"
+
+
+def rank(known: Comparison) -> str:
+    """Its place among itself and its neighbours, and which way is better."""
+    place = known.rank
+    if place is None:
+        return ""
+    joint = "joint " if place.tied else ""
+    if place.better is Better.NEUTRAL:
+        way = "highest" if place.place == 1 else f"{ordinal(place.place)} highest"
+        return f"Of these {place.of} councils it was {joint}{way}."
+    way = "lowest" if place.better is Better.LOWER else "highest"
+    return f"Of these {place.of} councils it ranked {joint}{ordinal(place.place)} ({way} is best)."
+
+
+def travel(line: Line, known: Comparison) -> str:
+    """How it has moved, and whether for the better."""
+    moved = known.travel
+    if moved is None:
+        return ""
+    before = shown(moved.from_value, known.indicator)
+    since = year_label(line.item, moved.from_year)
+    if moved.word == "level":
+        return f"There is little change since {since}, when it was {before}."
+    verb = "risen" if moved.word == "rising" else "fallen"
+    return f"It has {verb} from {before} in {since}{better_or_worse(known)}."
+
+
+def better_or_worse(known: Comparison) -> str:
+    """Whether a movement is for the better; nothing where neither direction is."""
+    if known.travel is None or known.better is Better.NEUTRAL or known.travel.word == "level":
+        return ""
+    improved = (known.travel.word == "rising") == (known.better is Better.HIGHER)
+    return ", for the better" if improved else ", for the worse"

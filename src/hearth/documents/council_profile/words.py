@@ -5,6 +5,7 @@ Everything is made from published values. A withheld value is said to be withhel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hearth.benchmarks import WITHHELD_WORDS, Comparison, Indicator, Published, Rank, Travel
@@ -15,6 +16,7 @@ from hearth.measures.model import Better
 __all__ = [
     "NOTHING",
     "cell",
+    "join",
     "median_shown",
     "moment",
     "ordinal",
@@ -23,8 +25,10 @@ __all__ = [
     "the",
     "travel_words",
     "unit_mark",
+    "withheld_words",
     "year_heading",
     "year_label",
+    "year_words",
 ]
 
 NOTHING = "–"
@@ -58,6 +62,12 @@ def year_label(item: Item, year: int) -> str:
 def year_heading(item: Item) -> str:
     """What the years of an item are, for the top of a column."""
     return YEAR_HEADINGS[item.when]
+
+
+def year_words(item: Item) -> str:
+    """The same inside a sentence: year to 31 March."""
+    heading = year_heading(item)
+    return heading[0].lower() + heading[1:]
 
 
 def moment(item: Item, year: int) -> str:
@@ -145,3 +155,8 @@ def the(region: str) -> str:
     """A region's name as it stands in a sentence: the East Midlands, London."""
     plain = region.endswith("London") or region == "Yorkshire and The Humber"
     return region if plain else f"the {region}"
+
+
+def join(items: Sequence[str]) -> str:
+    """Items as a list in prose: a, b and c."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -113,7 +113,8 @@ def _contents(placed: Sequence[Placed]) -> list[str]:
 
 def _foot(report: Report) -> list[str]:
     words = f"{report.council}. {as_at(report)}"
-    return [f'<footer class="foot"><p class="wide">{_safe(words)}.</p></footer>', "</body>", "</html>", ""]
+    footer = f'<footer class="foot"><p class="wide">{_safe(words)}.</p></footer>'
+    return [footer, "</body>", "</html>", ""]
 
 
 def _block(placed: Placed) -> str:
@@ -176,7 +177,8 @@ def _table(table: Table, caption: str, anchor: str) -> str:
     notes = f'<ul class="notes">{_items(map(_safe, table.notes))}</ul>' if table.notes else ""
     return (
         f'<div class="table"><div class="scroll" role="region" tabindex="0" '
-        f'aria-labelledby="{anchor}"><table><caption id="{anchor}">{_safe(caption)}</caption>'
+        f'aria-labelledby="{anchor}"><table><caption id="{anchor}">'
+        f"<span>{_safe(caption)}</span></caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}</div>"
     )
 

@@ -9,11 +9,30 @@ from dataclasses import dataclass, replace
 
 from hearth.documents.model import Block, Figure, Heading, Report, SourceLine, Table
 
-__all__ = ["NOTHING", "PUBLIC_BANNER", "Placed", "as_at", "column_widths", "lay_out", "numbered_caption", "source_words"]
+__all__ = [
+    "NOTHING",
+    "PUBLIC_BANNER",
+    "SHORT",
+    "Grid",
+    "Placed",
+    "as_at",
+    "grid_of",
+    "key_columns",
+    "lay_out",
+    "nothing_row",
+    "numbered_caption",
+    "source_words",
+]
 
 PUBLIC_BANNER = "Public version: small numbers withheld"
 NOTHING = "Nothing to show"
 DEEPEST = 4
+# Letters of 9.5 points, of usual width, in one line across an A4 page.
+LETTERS_ACROSS = 92
+# What the space at both edges of a cell takes, in letters.
+CELL_EDGES = 3.0
+# A table of this many rows or fewer is kept on one page.
+SHORT = 14
 
 
 @dataclass(frozen=True)
@@ -59,21 +78,52 @@ def source_words(source: SourceLine) -> str:
     return source.text if source.text.startswith("Source") else f"Source: {source.text}"
 
 
-def column_widths(table: Table) -> list[float]:
-    """How wide each column should be beside the others, from the words in it.
+@dataclass(frozen=True)
+class Grid:
+    """How a table fits the page: size of letters in points, and each column's share of the width.
 
-    A column is as wide as its longest word, and wider the more text it holds, within limits.
+    The shares of a narrow table add up to less than 1: it is not stretched, so that the eye can
+    follow a row.
     """
-    return [
-        _column_width([name, *(row[i] for row in table.rows)])
-        for i, name in enumerate(table.columns)
-    ]
+
+    size: float
+    shares: Sequence[float]
 
 
-def _column_width(cells: Sequence[str]) -> float:
-    longest_word = max((len(word) for cell in cells for word in cell.split()), default=0)
-    longest_cell = max(len(cell) for cell in cells)
-    return round(max(4.0, min(longest_word, 14) + 1.0, min(longest_cell, 60) ** 0.5 * 3.2), 1)
+def grid_of(table: Table) -> Grid:
+    """Columns as wide as their words if all fit; else none narrower than its longest word."""
+    count = len(table.columns)
+    size = 7.5 if count > 9 else 8.5 if count > 6 else 9.5
+    room = LETTERS_ACROSS * 9.5 / size
+    body = table.rows or [nothing_row(table)]
+    cells = [[name, *(row[i] for row in body)] for i, name in enumerate(table.columns)]
+    least = [min(max(map(_longest_word, each)), 16) + CELL_EDGES for each in cells]
+    most = [min(max(map(len, each)), 64) + CELL_EDGES for each in cells]
+    least[0] = max(least[0], min(most[0], 22.0))
+    given = _between(least, most, room)
+    total = max(sum(given), room)
+    return Grid(size, [round(each / total, 4) for each in given])
+
+
+def _between(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Widths as near `most` as the room allows, all giving up the same part of what they can."""
+    spare = [max(high - low, 0) for low, high in zip(least, most, strict=True)]
+    part = min(1.0, max(0.0, (room - sum(least)) / sum(spare))) if any(spare) else 1.0
+    return [low + part * more for low, more in zip(least, spare, strict=True)]
+
+
+def _longest_word(words: str) -> int:
+    return max(map(len, words.split()), default=0)
+
+
+def nothing_row(table: Table) -> list[str]:
+    """The row shown in a table that has none."""
+    return [NOTHING, *[""] * (len(table.columns) - 1)]
+
+
+def key_columns(count: int) -> int:
+    """How many key figures stand side by side, so that rows are even: at most four."""
+    return count if count <= 4 else 3 if count in (5, 6, 9) else 4
 
 
 def _anchor(words: str, taken: set[str]) -> str:

@@ -21,12 +21,14 @@ from hearth.documents.model import (
 )
 from hearth.documents.renderers.files import save
 from hearth.documents.renderers.layout import (
-    NOTHING,
     PUBLIC_BANNER,
+    SHORT,
     Placed,
     as_at,
-    column_widths,
+    grid_of,
+    key_columns,
     lay_out,
+    nothing_row,
     numbered_caption,
     source_words,
 )
@@ -36,6 +38,8 @@ from hearth.documents.words import clean, runs
 __all__ = ["as_pdf", "write_pdf"]
 
 LONGEST_HEADER = 70
+# Cells longer than this may break across pages; shorter ones are kept whole.
+LONG_CELL = 1200
 
 
 def write_pdf(report: Report, path: Path) -> None:
@@ -71,7 +75,6 @@ def _content(report: Report, placed: Sequence[Placed]) -> dict[str, Any]:
         "lang": language,
         "region": region or None,
         "made": [report.on.year, report.on.month, report.on.day],
-        "nothing": NOTHING,
         "sections": len(headings),
         "blocks": [{"kind": type(each.block).__name__, **_fields(each)} for each in placed],
     }
@@ -93,7 +96,8 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
         case Listing():
             return {"items": [list(runs(item)) for item in block.items]}
         case KeyFigures():
-            return {"figures": [vars(each) for each in block.figures]}
+            figures = [vars(each) for each in block.figures]
+            return {"figures": figures, "columns": key_columns(len(figures))}
         case Table():
             return _table(block, numbered_caption(placed.number, block.caption))
         case Figure():
@@ -101,7 +105,7 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
                 "caption": numbered_caption(placed.number, block.caption),
                 "file": f"{placed.anchor}.svg",
                 "alt": block.chart.alt,
-                "width": 100 if 'width="640"' in block.chart.svg[:200] else 25,
+                "width": round(90 * block.chart.width / 640, 2),
                 "table": _table(block.table, f"{placed.number} as a table: {block.table.caption}"),
             }
         case SourceLine():
@@ -109,13 +113,17 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
 
 
 def _table(table: Table, caption: str) -> dict[str, Any]:
+    grid = grid_of(table)
     return {
         "caption": caption,
         "columns": list(table.columns),
-        "rows": [list(row) for row in table.rows],
+        "rows": [list(row) for row in table.rows] or [nothing_row(table)],
+        "short": len(table.rows) <= SHORT,
+        "whole_rows": all(len(cell) < LONG_CELL for row in table.rows for cell in row),
         "numeric": sorted(table.numeric),
         "notes": list(table.notes),
-        "widths": column_widths(table),
+        "widths": list(grid.shares),
+        "size": grid.size,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from hearth.errors import UsageError
 
@@ -15,32 +16,23 @@ FONTS = "font_source_sans_pro"
 
 
 def pdf(sources: Mapping[str, bytes], made: date) -> bytes:
-    """A tagged PDF (PDF/UA-1) of the sources' ``main.typ``, dated `made`: same input, same bytes."""
-    import typst  # slow to load, and most commands write no PDF
-
+    """A tagged PDF (PDF/UA-1) of ``main.typ``, dated `made`: same input, same bytes."""
     made_at = datetime(made.year, made.month, made.day, tzinfo=UTC)
-    written = typst.compile(
-        dict(sources),
-        font_paths=[_font_folder()],
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=made_at,
-    )
-    return bytes(written)
+    return bytes(_compile(sources, pdf_standards=["ua-1"], timestamp=made_at))
 
 
 def page_images(sources: Mapping[str, bytes], dots_per_inch: float) -> list[bytes]:
     """One PNG for each page of the sources' ``main.typ``."""
-    import typst
-
-    drawn = typst.compile(
-        dict(sources),
-        font_paths=[_font_folder()],
-        ignore_system_fonts=True,
-        format="png",
-        ppi=dots_per_inch,
-    )
+    drawn = _compile(sources, format="png", ppi=dots_per_inch)
     return [bytes(page) for page in drawn] if isinstance(drawn, list) else [bytes(drawn)]
+
+
+def _compile(sources: Mapping[str, bytes], **options: Any) -> Any:
+    import typst  # slow to load, and most commands write no document
+
+    compile_: Any = typst.compile  # its hints leave out files given in memory
+    fonts = [_font_folder()]
+    return compile_(dict(sources), font_paths=fonts, ignore_system_fonts=True, **options)
 
 
 def _font_folder() -> Path:

@@ -53,7 +53,8 @@ def as_word(report: Report) -> bytes:
     placed = list(lay_out(report))
     images = chart_images(placed)
     document = docx.Document()
-    dress(document, report.title, report.council, PUBLIC_BANNER if report.public else "", report.language)
+    banner = PUBLIC_BANNER if report.public else ""
+    dress(document, report.title, report.council, banner, report.language)
     _describe(document, report)
     _title_page(document, report)
     headings = [(each.anchor, each.block) for each in placed if isinstance(each.block, Heading)]

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
+from lxml.etree import _Element
 
 from hearth.documents.words import clean
 
@@ -21,7 +20,7 @@ __all__ = ["add_bookmark", "add_caption", "add_contents", "add_field"]
 LONGEST_BOOKMARK = 40
 
 
-def element(name: str, /, **attributes: str) -> BaseOxmlElement:
+def element(name: str, /, **attributes: str) -> _Element:
     """A WordprocessingML element with attributes in its namespace."""
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -46,10 +45,9 @@ def _begin(paragraph: Paragraph, instruction: str) -> None:
     _mark(paragraph, "separate")
 
 
-def _mark(paragraph: Paragraph, kind: str) -> Run:
-    run = paragraph.add_run()
-    run._r.append(element("fldChar", fldCharType=kind))
-    return run
+def _mark(paragraph: Paragraph, kind: str) -> None:
+    """One of a field's three marks: begin, separate, end."""
+    paragraph.add_run()._r.append(element("fldChar", fldCharType=kind))
 
 
 def bookmark_name(anchor: str) -> str:
@@ -88,7 +86,6 @@ def add_contents(document: Document, entries: Sequence[tuple[str, str, int]]) ->
             _begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
         _add_link(paragraph, anchor, words)
     _mark(paragraph, "end")
-    document.paragraphs[-1].add_run()
 
 
 def _add_link(paragraph: Paragraph, anchor: str, words: str) -> None:

@@ -26,8 +26,8 @@ SVG_BLIP = (
     'r:embed="{relation}"/></a:ext></a:extLst>'
 )
 IMAGE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-CHART_WIDTH = Cm(16.5)
-# Pages 480 points wide at this density are 1,280 pixels across: sharp in print at 16.5 cm.
+FULL_WIDTH = Cm(15.3)
+# Pages 480 points wide at this density are 1,280 pixels across: sharp in print at 15 cm.
 DENSITY = 192
 PAGE = '#page(width: 480pt, height: auto, margin: 0pt, image("{name}", width: 100%, alt: ""))\n'
 
@@ -47,7 +47,9 @@ def add_chart(document: Document, chart: Chart, png: bytes, name: str) -> None:
     """The chart in a paragraph of its own, with its alternative text."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(png), width=CHART_WIDTH)
+    shape = paragraph.add_run().add_picture(
+        io.BytesIO(png), width=int(FULL_WIDTH * chart.width / 640)
+    )
     properties = shape._inline.docPr
     properties.set("name", name)
     properties.set("descr", chart.alt)

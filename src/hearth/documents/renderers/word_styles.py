@@ -25,7 +25,8 @@ FONT = "Arial"
 TABLE_STYLE = "ReportTable"
 TABLE_STYLE_XML = f"""
 <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
-  <w:name w:val="Report table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>
+  <w:name w:val="Report table"/><w:basedOn w:val="TableNormal"/>
+  <w:uiPriority w:val="99"/><w:qFormat/>
   <w:tblPr>
     <w:tblBorders>
       <w:top w:val="single" w:sz="4" w:space="0" w:color="B1B4B6"/>
@@ -39,8 +40,10 @@ TABLE_STYLE_XML = f"""
   </w:tblPr>
   <w:tblStylePr w:type="firstRow">
     <w:rPr><w:b/></w:rPr>
-    <w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="0B0C0C"/></w:tcBorders>
-    <w:vAlign w:val="bottom"/></w:tcPr>
+    <w:tcPr>
+      <w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" w:color="0B0C0C"/></w:tcBorders>
+      <w:vAlign w:val="bottom"/>
+    </w:tcPr>
   </w:tblStylePr>
 </w:style>
 """
@@ -60,6 +63,7 @@ STYLES = {
     "Callout": (11, True, INK, 6, 10),
     "Source": (9, False, QUIET, 3, 6),
     "Table text": (9.5, False, INK, 1, 1),
+    "Table heading": (9.5, True, INK, 1, 1),
     "Table title": (10, True, INK, 8, 4),
     "Key number": (20, True, BRAND, 2, 0),
     "TOC 1": (11, True, INK, 6, 2),
@@ -97,7 +101,8 @@ def dress(document: Document, title: str, council: str, banner: str, language: s
 def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
     """The style of that name, made if the template lacks it."""
     if name not in document.styles:
-        document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
+        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = document.styles["Normal"]
     return cast(ParagraphStyle, document.styles[name])
 
 
@@ -116,17 +121,15 @@ def _style(document: Document, name: str) -> None:
     layout.space_before, layout.space_after = Pt(before), Pt(after)
     layout.line_spacing = 1.15
     layout.keep_with_next = name in KEPT_WITH_NEXT
-    _remove(style, "w:pPr/w:pBdr")
-    _remove(style, "w:pPr/w:contextualSpacing")
-    _remove(style, "w:rPr/w:spacing")
-    _remove(style, "w:rPr/w:kern")
+    for path in ("pPr/pBdr", "pPr/contextualSpacing", "pPr/tabs", "rPr/spacing", "rPr/kern"):
+        _remove(style, path)
     style.quick_style = True
     style.hidden = False
 
 
 def _remove(style: ParagraphStyle, path: str) -> None:
     """Take away what the template brought and this report does not want."""
-    for found in style.element.findall("/".join(qn(step) for step in path.split("/"))):
+    for found in style.element.findall("/".join(qn(f"w:{step}") for step in path.split("/"))):
         found.getparent().remove(found)
 
 

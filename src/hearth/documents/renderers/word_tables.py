@@ -5,7 +5,7 @@ Written as XML in one piece: python-docx builds a table cell by cell, a hundred 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document
@@ -13,36 +13,47 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hearth.documents.model import KeyFigure, Table
-from hearth.documents.renderers.layout import NOTHING, column_widths
+from hearth.documents.renderers.layout import SHORT, grid_of, key_columns, nothing_row
 from hearth.documents.renderers.word_styles import TABLE_STYLE, TEXT_WIDTH
 from hearth.documents.words import clean
 
 __all__ = ["add_key_figures", "add_table"]
 
-KEYS_A_ROW = 4
+KEY_LOOK = (
+    '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="12436D"/></w:tcBorders>'
+    '<w:shd w:val="clear" w:color="auto" w:fill="F3F5F8"/>'
+)
 TWIPS = int(TEXT_WIDTH.twips)
 
 
 def add_table(document: Document, table: Table, summary: str) -> None:
     """The table at the end of the document; `summary` is its alternative text."""
-    widths = _twips(column_widths(table))
-    size = _half_points(len(widths))
-    body = table.rows or [[NOTHING] + [""] * (len(widths) - 1)]
+    grid = grid_of(table)
+    widths, size = [round(TWIPS * share) for share in grid.shares], round(grid.size * 2)
+    body = table.rows or [nothing_row(table)]
+    rows = [
+        _row(row, widths, table.numeric, size, keep=i + 1 < len(body) <= SHORT)
+        for i, row in enumerate(body)
+    ]
     _append(
         document,
         f"{_table_start(TABLE_STYLE, widths, summary)}"
-        f"{_row(table.columns, widths, table.numeric, size, head=True)}"
-        f"{''.join(_row(row, widths, table.numeric, size) for row in body)}</w:tbl>",
+        f"{_row(table.columns, widths, table.numeric, size, head=True, keep=True)}"
+        f"{''.join(rows)}</w:tbl>",
     )
 
 
 def add_key_figures(document: Document, figures: Sequence[KeyFigure]) -> None:
-    """Large numbers side by side, at most four in a row, in a table without lines."""
-    for start in range(0, len(figures), KEYS_A_ROW):
-        row = figures[start : start + KEYS_A_ROW]
-        widths = _twips([1.0] * min(len(figures), KEYS_A_ROW))
+    """Large numbers side by side, in a table without lines."""
+    columns = key_columns(len(figures))
+    for start in range(0, len(figures), columns or 1):
+        row = figures[start : start + columns]
+        widths = [TWIPS // columns] * columns
         cells = [*map(_key_figure, row), *[_paragraph("", "Tabletext")] * (len(widths) - len(row))]
-        drawn = "".join(_cell(cell, width) for cell, width in zip(cells, widths, strict=True))
+        drawn = "".join(
+            _cell(cell, width, KEY_LOOK if i < len(row) else "")
+            for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
         start_words = _table_start("TableNormal", widths, "Key figures", layout=True)
         _append(document, f"{start_words}<w:tr>{_uncut()}{drawn}</w:tr></w:tbl>")
         document.add_paragraph(style="Source")
@@ -74,10 +85,12 @@ def _row(
     size: int,
     *,
     head: bool = False,
+    keep: bool = False,
 ) -> str:
-    """One row, kept whole across pages; the head is repeated on each."""
+    """One row, never cut by a page end; `keep` holds it on the page of the next, `head` repeats."""
+    style = "Tableheading" if head else "Tabletext"
     drawn = (
-        _cell(_paragraph(words, "Tabletext", size=size, right=i in numeric), width)
+        _cell(_paragraph(words, style, size=size, right=i in numeric, keep=keep), width)
         for i, (words, width) in enumerate(zip(cells, widths, strict=True))
     )
     return f"<w:tr>{_uncut(head)}{''.join(drawn)}</w:tr>"
@@ -87,33 +100,23 @@ def _uncut(head: bool = False) -> str:
     return f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
 
 
-def _cell(paragraphs: str, width: int) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraphs}</w:tc>'
+def _cell(paragraphs: str, width: int, look: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{paragraphs}</w:tc>'
 
 
 def _key_figure(figure: KeyFigure) -> str:
     detail = _paragraph(figure.detail, "Source") if figure.detail else ""
-    return (
-        _paragraph(figure.value, "Keynumber") + _paragraph(figure.label, "Tabletext") + detail
-    )
+    return _paragraph(figure.value, "Keynumber") + _paragraph(figure.label, "Tabletext") + detail
 
 
-def _paragraph(words: str, style: str, *, size: int = 0, right: bool = False) -> str:
+def _paragraph(
+    words: str, style: str, *, size: int = 0, right: bool = False, keep: bool = False
+) -> str:
     """A paragraph of a style by its id; `size` in half points overrides the style's."""
+    kept = "<w:keepNext/>" if keep else ""
     side = '<w:jc w:val="right"/>' if right else ""
     look = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>' if size else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{side}</w:pPr>'
         f'<w:r>{look}<w:t xml:space="preserve">{escape(clean(words))}</w:t></w:r></w:p>'
     )
-
-
-def _half_points(columns: int) -> int:
-    """Smaller letters for wide tables; 0 leaves the style's size."""
-    return 14 if columns > 9 else 17 if columns > 6 else 0
-
-
-def _twips(shares: Iterable[float]) -> list[int]:
-    """The text's width shared out in proportion."""
-    given = list(shares)
-    return [round(TWIPS * share / sum(given)) for share in given]

@@ -30,8 +30,20 @@ MEASURE = Measure(
     denominator=EVERY_CHILD,
     unknown=ACTIV.is_null() | (ACTIV == "0"),
     variants=(
-        Variant(id="not-illness", title="Not, because of illness", numerator=ACTIV == "G4"),
-        Variant(id="not-parenting", title="Not, because of parenting", numerator=ACTIV == "G6"),
-        Variant(id="not-other", title="Not, for another reason", numerator=ACTIV == "G5"),
+        Variant(
+            id="not-illness",
+            title="Not in any, because of illness or disability",
+            numerator=ACTIV == "G4",
+        ),
+        Variant(
+            id="not-parenting",
+            title="Not in any, because of pregnancy or parenting",
+            numerator=ACTIV == "G6",
+        ),
+        Variant(
+            id="not-other",
+            title="Not in any, for another reason",
+            numerator=ACTIV == "G5",
+        ),
     ),
 )

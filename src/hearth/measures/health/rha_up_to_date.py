@@ -16,8 +16,8 @@ MEASURE = Measure(
     title="Health assessment up to date",
     family="health",
     meaning=(
-        "Children in care for at least a year whose health assessments were up to date on 31 March. "
-        "The return records one answer a year. A refused assessment counts as not done."
+        "Children in care for at least a year whose health assessments were up to date on 31 "
+        "March. The return records one answer a year. A refused assessment counts as not done."
     ),
     counts="children whose health assessments were up to date",
     out_of="children looked after for the whole collection year",

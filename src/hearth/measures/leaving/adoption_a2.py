@@ -18,8 +18,8 @@ MEASURE = Measure(
     title="Average days from placement order to match",
     family="leaving",
     meaning=(
-        "The mean days from the placement order to the match with adopters, for children adopted in "
-        "the period who had an order. A match made before the order counts as 0 days. Children "
+        "The mean days from the placement order to the match with adopters, for children adopted "
+        "in the period who had an order. A match made before the order counts as 0 days. Children "
         "whose dates the returns do not hold are left out."
     ),
     counts="the sum of their days",

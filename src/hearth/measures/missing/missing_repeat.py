@@ -11,6 +11,7 @@ from hearth.measures.populations.missing import MISSING
 __all__ = ["MEASURE"]
 
 EPISODES = nw.col("missing")
+UNCODED = nw.col("uncoded")
 TWICE = EPISODES >= 2
 CLOSE = nw.col("three_in_90_days") > 0
 
@@ -31,13 +32,13 @@ MEASURE = Measure(
     source="SSDA903 Missing; DfE children looked after statistics",
     numerator=TWICE,
     denominator=EVERY_CHILD,
-    unknown=~TWICE & (EPISODES + nw.col("uncoded") >= 2),
+    unknown=~TWICE & (EPISODES + UNCODED >= 2),
     variants=(
         Variant(
             id="three-in-90-days",
             title="Three or more times in 90 days",
             numerator=CLOSE,
-            unknown=~CLOSE & (EPISODES + nw.col("uncoded") >= 3),
+            unknown=~CLOSE & (UNCODED > 0) & (EPISODES + UNCODED >= 3),
         ),
         Variant(
             id="mean-episodes",

@@ -12,7 +12,7 @@ from hearth.frames import days_between
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import describe
-from hearth.measures.populations.leavers import exits, ways_out
+from hearth.measures.populations.leavers import exits
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
@@ -147,7 +147,6 @@ def adoptions(histories: Histories) -> nw.LazyFrame[Any]:
     return (
         exits(histories)
         .filter(nw.col("rec").is_in(ADOPTION_ORDERS))
-        .join(ways_out(histories), on=KEY)
         .join(adoptive_homes(histories), on=KEY, how="left")
         .join(placement_orders(histories), on=KEY, how="left")
         .join(ad1, on="child", how="left")
@@ -230,7 +229,7 @@ def adopted_in(
 
 
 def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Children looked after and not placed for adoption, beside the decision that they should be."""
+    """Children looked after and not placed for adoption, beside the decision to place them."""
     on, ceased = nw.col("on"), nw.col("date_placed_ceased")
     decisions = histories.record["placed_adoption"].select(
         "child", "date_placed", "date_placed_ceased"

@@ -13,6 +13,10 @@ import narwhals.stable.v2 as nw
 from hearth.dates import CollectionYear
 from hearth.frames import age_years
 from hearth.measures.breakdowns import (
+    AREA,
+    LEGAL_STATUS,
+    NEED,
+    PLACEMENT_GROUP,
     UASC,
     age_band,
     child_positions,
@@ -21,8 +25,9 @@ from hearth.measures.breakdowns import (
 )
 from hearth.records.histories import Histories
 
-__all__ = ["beside", "care", "describe", "uasc_on"]
+__all__ = ["beside", "beside_any", "care", "describe", "uasc_on"]
 
+CARE = (LEGAL_STATUS, NEED, PLACEMENT_GROUP, AREA)
 LATER = nw.col("next_decom").is_null() | (nw.col("next_decom") > nw.col("on"))
 
 
@@ -33,8 +38,9 @@ def care(histories: Histories) -> nw.LazyFrame[Any]:
     `placement_group`, `area` (positions). On any day the episode a child was last in is the one
     with decom <= day < next_decom.
     """
+    lasted = nw.col("end").is_null() | (nw.col("end") > nw.col("decom"))
     return (
-        histories.episodes.filter(~nw.col("respite"))
+        histories.episodes.filter(~nw.col("respite"), lasted)
         .select("child", "period", "decom", "dec", "end", "ls", "cin", "usual_place", "area")
         .with_columns(
             nw.col("decom").shift(-1).over("child", order_by="decom").alias("next_decom"),
@@ -53,6 +59,16 @@ def beside(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFra
     end = nw.col("end")
     in_care = end.is_null() | (nw.col("on") < end) | (nw.col("on") == nw.col("dec"))
     return events.join(episodes, on="child").filter(nw.col("decom") <= nw.col("on"), LATER, in_care)
+
+
+def beside_any(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Every event beside the positions of the episode it fell in, not known when in none."""
+    day = ["child", "on"]
+    positions = [breakdown.column for breakdown in CARE]
+    found = beside(events.select(*day).unique(), episodes).select(*day, *positions)
+    return events.join(found, on=day, how="left").with_columns(
+        *(nw.col(breakdown.column).fill_null(breakdown.not_known) for breakdown in CARE)
+    )
 
 
 def describe(rows: nw.LazyFrame[Any], histories: Histories) -> nw.LazyFrame[Any]:

@@ -33,7 +33,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     first = min(window.start for window in windows)
     last = max(window.end for window in windows)
     ended = exits(histories).filter(nw.col("on").is_between(first, last))
-    left = describe(ended.join(ways_out(histories), on=KEY), histories)
+    left = describe(ended, histories)
     return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
 
 
@@ -51,25 +51,29 @@ def exits(histories: Histories) -> nw.LazyFrame[Any]:
     """Every period of care that ended, with `next_on`: when the child next left care after it.
 
     An episode that ends with REC X1 is followed by another, so a period that seems to end so has
-    not ended; nor has one that later returns merely leave out.
+    not ended; nor has one that later returns merely leave out. An end without a reason counts.
     """
-    start = nw.col("start")
-    ended = histories.periods.filter(nw.col("rec") != "X1", ~nw.col("end").is_null())
-    return ended.select("child", "period", "start", "start_known", "rec", on="end").with_columns(
-        nw.col("on").shift(-1).over("child", order_by="period").alias("next_on"),
-        days_between(start, nw.col("on")).alias("days"),
-        (nw.col("on") < start.dt.offset_by("6mo")).alias("under_6_months"),
-        DESTINATION.position_of(nw.col("rec")),
+    start, on = nw.col("start"), nw.col("on")
+    return (
+        histories.periods.select(*KEY, "start", "start_known", "rec", on="end")
+        .join(last_episodes(histories), on=[*KEY, "on"])
+        .with_columns(
+            on.shift(-1).over("child", order_by="period").alias("next_on"),
+            days_between(start, on).alias("days"),
+            (on < start.dt.offset_by("6mo")).alias("under_6_months"),
+            DESTINATION.position_of(nw.col("rec")),
+        )
     )
 
 
-def ways_out(histories: Histories) -> nw.LazyFrame[Any]:
-    """The positions of the episode in which each period of care ended."""
+def last_episodes(histories: Histories) -> nw.LazyFrame[Any]:
+    """Episodes that end care on day `on`, with the positions of the care they end."""
+    continues = (nw.col("rec") == "X1").fill_null(False)
     return (
-        histories.episodes.filter(nw.col("rec") != "X1", ~nw.col("respite"))
+        histories.episodes.filter(~nw.col("dec").is_null(), ~continues, ~nw.col("respite"))
         .unique(subset=KEY, keep="last", order_by="decom")
         .with_columns(*episode_positions())
-        .select(*KEY, "legal_status", "need", "placement_group", "area")
+        .select(*KEY, "legal_status", "need", "placement_group", "area", on="dec")
     )
 
 

@@ -85,47 +85,49 @@ def stays(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
 
     This is the small frame: text becomes positions and truths here, once, before rows multiply.
     """
-    start, end = nw.col("decom"), nw.col("end")
-    open_then = (start <= last) & (end.is_null() | (end > first)) & ~nw.col("respite")
-    periods = histories.periods.select(
-        "child", "period", care_start="start", care_start_known="start_known"
-    )
-    return (
-        histories.episodes.filter(open_then)
-        .join(histories.children, on="child", how="left")
-        .join(periods, on=["child", "period"], how="left")
-        .join(homes(histories, first, last), on=["child", "placement"], how="left")
-        .with_columns(*child_positions(), *episode_positions(), *place_truths())
-    )
+    held = open_between(histories.episodes, "decom", first, last).filter(~nw.col("respite"))
+    return held.join(
+        homes(histories, first, last), on=["child", "placement"], how="left"
+    ).with_columns(*episode_positions(), *place_truths())
 
 
 def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Placements with when the one before began and when the one before that ended.
+    """Placements open on any day from `first` to `last`, with the child and the care around them.
 
-    Only those held in the 24 months before `first` or later: no measure looks further back.
-    Placements are numbered within the child, so the one before is met by its number.
+    Placements are numbered within the child, so the ones before are met by their number. Only
+    those held in the 24 months before `first` or later: no measure looks further back.
     """
-    end, number = nw.col("end"), nw.col("placement")
-    recent = end.is_null() | (end > add_months(first, -24))
-    held = histories.placements.filter(recent & (nw.col("start") <= last))
-    before = held.select(
+    number = nw.col("placement")
+    recent = open_between(histories.placements, "start", add_months(first, -24), last)
+    before = recent.select(
         "child",
         placement=number + 1,
         before_start="start",
         before_start_known="start_known",
         before_period="period",
     )
-    third_last = held.select("child", placement=number + 2, third_last_end="end")
+    third_last = recent.select("child", placement=number + 2, third_last_end="end")
+    care = open_between(histories.periods, "start", first, last).select(
+        "child", "period", care_start="start", care_start_known="start_known"
+    )
     return (
-        held.filter(end.is_null() | (end > first))
+        open_between(histories.placements, "start", first, last)
         .join(before, on=["child", "placement"], how="left")
         .join(third_last, on=["child", "placement"], how="left")
+        .join(care, on=["child", "period"], how="left")
+        .join(histories.children, on="child", how="left")
         .select(
             "child",
             "placement",
             "before_start",
             "before_start_known",
             "third_last_end",
+            "care_start",
+            "care_start_known",
+            "dob",
+            "uasc",
+            "uasc_end",
+            *child_positions(),
             # RNE S begins care, so there is no placement before it even where none is held.
             same_care=nw.when(nw.col("rne") == "S")
             .then(False)
@@ -134,6 +136,14 @@ def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
             placement_start_known="start_known",
         )
     )
+
+
+def open_between(
+    spells: nw.LazyFrame[Any], start: str, first: date, last: date
+) -> nw.LazyFrame[Any]:
+    """Spells open at the end of any day from `first` to `last`."""
+    end = nw.col("end")
+    return spells.filter((nw.col(start) <= last) & (end.is_null() | (end > first)))
 
 
 def place_truths() -> tuple[nw.Expr, ...]:

@@ -70,7 +70,7 @@ def reach(histories: Histories) -> nw.LazyFrame[Any]:
 
 
 def reviews_in_care(histories: Histories) -> nw.LazyFrame[Any]:
-    """Each day a child had a review, beside the period of care it was in (its last day included)."""
+    """Each day a child had a review, beside the period of care it was in, last day included."""
     end, review = nw.col("end"), nw.col("review")
     return (
         histories.record["reviews"]

@@ -11,7 +11,7 @@ from hearth import frames
 from hearth.dates import within_working_days
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import beside, care, describe
+from hearth.measures.populations.care_on import beside, beside_any, care, describe
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.measures.populations.review_chain import FIRST_WITHIN, reach, reviews_due, stretches
 from hearth.records.histories import Histories
@@ -27,16 +27,21 @@ __all__ = [
 
 
 def held_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """One row per window and review held in it while the child was looked after.
+    """One row per window and review held in it.
 
-    Reviews of short breaks are left out, and so are those of children under four (PN0). Columns,
-    beside `window`, `child` and the eight breakdowns as they stood on the day: `on`, Date held,
-    and `review_code`.
+    Children who only ever had short breaks are left out, and so are reviews during one, and those
+    of children under four (PN0). Columns, beside `window`, `child` and the eight breakdowns as
+    they stood on the day: `on`, Date held, and `review_code`. What the care was is not known for a
+    review on a day that the child was not looked after.
     """
     code = nw.col("review_code")
     held = histories.record["reviews"].select("child", "review_code", on="review")
-    counted = held.filter((code != "PN0").fill_null(True), touching(windows))
-    return placed(histories, counted, windows)
+    counted = (
+        held.filter((code != "PN0").fill_null(True), touching(windows))
+        .join(histories.periods, on="child", how="semi")
+        .join(in_respite(histories, held), on=["child", "on"], how="anti")
+    )
+    return placed(histories, beside_any(counted, care(histories)), windows)
 
 
 REVIEWS_HELD = Population(
@@ -55,7 +60,8 @@ def due_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[
     Columns, beside `window`, `child` and the eight breakdowns as they stood on the due date:
     `on`, Date due; `held`, Date held, null when it was not; `on_time`, Boolean.
     """
-    return placed(histories, reviews_due(histories).filter(touching(windows)), windows)
+    due = reviews_due(histories).filter(touching(windows))
+    return placed(histories, beside(due, care(histories)), windows)
 
 
 REVIEWS_DUE = Population(
@@ -116,11 +122,23 @@ def touching(windows: tuple[Window, ...]) -> nw.Expr:
     return nw.col("on").is_between(first, last)
 
 
+def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The days, of those in `held`, on which the child was on a short break."""
+    end = nw.col("end")
+    return (
+        histories.episodes.filter(nw.col("respite"))
+        .select("child", "decom", "end")
+        .join(held.select("child", "on"), on="child")
+        .filter(nw.col("decom") <= nw.col("on"), end.is_null() | (end > nw.col("on")))
+        .select("child", "on")
+    )
+
+
 def placed(
     histories: Histories, events: nw.LazyFrame[Any], windows: tuple[Window, ...]
 ) -> nw.LazyFrame[Any]:
     """Each window beside the events in it, with the breakdowns of each on its own day."""
-    described = frames.settle(describe(beside(events, care(histories)), histories))
+    described = frames.settle(describe(events, histories))
     return nw.concat(
         [
             described.filter(nw.col("on").is_between(window.start, window.end)).with_columns(

@@ -19,9 +19,9 @@ MEASURE = Measure(
     title="Children took part in their reviews",
     family="reviews",
     meaning=(
-        "Reviews in which the child gave their views: in person, through an advocate, or by another "
-        "means (codes PN1, PN2, PN3, PN5, PN6). A child who attended and gave no views took no "
-        "part. Children under four and short breaks are left out."
+        "Reviews in which the child gave their views: in person, through an advocate, or by "
+        "another means (codes PN1, PN2, PN3, PN5, PN6). A child who attended and gave no views "
+        "took no part. Children under four and short breaks are left out."
     ),
     counts="reviews in which the child gave views",
     out_of="reviews held in the period of children aged four and over",

@@ -19,8 +19,9 @@ def children(record: Record) -> nw.LazyFrame[Any]:
     """
     asylum = record["uasc"].select("child", uasc=nw.lit(True), uasc_end=nw.col("duc"))
     described = record["header"].select("child", "dob", "sex", "ethnic")
-    known = record["episodes"].filter(~nw.col("child").is_null()).select("child").unique()
-    everyone = nw.concat([described, known.join(described, on="child", how="anti")], how="diagonal")
+    placed = record["episodes"].select("child").filter(~nw.col("child").is_null())
+    others = placed.join(described, on="child", how="anti").unique()
+    everyone = nw.concat([described, others], how="diagonal")
     return everyone.join(asylum, on="child", how="left").with_columns(
         nw.col("uasc").fill_null(value=False)
     )

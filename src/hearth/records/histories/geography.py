@@ -7,6 +7,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
+from hearth.records.histories.sequence import MAIN, sure
 from hearth.records.postcodes import Postcodes
 from hearth.vocabulary import Council, council, upper_tier
 
@@ -17,41 +18,44 @@ ENGLAND = "E"  # first letter of its area codes
 
 
 def with_geography(
-    episodes: nw.LazyFrame[Any],
+    episodes: nw.DataFrame[Any],
     children: nw.LazyFrame[Any],
     postcodes: Postcodes,
     responsible: Council,
-) -> nw.LazyFrame[Any]:
+) -> nw.DataFrame[Any]:
     """Episodes with `distance`, `area`, `east` and `north`; see `Histories`."""
-    located = where(episodes, postcodes)
-    placed = located.join(areas(located, responsible), on="laua", how="left")
-    homes = located.filter(nw.col("laua").str.starts_with(ENGLAND))
-    asylum = children.filter("uasc").select("child", "uasc", "uasc_end")
-    return (
-        episodes.join(
-            placed.select("postcode", "area", east="easting", north="northing"),
-            left_on="usual_pl_post",
-            right_on="postcode",
-            how="left",
-        )
-        .join(
-            homes.select("postcode", home_east="easting", home_north="northing"),
-            left_on="home_post",
-            right_on="postcode",
-            how="left",
-        )
+    asked = episodes.select("child", "decom", "respite", "home_post", "usual_pl_post")
+    lazy = asked.with_row_index("row").lazy()
+    located = where(lazy, postcodes)
+    asylum = children.filter(nw.col("uasc")).select("child", "uasc", "uasc_end")
+    found = (
+        lazy.join(placed(located, responsible), on="usual_pl_post", how="left")
+        .join(homes(located), on="home_post", how="left")
         .join(asylum, on="child", how="left")
         .with_columns(distance=nw.when(MAIN & ~unaccompanied()).then(miles()))
-        .drop("home_east", "home_north", "uasc", "uasc_end")
+        .select("row", "distance", "area", "east", "north")
     )
+    return nw.concat([episodes, frames.in_order(found, "row").drop("row")], how="horizontal")
 
 
 def where(episodes: nw.LazyFrame[Any], postcodes: Postcodes) -> nw.LazyFrame[Any]:
     """The part of the directory that the episodes name."""
-    homes = episodes.select(postcode=nw.col("home_post"))
-    placed = episodes.select(postcode=nw.col("usual_pl_post"))
-    named = nw.concat([homes, placed]).unique()
-    return frames.settle(named.join(postcodes.frame, on="postcode"))
+    named = nw.concat(
+        [episodes.select(postcode=nw.col(each)) for each in ("home_post", "usual_pl_post")]
+    )
+    return frames.settle(postcodes.frame.join(named, on="postcode", how="semi"))
+
+
+def placed(located: nw.LazyFrame[Any], responsible: Council) -> nw.LazyFrame[Any]:
+    """Grid reference and area of each postcode of a placement."""
+    beside = located.join(areas(located, responsible), on="laua", how="left")
+    return beside.select("area", usual_pl_post="postcode", east="easting", north="northing")
+
+
+def homes(located: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """Grid reference of each postcode of a home; the return measures from England only."""
+    english = located.filter(nw.col("laua").str.starts_with(ENGLAND))
+    return english.select(home_post="postcode", home_east="easting", home_north="northing")
 
 
 def areas(located: nw.LazyFrame[Any], responsible: Council) -> nw.LazyFrame[Any]:
@@ -70,7 +74,7 @@ def areas(located: nw.LazyFrame[Any], responsible: Council) -> nw.LazyFrame[Any]
 def unaccompanied() -> nw.Expr:
     """Whether the child was an unaccompanied asylum seeker when the episode started."""
     still = nw.col("uasc_end").is_null() | (nw.col("uasc_end") > nw.col("decom"))
-    return (nw.col("uasc") & still).fill_null(value=False)
+    return sure(nw.col("uasc") & still)
 
 
 def miles() -> nw.Expr:

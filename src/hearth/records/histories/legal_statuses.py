@@ -6,24 +6,17 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.records.histories.runs import number, runs
-from hearth.records.histories.sequence import MAIN, before
+from hearth.records.histories.runs import numbered, runs
+from hearth.records.histories.sequence import before
 
-__all__ = ["legal_statuses", "with_legal_statuses"]
-
-
-def with_legal_statuses(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Episodes with `new_status` and its count `status_run`, begun anew in each period of care."""
-    beside = episodes.with_columns(prev_ls=before("ls"))
-    changed = nw.col("ls").fill_null("") != nw.col("prev_ls").fill_null("")
-    started = beside.with_columns(new_status=nw.col("new_period") | changed | ~MAIN)
-    return number(started, "status").drop("prev_ls")
+__all__ = ["legal_statuses"]
 
 
-def legal_statuses(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """One row per run of one legal status; see `Histories`."""
+def legal_statuses(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """One row per run of one legal status, begun anew in each period; see `Histories`."""
+    changed = nw.col("ls").fill_null("") != before("ls").fill_null("")
     return runs(
-        episodes,
+        numbered(episodes, "status", nw.col("new_period") | changed),
         "status",
         first={
             "child": nw.col("child"),
@@ -32,4 +25,4 @@ def legal_statuses(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
             "start": nw.col("decom"),
         },
         last={"end": nw.col("end")},
-    ).select("child", "period", "ls", "start", "end")
+    )

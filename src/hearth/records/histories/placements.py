@@ -6,49 +6,42 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.records.histories.runs import number, runs
-from hearth.records.histories.sequence import MAIN, before
-from hearth.records.histories.usual_home import USUAL
+from hearth.records.histories.runs import numbered, runs
+from hearth.records.histories.sequence import before, sure
 
 __all__ = ["placements", "with_placements"]
 
-NEW_CARER = ("P", "B")  # RNE: the child's home and carer changed
-CARER_KNOWN_FROM = ("S", *NEW_CARER)  # RNE that begins a placement
+NEW_CARER = ("P", "B")  # RNE: home and carer changed
+BEGINS = ("S", *NEW_CARER)  # RNE: the placement is known to start here
 
 
-def with_placements(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Episodes with `new_placement`, its count `placement_run`, and the child's `placement`.
+def with_placements(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Episodes with `new_placement` and `placement`.
 
     A placement starts with a period of care and at RNE P or B. Going away temporarily (T0-T4)
-    starts none, and neither does coming back to the place that was interrupted.
+    starts none, and neither does coming back to the place that was left.
     """
-    beside = episodes.with_columns(
-        was_away=before("away"),
-        **{f"prev_{usual}": before(usual) for usual in USUAL},
-    )
-    moved = nw.col("rne").is_in(NEW_CARER).fill_null(value=False)
-    begins = nw.col("new_period") | (moved & ~nw.col("away") & ~came_back())
-    started = beside.with_columns(new_placement=begins | ~MAIN)
-    return number(started, "placement").drop("was_away", *(f"prev_{usual}" for usual in USUAL))
+    moved = sure(nw.col("rne").is_in(NEW_CARER)) & ~nw.col("away") & ~came_back()
+    return numbered(episodes, "placement", nw.col("new_period") | moved)
 
 
 def came_back() -> nw.Expr:
-    """Whether the child was away and is now in the place they were away from.
+    """Whether the child was away and is now in the place that was left.
 
-    The place is the same when its code is, and its postcode and Ofsted number are where both are
-    known on both sides.
+    The place is the same when its code is, and its postcode and Ofsted number are wherever both
+    are known.
     """
-    same_place = nw.col("place") == nw.col("prev_usual_place")
-    elsewhere = differ("pl_post") | differ("urn")
-    return (nw.col("was_away") & same_place & ~elsewhere).fill_null(value=False)
+    same_place = nw.col("place") == before("usual_place")
+    elsewhere = differs("pl_post") | differs("urn")
+    return sure(before("away") & same_place & ~elsewhere)
 
 
-def differ(name: str) -> nw.Expr:
-    """Whether both are known and not the same."""
-    return (nw.col(name) != nw.col(f"prev_usual_{name}")).fill_null(value=False)
+def differs(name: str) -> nw.Expr:
+    """Whether it is known here and before, and not the same."""
+    return sure(nw.col(name) != before(f"usual_{name}"))
 
 
-def placements(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+def placements(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
     """One row per placement of a night or more; see `Histories`."""
     every = runs(
         episodes,
@@ -58,7 +51,7 @@ def placements(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
             "period": nw.col("period"),
             "placement": nw.col("placement"),
             "start": nw.col("decom"),
-            "start_known": nw.col("rne").is_in(CARER_KNOWN_FROM).fill_null(value=False),
+            "start_known": sure(nw.col("rne").is_in(BEGINS)),
             "rne": nw.col("rne"),
         },
         last={
@@ -69,17 +62,4 @@ def placements(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
             "reason": nw.col("reason_place_change"),
         },
     )
-    lasting = nw.col("end").is_null() | (nw.col("end") > nw.col("start"))
-    return every.filter(lasting).select(
-        "child",
-        "period",
-        "placement",
-        "start",
-        "start_known",
-        "end",
-        "place",
-        "provider",
-        "urn",
-        "reason",
-        "rne",
-    )
+    return every.filter(nw.col("end").is_null() | (nw.col("end") > nw.col("start")))

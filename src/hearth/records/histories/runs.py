@@ -7,34 +7,34 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.records.histories.sequence import MAIN, after
 
-__all__ = ["number", "runs"]
+__all__ = ["numbered", "runs"]
 
 
-def number(episodes: nw.LazyFrame[Any], name: str) -> nw.LazyFrame[Any]:
-    """Add `<name>_run`, the count of ``new_<name>`` over everyone, and `name`, from 0 in the child.
+def numbered(episodes: nw.DataFrame[Any], name: str, begins: nw.Expr) -> nw.DataFrame[Any]:
+    """Add `new_<name>`, True where a run begins, and `name`, the run's number from 0 in the child.
 
-    Short breaks begin a run each and come after a child's care, so that they change no child's
-    numbers; their own `name` is null.
+    A short break is a run of its own without a number, so that none of care goes on across it.
     """
-    run = f"{name}_run"
-    counted = episodes.with_columns(
-        nw.col(f"new_{name}").cast(nw.Int32).cum_sum().over(order_by="row").alias(run)
-    )
-    within = nw.col(run) - nw.col(run).min().over("child")
-    return counted.with_columns(nw.when(MAIN).then(within).cast(nw.Int32).alias(name))
+    new = f"new_{name}"
+    begun = episodes.with_columns((begins | ~MAIN).alias(new))
+    counted = begun.with_columns(count=nw.col(new).cast(nw.Int32).cum_sum())
+    of_first = nw.when("first").then(nw.col("count")).fill_null(strategy="forward")
+    number = nw.when(MAIN).then(nw.col("count") - of_first)
+    return counted.with_columns(number.alias(name)).drop("count")
 
 
 def runs(
-    episodes: nw.LazyFrame[Any],
+    episodes: nw.DataFrame[Any],
     name: str,
     first: Mapping[str, nw.Expr],
     last: Mapping[str, nw.Expr],
-) -> nw.LazyFrame[Any]:
+) -> nw.DataFrame[Any]:
     """One row per run of `name`: what its first episode says beside what its last one says."""
-    run, new = f"{name}_run", f"new_{name}"
-    # the window comes before the filter: an engine may filter first when both are in one
-    care = episodes.with_columns(closes=after(new).fill_null(value=True)).filter(MAIN)
-    opening = care.filter(nw.col(new)).select(run, **first)
-    return opening.join(care.filter(nw.col("closes")).select(run, **last), on=run)
+    new = f"new_{name}"
+    care = episodes.with_columns(closes=after(new).fill_null(value=True)).lazy().filter(MAIN)
+    opening = care.filter(nw.col(new)).select(**first)
+    closing = care.filter(nw.col("closes")).select(**last)
+    return nw.concat(frames.collect_all([opening, closing]), how="horizontal")

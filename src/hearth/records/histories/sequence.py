@@ -1,4 +1,8 @@
-"""Each child's episodes in order, and when each one really ended."""
+"""Each child's episodes in order, and when each one really ended.
+
+Everything after this reads a row's neighbours, so the frames of this package are collected ones in
+the order made here, and stay in it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from hearth import frames
 from hearth.records.model import Record
 from hearth.vocabulary import code_set
 
-__all__ = ["MAIN", "after", "before", "episodes_in_order"]
+__all__ = ["GIVEN", "MAIN", "after", "before", "episodes_in_order", "sure"]
 
 GIVEN = (
     "child",
@@ -37,55 +41,38 @@ MAIN = ~nw.col("respite")
 
 def before(column: str) -> nw.Expr:
     """The value on the row before, whosever it is."""
-    return nw.col(column).shift(1).over(order_by="row")
+    return nw.col(column).shift(1)
 
 
 def after(column: str) -> nw.Expr:
     """The value on the row after, whosever it is."""
-    return nw.col(column).shift(-1).over(order_by="row")
+    return nw.col(column).shift(-1)
 
 
-def episodes_in_order(record: Record) -> nw.LazyFrame[Any]:
+def sure(condition: nw.Expr) -> nw.Expr:
+    """The condition, False where it cannot be told."""
+    return condition.fill_null(value=False)
+
+
+def episodes_in_order(record: Record) -> nw.DataFrame[Any]:
     """Every usable episode with `respite` and `end`, by child and start, short breaks after care.
 
-    An episode is usable when it names its child and the day it started. `row` numbers them, and
-    `first` is True on the first of a child's care and on the first of a child's short breaks.
+    An episode is usable when it names its child and the day it started. `first` is True on the
+    first of a child's care and on the first of a child's short breaks.
     """
     breaks = sorted(code_set("LS").in_group("short-term-breaks"))
     usable = record["episodes"].filter(~nw.col("child").is_null(), ~nw.col("decom").is_null())
-    held = usable.select(*GIVEN, respite=nw.col("ls").is_in(breaks).fill_null(value=False))
+    held = usable.select(*GIVEN, respite=sure(nw.col("ls").is_in(breaks)))
     ordered = frames.in_order(held, "child", "respite", "decom", "dec", "year")
-    beside = ordered.with_columns(
-        prev_child=before("child"),
-        prev_respite=before("respite"),
-        next_child=after("child"),
-        next_respite=after("respite"),
-        next_decom=after("decom"),
-        next_rne=after("rne"),
+    first = sure((nw.col("child") == before("child")) & (nw.col("respite") == before("respite")))
+    chained = ordered.with_columns(first=~first)
+    followed = ~after("first").fill_null(value=True)
+    beside = chained.with_columns(
+        next_decom=nw.when(followed).then(after("decom")),
+        next_rne=nw.when(followed).then(after("rne")),
         gone=last_returned(record.years),
     )
-    return (
-        beside.with_columns(
-            first=~same("prev_child", "prev_respite"),
-            next_decom=nw.when(same("next_child", "next_respite")).then(nw.col("next_decom")),
-        )
-        .with_columns(end=ended())
-        .drop(
-            "prev_child",
-            "prev_respite",
-            "next_child",
-            "next_respite",
-            "next_decom",
-            "next_rne",
-            "gone",
-        )
-    )
-
-
-def same(child: str, respite: str) -> nw.Expr:
-    """Whether the neighbouring row is of the same child and kind; not so where there is none."""
-    alike = (nw.col(child) == nw.col("child")) & (nw.col(respite) == nw.col("respite"))
-    return alike.fill_null(value=False)
+    return beside.with_columns(end=ended()).drop("next_decom", "next_rne", "gone")
 
 
 def last_returned(years: Sequence[int]) -> nw.Expr:
@@ -103,7 +90,7 @@ def ended() -> nw.Expr:
     later returns no longer have it, it is counted to the end of the last year that had it.
     """
     decom, next_decom = nw.col("decom"), nw.col("next_decom")
-    left = next_decom.is_null() | (nw.col("next_rne") == "S")
+    left = next_decom.is_null() | sure(nw.col("next_rne") == "S")
     own = nw.when(nw.col("dec").is_null() & left).then(nw.col("gone")).otherwise(nw.col("dec"))
     end = nw.min_horizontal(own, next_decom)
     return nw.when(~end.is_null()).then(nw.max_horizontal(end, decom))

@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.records.histories.sequence import MAIN
+from hearth.records.histories.sequence import MAIN, sure
 from hearth.vocabulary import code_set
 
 __all__ = ["USUAL", "with_usual_home"]
@@ -19,33 +19,40 @@ USUAL = {
 }
 
 
-def with_usual_home(episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Episodes with `away` (temporarily: T0-T4) and what `USUAL` names.
+def with_usual_home(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Episodes with `away`, True while in a temporary place (T0-T4), and the columns of `USUAL`.
 
     The usual home of an episode away is that of the last episode not away in the same period of
     care; where there is none it is the temporary place itself.
     """
     temporary = sorted(code_set("PLACE").in_group("temporary"))
-    away = episodes.with_columns(
-        away=MAIN & nw.col("place").is_in(temporary).fill_null(value=False)
+    told = episodes.with_columns(away=MAIN & sure(nw.col("place").is_in(temporary)))
+    return (
+        told.with_columns(
+            left_home=sure(nw.col("away") & (last_home(new_periods()) == new_periods()))
+        )
+        .with_columns(
+            **{
+                usual: nw.when("left_home").then(known(last_home(text(own)))).otherwise(nw.col(own))
+                for usual, own in USUAL.items()
+            }
+        )
+        .drop("left_home")
     )
-    carried = away.with_columns(
-        home_period=last_home(nw.col("period_run")),
-        **{usual: last_home(nw.col(own).fill_null("")) for usual, own in USUAL.items()},
-    )
-    interrupted = nw.col("away") & (nw.col("home_period") == nw.col("period_run"))
-    return carried.with_columns(
-        **{
-            usual: nw.when(interrupted).then(known(nw.col(usual))).otherwise(nw.col(own))
-            for usual, own in USUAL.items()
-        }
-    ).drop("home_period")
+
+
+def new_periods() -> nw.Expr:
+    """A number for each period of care of anyone."""
+    return nw.col("new_period").cast(nw.Int32).cum_sum()
 
 
 def last_home(value: nw.Expr) -> nw.Expr:
-    """The value on the last row that is not away. It is never null there, so none is skipped."""
-    at_home = nw.when(~nw.col("away")).then(value)
-    return at_home.fill_null(strategy="forward").over(order_by="row")
+    """The value on the last row that is not away; `value` must not be null on any such row."""
+    return nw.when(~nw.col("away")).then(value).fill_null(strategy="forward")
+
+
+def text(column: str) -> nw.Expr:
+    return nw.col(column).fill_null("")
 
 
 def known(value: nw.Expr) -> nw.Expr:

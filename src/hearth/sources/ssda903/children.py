@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import narwhals.stable.v2 as nw
 
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, in_words
@@ -18,8 +15,7 @@ def not_in_header(tables: Sequence[Raw], name: str) -> list[Problem]:
     """Children with rows in some table but none in Header. Their rows are kept."""
     headers = [raw for raw in tables if raw.table.name == "header"]
     if not headers:
-        what = "has no Header table, so nothing is known of who the children are."
-        return [Problem("header", None, "", f"{name} {what}", blocking=True)]
+        return []  # said once for the whole table
     known = {child for raw in headers for child in raw.frame["child"].unique().to_list()}
     where: dict[str, list[str]] = defaultdict(list)
     for raw in tables:
@@ -41,10 +37,10 @@ def stranger(name: str, child: str, tables: Iterable[str]) -> Problem:
     return Problem("header", None, "child", f"{name}: {what}")
 
 
-def lookalikes(frames: Iterable[nw.DataFrame[Any]]) -> list[Problem]:
+def lookalikes(tables: Iterable[Raw]) -> list[Problem]:
     """Identifiers that differ only in leading zeros or case: perhaps one child, never joined."""
     spelt: dict[str, set[str]] = defaultdict(set)
-    for child in {child for frame in frames for child in frame["child"].unique().to_list()}:
+    for child in {child for raw in tables for child in raw.frame["child"].unique().to_list()}:
         spelt[child.lstrip("0").upper()].add(child)
     groups = sorted(sorted(same) for same in spelt.values() if len(same) > 1)
     problems = [

@@ -14,6 +14,7 @@ import narwhals.stable.v2 as nw
 from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
+from hearth.sources.ssda903.dates import TURNED_ROUND
 from hearth.sources.ssda903.raw import Raw, count_of, in_words, listed
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
@@ -39,7 +40,7 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     for column in raw.table.columns:
         if column.name in raw.frame.columns:
             meanings = understand(raw.frame[column.name], column)
-            problems += remarks_on(raw, column, meanings)
+            problems += remarks_on(raw, column, meanings) + turned_round(raw, column, meanings)
             values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
     blank = [nw.lit(None, types[n]).alias(n) for n in raw.table.names if n not in values]
     frame = raw.frame.select("row", "line").with_columns(*values.values(), *blank)
@@ -77,6 +78,17 @@ def remarks_on(raw: Raw, column: Column, meanings: Meanings) -> list[Problem]:
             rows = rows_with(raw, column, texts)
             problems += say(raw, column, rows, meanings)
     return problems
+
+
+def turned_round(raw: Raw, column: Column, meanings: Meanings) -> list[Problem]:
+    """A warning for a column of dates where some can only be month before day."""
+    if not any(TURNED_ROUND in meaning.words for meaning in meanings.values()):
+        return []
+    what = (
+        f"has dates in {column.return_name} with a month above 12. A spreadsheet may have turned "
+        "day and month round in the others too, where it does not show. Export the file again."
+    )
+    return [raw.of_file(what, column.name)]
 
 
 def rows_with(raw: Raw, column: Column, texts: list[str]) -> nw.DataFrame[Any]:

@@ -13,6 +13,7 @@ from hearth import frames
 from hearth.errors import UnreadableError
 from hearth.records import TABLES
 from hearth.sources.problems import Problem
+from hearth.sources.ssda903.ragged import UNNAMED, is_filled, mend, widen, without_shifted
 from hearth.sources.ssda903.raw import Raw, count_of, in_words
 from hearth.sources.ssda903.recognise import DERIVED, Fit, recognise, table_column
 from hearth.sources.ssda903.text import first_rows, to_utf8
@@ -22,15 +23,18 @@ __all__ = ["CsvFile", "read_csv"]
 LINES_BEFORE_HEADINGS = 10  # titles and blank lines some exports put first
 SEPARATOR_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 REPEATED = re.compile(r"(.+) \(\d+\)")  # how a heading that comes again is named
-UNNAMED = re.compile(r"column \d+")
 YES = ("1", "1.0")
 
 
 @dataclass
 class CsvFile:
-    """What one file gave: its table (and UASC rows of an older Header), and what to say of it."""
+    """What one file gave, and what to say of it.
 
-    tables: list[Raw] = field(default_factory=list)
+    `uasc` are the UASC rows of an older Header, used where no file has that table.
+    """
+
+    table: Raw | None = None
+    uasc: Raw | None = None
     problems: list[Problem] = field(default_factory=list)
     missing: int = 0  # columns of the table the file does not have
     near: bool = False  # nearly a table: worth more than a passing word
@@ -54,12 +58,14 @@ def read_csv(path: str, data: bytes) -> CsvFile:
         return unusable(path, reason, near=found.near)
     raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2))
     remarks = [*text.remarks, *layout_remarks(skipped, separator, widened)]
-    file = CsvFile([], [raw.of_file(remark) for remark in remarks], len(found.missing))
+    file = CsvFile(missing=len(found.missing))
+    file.problems += [raw.of_file(remark) for remark in remarks]
     file.problems += heading_problems(raw, found, frame)
-    raw = mend_ragged(raw, ragged, frame.columns, file)
-    raw = without_blank_rows(raw, file)
-    file.tables.append(raw.with_frame(renamed(raw.frame, found)))
-    file.tables += uasc_of_header(raw, found)
+    raw = mend(raw, ragged, frame.columns, widened, file.problems)
+    raw = without_shifted(raw, frame.columns, file.problems)
+    raw = without_blank_rows(raw, [one.row for one in ragged], file)
+    file.table = raw.with_frame(renamed(raw.frame, found))
+    file.uasc = uasc_of_header(raw, found)
     return file
 
 
@@ -78,19 +84,6 @@ def find_headings(data: bytes) -> tuple[int, int, str]:
     return 0, start, separator
 
 
-def widen(data: bytes, separator: str) -> tuple[bytes, int]:
-    """Give unnamed headings to cells beyond the last heading, when the first row has such cells.
-
-    Systems that end each row but not the headings with a separator would make every row ragged.
-    """
-    sizes = [len(cells) for _, found, cells in first_rows(data, 2) if found == separator]
-    beyond = sizes[1] - sizes[0] if len(sizes) == 2 else 0
-    if beyond <= 0:
-        return data, 0
-    headings, end, rows = data.partition(b"\n")
-    return headings.rstrip(b"\r") + separator.encode() * beyond + end + rows, beyond
-
-
 def numbered(frame: nw.DataFrame[Any], first_line: int) -> nw.DataFrame[Any]:
     """The frame with `row` from 0 and `line` as a spreadsheet shows it."""
     indexed = frame.with_row_index("row").with_columns(nw.col("row").cast(nw.Int64))
@@ -105,7 +98,7 @@ def layout_remarks(skipped: int, separator: str, widened: int) -> list[str]:
     if separator != ",":
         remarks.append(f"is separated by {SEPARATOR_NAMES[separator]}; it is read as such.")
     if widened:
-        remarks.append(f"has {count_of(widened, 'cell')} in each row beyond the last heading.")
+        remarks.append(f"ends its rows with {count_of(widened, 'separator')} too many.")
     return remarks
 
 
@@ -130,7 +123,7 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
     for name in found.extra:
         repeated = REPEATED.fullmatch(name)
         if UNNAMED.fullmatch(name):
-            if frame[name].is_null().all():
+            if not frame.select(is_filled(name).any()).item():
                 continue
             what = f"has cells in {name}, which has no heading; they are not used."
         elif repeated and repeated[1] in frame.columns:
@@ -143,60 +136,18 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
     return sentences
 
 
-def mend_ragged(
-    raw: Raw, ragged: Sequence[frames.RaggedRow], headings: Sequence[str], file: CsvFile
-) -> Raw:
-    """Put back ragged rows whose cells can be told apart, and leave out the others, all said."""
-    if not ragged:
-        return raw
-    wide = len(headings)
-    offset = raw.frame["line"][0] - raw.frame["row"][0]
-    kept: dict[str, list[Any]] = {name: [] for name in raw.frame.columns}
-    for one in ragged:
-        fits = not any(cell.strip() for cell in one.cells[wide:])
-        cells = [*one.cells, *[""] * wide][:wide]
-        place = {"row": one.row, "line": one.row + offset, "child": None}
-        file.problems.append(
-            raw.problem(place, "", ragged_words(one, wide, fits), blocking=not fits)
-        )
-        if fits:
-            values = dict(zip(headings, (cell or None for cell in cells), strict=True))
-            for name, value in (values | place).items():
-                if name in kept:
-                    kept[name].append(value)
-    mended = frames.from_columns(kept, raw.frame.schema)
-    rows = [one.row for one in ragged]
-    whole = raw.frame.filter(~nw.col("row").is_in(rows))
-    return raw.with_frame(nw.concat([whole, mended]).sort("row"))
-
-
-def ragged_words(one: frames.RaggedRow, wide: int, fits: bool) -> str:
-    """What is said of a row with too many or too few cells."""
-    cells = f"has {count_of(len(one.cells), 'cell')} where there are {wide} headings"
-    if len(one.cells) < wide:
-        return f"the row {cells}; those that are missing are taken as empty."
-    if fits:
-        return f"the row {cells}; those beyond are empty and passed over."
-    return f"the row {cells}, so which is which cannot be told. The row is left out."
-
-
-def without_blank_rows(raw: Raw, file: CsvFile) -> Raw:
-    """Leave out rows with nothing in them, and say how many."""
+def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
+    """Leave out rows with nothing in them, and say how many; `ragged` ones have been told of."""
     cells = [name for name in raw.frame.columns if name not in ("row", "line")]
-    something = nw.any_horizontal(
-        *[~nw.col(name).is_null() & (nw.col(name).str.strip_chars() != "") for name in cells],
-        ignore_nulls=True,
-    )
-    filled = raw.frame.filter(something)
-    blank = len(raw.frame) - len(filled)
-    if blank:
-        ragged = sum(problem.row is not None and problem.blocking for problem in file.problems)
-        if blank > ragged:
-            many = count_of(blank - ragged, "row")
-            file.problems.append(raw.of_file(f"has {many} with nothing in them, passed over."))
-    if not len(filled):
+    filled = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
+    blank = raw.frame.filter(~filled & ~nw.col("row").is_in(ragged))
+    if len(blank):
+        many = count_of(len(blank), "row")
+        file.problems.append(raw.of_file(f"has {many} with nothing in them, passed over."))
+    rows = raw.frame.filter(filled)
+    if not len(rows):
         file.problems.append(raw.of_file("has headings but no rows."))
-    return raw.with_frame(filled)
+    return raw.with_frame(rows)
 
 
 def renamed(frame: nw.DataFrame[Any], found: Fit) -> nw.DataFrame[Any]:
@@ -205,10 +156,10 @@ def renamed(frame: nw.DataFrame[Any], found: Fit) -> nw.DataFrame[Any]:
     return frame.select(*columns, "row", "line")
 
 
-def uasc_of_header(raw: Raw, found: Fit) -> list[Raw]:
+def uasc_of_header(raw: Raw, found: Fit) -> Raw | None:
     """The UASC rows of a Header that has the flag or the date the status ended, as XML has."""
     if not found.also:
-        return []
+        return None
     flag, ended = (found.also.get(name) for name in ("uasc", "duc"))
     signs = [nw.col(flag).str.strip_chars().is_in(YES)] if flag else []
     signs += [~nw.col(ended).is_null()] if ended else []
@@ -216,4 +167,4 @@ def uasc_of_header(raw: Raw, found: Fit) -> list[Raw]:
               for name in ("child", "sex", "dob") if name in found.headings]  # fmt: skip
     date = [nw.col(ended).alias("duc")] if ended else []
     rows = raw.frame.filter(nw.any_horizontal(*signs, ignore_nulls=True))
-    return [Raw(TABLES["uasc"], raw.file, rows.select(*shared, *date, "row", "line"))]
+    return Raw(TABLES["uasc"], raw.file, rows.select(*shared, *date, "row", "line"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["NotADate", "date_in", "partial_date_in"]
+__all__ = ["TURNED_ROUND", "NotADate", "date_in", "partial_date_in"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NO_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
@@ -31,6 +31,7 @@ PARTIAL = re.compile(r"(\d{1,2}|zz)/(\d{1,2}|zz)/(\d{4}|zzzz)", re.ASCII | re.IG
 SPREADSHEET_EPOCH = date(1899, 12, 30)
 SERIALS = range(20_000, 60_000)
 YEARS = range(1900, 2101)
+TURNED_ROUND = "day and month may be turned round"
 
 
 class NotADate(ValueError):  # noqa: N818 - it is an answer, not a fault of the program
@@ -80,7 +81,7 @@ def real(year: int, month: int, day: int) -> date:
     if year not in YEARS:
         raise NotADate(f"whose year {year} cannot be meant")
     if month > 12 and day <= 12:
-        raise NotADate(f"which has no month {month}: day and month may be turned round")
+        raise NotADate(f"which has no month {month}: {TURNED_ROUND}")
     try:
         return date(year, month, day)
     except ValueError:

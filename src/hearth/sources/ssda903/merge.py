@@ -33,20 +33,21 @@ def merge(returns: Sequence[Return]) -> tuple[Record, list[Problem], list[Proble
     """One record of all the returns, problems between years, and what changed from year to year.
 
     `returns` are of different years, in order. Where two have a row with the same key the later
-    one's is kept.
+    one's is kept. Tables are taken out of `returns` on the way, so that memory holds each once.
     """
+    given = {one.year: frozenset(one.tables) for one in returns}
     merged: dict[str, nw.LazyFrame[Any]] = {}
     problems, changes = gaps(returns), list[Problem]()
     for name, table in TABLES.items():
         stacked = stack(table, returns)
         kept = latest(table, stacked, changes)
         if name == "episodes":
-            told_of = [one.year for one in returns if name in one.tables]
-            kept = settle_open(stacked, kept, told_of, problems, changes)
+            years = [year for year, names in given.items() if name in names]
+            kept = settle_open(
+                stacked.select("child", "dec", "year"), kept, years, problems, changes
+            )
         merged[name] = kept.select(list(schema_of(table))).lazy()
-    years = tuple(one.year for one in returns)
-    given = {one.year: frozenset(one.tables) for one in returns}
-    return Record(merged, years, given), problems, changes
+    return Record(merged, tuple(given), given), problems, changes
 
 
 def gaps(returns: Sequence[Return]) -> list[Problem]:
@@ -66,7 +67,7 @@ def stack(table: Table, returns: Sequence[Return]) -> nw.DataFrame[Any]:
     for one in returns:
         if table.name in one.tables:
             year = nw.lit(one.year, nw.Int64).alias("year")
-            rows = one.tables[table.name].frame.with_columns(year)
+            rows = one.tables.pop(table.name).frame.with_columns(year)
             stacked.append(rows.select(*schema, "row"))
     order = [name for name in table.key if name != "year"]
     return nw.concat(stacked).sort(*order, "year")

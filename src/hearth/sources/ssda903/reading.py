@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 import narwhals.stable.v2 as nw
 
 from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
-from hearth.records import Record
+from hearth.records import TABLES, Record
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.children import lookalikes, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
@@ -44,7 +44,6 @@ class Found:
     name: str
     tables: tuple[Raw, ...]
     names: tuple[str, ...]
-    path: Path
 
 
 def read_returns(paths: Sequence[Path], progress: Progress = silent) -> Reading:
@@ -55,16 +54,16 @@ def read_returns(paths: Sequence[Path], progress: Progress = silent) -> Reading:
     the rest is used. Raises UnreadableError, with the reasons, when nothing at all can be used.
     """
     problems: list[Problem] = []
-    found: list[Found] = []
+    years = Years()
     for path in paths:
-        found += find(path, problems, progress)
-    returns = by_year(found, problems)
+        years.add(find(path, problems, progress), problems)
+    returns = years.returns(problems)
     if not any(len(raw.frame) for one in returns for raw in one.tables.values()):
         raise UnreadableError(nothing_usable(paths, problems))
+    problems += lookalikes(raw for one in returns for raw in one.tables.values())
     progress("Putting the years together")
     record, between, changes = merge(returns)
-    frames = [raw.frame.select("child") for one in returns for raw in one.tables.values()]
-    return Reading(record, problems + between + lookalikes(frames), changes)
+    return Reading(record, problems + between, changes)
 
 
 def nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
@@ -95,7 +94,7 @@ def find(path: Path, problems: list[Problem], progress: Progress) -> list[Found]
             problems += remarks
             tables.append(cleaned)
         if tables:
-            found.append(Found(folder or path.name, tuple(tables), names_of(members, path), path))
+            found.append(Found(folder or path.name, tuple(tables), names_of(members, path)))
     return found
 
 
@@ -137,46 +136,72 @@ def is_xml(data: bytes) -> bool:
 def fullest(sheets: Sequence[CsvFile], problems: list[Problem]) -> list[Raw]:
     """The tables of the files that lack fewest columns; an extract beside the whole is ignored."""
     least: dict[str, int] = {}
-    for sheet in sheets:
-        for raw in sheet.tables:
-            least[raw.table.name] = min(least.get(raw.table.name, sheet.missing), sheet.missing)
     used: list[Raw] = []
-    for sheet in sheets:
+    for sheet in sorted(sheets, key=lambda sheet: sheet.missing):
         problems += sheet.problems
-        for raw in sheet.tables:
-            if sheet.missing > least[raw.table.name]:
-                what = (
-                    f"looks like an extract of {raw.table.return_name}, which another file has in "
-                )
-                problems.append(raw.of_file(f"{what}full. It is not used.", blocking=True))
-            else:
-                used.append(raw)
+        if sheet.table is None:
+            continue
+        name = sheet.table.table.return_name
+        if sheet.missing > least.setdefault(name, sheet.missing):
+            what = f"has fewer of the columns of {name} than another file. It is not used."
+            problems.append(sheet.table.of_file(what, blocking=True))
+        else:
+            used.append(sheet.table)
+    for sheet in sheets:
+        if sheet.uasc and "UASC" in least:
+            problems.append(sheet.uasc.of_file("has UASC items too; the UASC file is used."))
+        elif sheet.uasc:
+            used.append(sheet.uasc)
     return used
 
 
-def by_year(found: Sequence[Found], problems: list[Problem]) -> list[Return]:
-    """The returns in order of year; of two for one year the later given is used, table by table."""
-    years = {id(one): year_of(one, problems) for one in found}
-    tables: dict[int, dict[str, Raw]] = defaultdict(dict)
-    sources: dict[int, dict[str, str]] = defaultdict(dict)
-    for one in found:
-        year = years[id(one)] or neighbour_year(one, found, years)
-        if year is None:
-            what = "has no dates to tell its year by. Name its folder for it, such as 2024-25."
-            problems.append(Problem("", None, "", f"{one.name} {what}", blocking=True))
-            continue
-        for name, raw in join_parts(one.tables, problems).items():
-            checked, remarks = check_rows(raw, year)
-            problems += unexpected_codes(checked, year) + remarks
-            if name in tables[year]:
-                what = f"{one.name} and {sources[year][name]} both have {raw.table.return_name} of "
-                later = f"{label(year)}. Only {one.name}'s, given later, is used."
-                problems.append(Problem(name, None, "", what + later, blocking=True))
-            tables[year][name], sources[year][name] = recode(checked), one.name
-    returns = [Return(year, tables[year]) for year in sorted(tables)]
-    for one_return in returns:
-        problems += not_in_header(list(one_return.tables.values()), label(one_return.year))
-    return returns
+@dataclass(frozen=True)
+class Years:
+    """The tables of each collection year so far, and where each came from."""
+
+    tables: dict[int, dict[str, Raw]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, found: Sequence[Found], problems: list[Problem]) -> None:
+        """Add what one path gave. Of two tables for one year the later given is used."""
+        years = [year_of(one, problems) for one in found]
+        known = {year for year in years if year is not None}
+        for one, year in zip(found, years, strict=True):
+            # Tables without dates of their own belong with the others at the same path.
+            year = year or (min(known) if len(known) == 1 else None)
+            if year is None:
+                what = "has no dates to tell its year by. Name its folder for it, such as 2024-25."
+                problems.append(Problem("", None, "", f"{one.name} {what}", blocking=True))
+                continue
+            for raw in join_parts(one.tables, problems):
+                self.put(raw, year, problems)
+
+    def put(self, raw: Raw, year: int, problems: list[Problem]) -> None:
+        """Add one table of a year, its rows checked against each other."""
+        name = raw.table.name
+        checked, remarks = check_rows(raw, year)
+        problems += unexpected_codes(checked, year) + remarks
+        if name in self.tables[year]:
+            earlier = self.tables[year][name].file
+            what = f"is used for {raw.table.return_name} of {label(year)} in place of {earlier}, "
+            problems.append(raw.of_file(f"{what}since it was given later.", blocking=True))
+        self.tables[year][name] = recode(checked)
+
+    def returns(self, problems: list[Problem]) -> list[Return]:
+        """The returns in order of year, with what to say of each as a whole."""
+        for year, tables in self.tables.items():
+            problems += absent(tables, year)
+            problems += not_in_header(list(tables.values()), label(year))
+        return [Return(year, tables) for year, tables in sorted(self.tables.items())]
+
+
+def absent(tables: Mapping[str, Raw], year: int) -> list[Problem]:
+    """The tables the return of a year has that no file held."""
+    what = f"The {label(year)} return has no"
+    return [
+        Problem(table.name, None, "", f"{what} {table.return_name} file. Nothing is known of it.")
+        for table in TABLES.values()
+        if table.name not in tables and table.since <= year
+    ]
 
 
 def year_of(one: Found, problems: list[Problem]) -> int | None:
@@ -188,13 +213,7 @@ def year_of(one: Found, problems: list[Problem]) -> int | None:
     return year
 
 
-def neighbour_year(one: Found, found: Sequence[Found], years: dict[int, int | None]) -> int | None:
-    """The one year of the other folders at the same path, for tables without dates of their own."""
-    others = {years[id(other)] for other in found if other.path == one.path} - {None}
-    return others.pop() if len(others) == 1 else None
-
-
-def join_parts(tables: Sequence[Raw], problems: list[Problem]) -> dict[str, Raw]:
+def join_parts(tables: Sequence[Raw], problems: list[Problem]) -> list[Raw]:
     """One table of each name; parts in several files are put together, and said."""
     joined: dict[str, Raw] = {}
     for raw in tables:
@@ -206,4 +225,4 @@ def join_parts(tables: Sequence[Raw], problems: list[Problem]) -> dict[str, Raw]
         problems.append(raw.of_file(what))
         both = nw.concat([before.frame, raw.frame])
         joined[raw.table.name] = Raw(raw.table, f"{before.file} and {raw.file}", both)
-    return joined
+    return list(joined.values())

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import narwhals.stable.v2 as nw
 from lxml import etree
@@ -133,8 +133,7 @@ def groups(child: etree._Element) -> Iterator[etree._Element]:
 
 def line_of(element: etree._Element) -> int:
     """The line of the file an element starts on."""
-    line: int | None = element.sourceline
-    return line or 0
+    return int(cast(Any, element).sourceline or 0)  # the stubs give it no type
 
 
 def tables_of(cells: dict[str, str]) -> set[Table]:
