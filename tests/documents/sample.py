@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 
 from hearth.documents import charts
 from hearth.documents.model import (
+    Chart,
     Figure,
     Heading,
     KeyFigure,
@@ -35,6 +37,7 @@ HOMES = (
     "Secure",
     "Other",
 )
+CENTRE = (535_000, 176_000)
 COUNTS = (210, 90, 44, 30, None, 0)
 
 
@@ -67,6 +70,51 @@ def homes() -> Figure:
     return Figure(
         "Where children live", chart, Table("Homes", ["Home", "Children"], rows, frozenset({1}))
     )
+
+
+def every_chart() -> dict[str, Chart]:
+    """One chart of each other kind, with gaps, long words and values close together."""
+    ages = ["Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over"]
+    years = [("2023", [1, 4, 8, 12, 2]), ("2024", [3, 4, None, 11, 5]), ("2025", [5, 7, 8, 14, 4])]
+    ours = ("Ŵestmarch & Vale", [10, 67, None, 50])
+    others = [("England", [10.5, 68, 20, 51]), ("London", [12, 60, 25, 50])]
+    measures = ["Three or more homes in a year", "Same home", "Far", f"Long {LONG_WORD} name"]
+    parts = [
+        ("Foster home", 210),
+        ("Kin", 90),
+        ("Children's home", 44),
+        ("Secure", 3),
+        (AWKWARD, 1),
+    ]
+    months = [f"{month} {year}" for year in range(2020, 2025) for month in ("Jan", "May", "Sep")]
+    return {
+        "Grouped bars": charts.grouped_bars("Ages", ages, years, unit="%"),
+        "Bars either side of none": charts.bars("Change", ages, [5.5, -12.25, 0, None, 3], unit="%"),
+        "A divided bar": charts.stacked_bar("Homes", parts),
+        "Divided bars": charts.stacked_bars(
+            "Homes", ["Foster", "Kin"], [("2023", [50, 20]), ("2024", [1, None]), (LONG_WORD, [9, 1])]
+        ),
+        "Dots": charts.dots("Beside others", measures, [ours, *others], unit="%"),
+        "Pyramid": charts.pyramid("Age by sex", ages, ("Girls", [4, 10, 20, 60, 70]),
+                                  ("Boys", [6, 12, None, 80, 5])),
+        "Spark": charts.spark("Rate", [1, 2, None, 3, 4, 2]),
+        "Months": charts.line("Children", months, [("Children", range(400, 415))]),
+        "Lines that end together": charts.line(
+            "Shares", ["2020/21", "2021/22"], [(n, [0.5, 0.5 + i / 99]) for i, n in enumerate("ABCDE")]
+        ),
+        "One point": charts.line("One", ["2025"], [("A", [5]), (LONG_WORD, [None])], unit="£"),
+        "Map": charts.map_of_homes("Where children live", places(), CENTRE, unknown=7),
+        "Map for the public": charts.map_of_homes(
+            "Where children live", places(), CENTRE, unknown=7, minimum=6
+        ),
+    }  # fmt: skip
+
+
+def places() -> list[tuple[int, int]]:
+    """Invented grid references: many near the centre, some far off in every direction."""
+    chance = random.Random(1)
+    spreads = [5_000] * 300 + [30_000] * 100
+    return [(round(chance.gauss(CENTRE[0], s)), round(chance.gauss(CENTRE[1], s))) for s in spreads]
 
 
 def nothing() -> Figure:
@@ -110,6 +158,9 @@ def sample(*, public: bool = False) -> Report:
             homes(),
             Heading("A heading that skips a level", level=5),
             nothing(),
+            Heading("Every kind of chart"),
+            *(Figure(name, chart, Table(name, ["A", "B"], [["1", "2"]]))
+              for name, chart in every_chart().items()),
             Heading("Everything else"),
             wide_table(),
             Table("Words", ["Duty", "What we did", "When"], [

@@ -149,16 +149,16 @@ def test_a_table_in_two_files_is_put_together(folder: Path) -> None:
 
 def test_ragged_rows_are_kept_where_the_cells_are_sure(folder: Path) -> None:
     lines = EPISODES.splitlines()
-    lines[1] += ",,,"  # empty cells too many
-    lines[2] = lines[2].rsplit(",", 1)[0]  # the last cell missing
+    lines[1] = lines[1].rsplit(",", 1)[0]  # the last cell missing
+    lines[2] += ",,,"  # empty cells too many
     lines[3] = lines[3].replace("U6", "U6,U6")  # a cell too many: which is which?
 
     reading = read_returns([write_csv_set(folder, episodes="\n".join(lines))])
 
     assert rows_in(reading, "episodes") == 3
     said = sentences(reading)
-    assert "episodes.csv, line 2: the row has 16 cells where there are 13 headings" in said
-    assert "episodes.csv, line 3: the row has 12 cells where there are 13 headings" in said
+    assert "episodes.csv, line 2: the row has 12 cells where there are 13 headings" in said
+    assert "episodes.csv, line 3: the row has 16 cells where there are 13 headings" in said
     assert (
         "episodes.csv, line 4: the row has 14 cells where there are 13 headings, so which" in said
     )

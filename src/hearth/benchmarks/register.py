@@ -62,7 +62,7 @@ def latest_year(of: Counterpart, place: str | Council, on: date) -> int | None:
     """The latest year published for the council, its period over on or before `on`.
 
     A year in which the council's figure was withheld counts as published. Where nothing is
-    published about the council, the latest for England.
+    published about the council by then, the latest for England.
     """
     found = together(of.indicator, of.breakdown, of.breakdown_values)
     over = [at for at in found if indicator(of.indicator).as_at(at[1]) <= on]

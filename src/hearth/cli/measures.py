@@ -33,9 +33,8 @@ __all__ = ["measures"]
 )
 @click.option(
     "--council",
-    default="England",
     metavar="NAME",
-    help="Needed for rates and for in or out of area.",
+    help="The council; if not given, the one where most home postcodes are.",
 )
 @click.option("--rows", "show_rows", is_flag=True, help="Print the children behind the number.")
 @quiet
@@ -44,7 +43,7 @@ def measures(
     measure: str | None,
     returns: tuple[Path, ...],
     as_at: date | None,
-    council: str,
+    council: str | None,
     show_rows: bool,
     quiet: bool,
     as_json: bool,
@@ -120,13 +119,13 @@ def work_out(
     id: str,
     returns: tuple[Path, ...],
     as_at: date | None,
-    council: str,
+    council: str | None,
     show_rows: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """One measure's figures, or its rows, on standard output."""
-    from hearth.cli.subject import subject_called
+    from hearth.cli.subject import subject_called, subject_of
     from hearth.dates import CollectionYear
     from hearth.documents.board_report import year_windows
     from hearth.measures import compute, measure_called, rows
@@ -135,11 +134,14 @@ def work_out(
     from hearth.sources import read_returns
 
     measure_called(id)
-    subject = subject_called(council)
     with listening(quiet=quiet) as progress:
         record = read_returns(list(returns), progress).record
-        on = as_at or CollectionYear(record.years[-1]).end
-        histories = derive(record, subject.council, directory(progress), progress)
+        postcodes = directory(progress)
+        subject = subject_called(council) if council else subject_of(record, postcodes)
+        histories = derive(record, subject.council, postcodes, progress)
+    if council is None and not quiet:
+        click.echo(f"Taken as {subject.name}, where most homes are; --council says.", err=True)
+    on = as_at or CollectionYear(record.years[-1]).end
     window = year_windows(record.years, on)[0]
     if show_rows:
         frame = rows(histories, subject.council, id, window)

@@ -1,41 +1,38 @@
-"""Writing the invented council: one file that describes it, and a return for each year."""
+"""Writing the invented council: a file that says what it is, and a return for each year."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path as FilePath
+from pathlib import Path
 from random import Random
-from typing import Any
 
 from hearth.dates import CollectionYear
 from hearth.demo import profile, rows
 from hearth.demo.arrivals import arrivals
 from hearth.demo.episodes import episodes_of
+from hearth.demo.files import YearFiles
 from hearth.demo.homes import moves_of
 from hearth.demo.legal import adoption_decision, legal_path
 from hearth.demo.outcomes import CareLeaver, adoption_row, health_row
-from hearth.demo.people import Child, Path
+from hearth.demo.people import Child, Period
 from hearth.demo.places import Places
 from hearth.demo.providers import Providers
-from hearth.demo.rows import Row
 from hearth.demo.short_breaks import short_break_children
 from hearth.demo.story import Story, story_of
+from hearth.errors import UsageError
 from hearth.progress import Progress, silent
-from hearth.records import TABLES
 from hearth.records.postcodes import directory
 from hearth.vocabulary import council
 
 __all__ = ["DemoCouncil", "write_council"]
 
-FILE_NAMES = {
-    "placed_adoption": "placed_for_adoption.csv",
-    "prev_perm": "previous_permanence.csv",
-}
+YEARS = (2021, 2022, 2023, 2024, 2025)
 CHILDHOOD = 18  # years of history, so that every age has had time to fill
+STEERED = 6  # of them, how many are steered towards the number of children asked for
+SHORT_BREAK_HISTORY = 4
 
 
 @dataclass(frozen=True)
@@ -43,141 +40,130 @@ class DemoCouncil:
     """Where an invented council was written. `returns` are the folders, a year each, in order."""
 
     name: str
-    folder: FilePath
-    council_file: FilePath
-    returns: tuple[FilePath, ...]
-    children: int  # how many children the returns name between them
+    folder: Path
+    council_file: Path
+    returns: tuple[Path, ...]
+    children: int  # how many children and care leavers the returns name between them
 
 
 def write_council(
-    out: FilePath,
+    out: Path,
     seed: int,
     children: int,
-    years: Sequence[int] = (2021, 2022, 2023, 2024, 2025),
+    years: Sequence[int] = YEARS,
     progress: Progress = silent,
 ) -> DemoCouncil:
-    """Invent a council and write `out/council.toml` and `out/returns/2020-21/` and so on.
+    """Invent a council and write `out/council.toml`, `out/returns/2020-21/` and so on.
 
-    `children` is how many are looked after on each 31 March, nearly; `years` are consecutive
-    collection years as the year they end. The same seed writes the same bytes.
+    `children` is how many are looked after on each 31 March, nearly. `years` are collection years
+    as the year they end, one after another. The same seed writes the same bytes. Raises UsageError
+    for fewer than one child or for years with gaps.
     """
-    wanted = [CollectionYear(year) for year in sorted(years)]
+    wanted = _wanted(children, years)
     rng = Random(seed)
+    places = Places(rng, council(profile.BORROWS), directory(progress))
+    world = _World(rng, places, children, wanted[0], wanted[-1])
     folders = [out / "returns" / f"{y.ending - 1}-{y.ending % 100:02}" for y in wanted]
     with ExitStack() as stack:
-        files = [_YearFiles(stack, f, y) for f, y in zip(folders, wanted, strict=True)]
-        named = _write_returns(rng, children, files, progress)
+        files = [YearFiles(stack, f, y) for f, y in zip(folders, wanted, strict=True)]
+        named = world.write(files, progress)
     council_file = out / "council.toml"
-    council_file.write_text(_describe(), encoding="utf-8", newline="\n")
+    council_file.write_text(_description(), encoding="utf-8", newline="\n")
     return DemoCouncil(profile.COUNCIL_NAME, out, council_file, tuple(folders), named)
 
 
-class _YearFiles:
-    """The open files of one year's return."""
-
-    def __init__(self, stack: ExitStack, folder: FilePath, year: CollectionYear) -> None:
-        self.year = year
-        self._writers: dict[str, Any] = {}
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, table in TABLES.items():
-            if table.since <= year.ending:
-                path = folder / FILE_NAMES.get(name, f"{name}.csv")
-                file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-                writer = csv.writer(file, lineterminator="\n")
-                writer.writerow(column.return_name for column in table.columns)
-                self._writers[name] = writer
-
-    def add(self, table: str, new: Iterable[Row]) -> None:
-        """Write rows, if this year's return has the table."""
-        if table in self._writers:
-            self._writers[table].writerows(new)
+def _wanted(children: int, years: Sequence[int]) -> list[CollectionYear]:
+    if children < 1:
+        raise UsageError(f"A council of {children} children is none. Ask for 1 or more.")
+    first, last = min(years, default=0), max(years, default=0)
+    if not years or sorted(years) != list(range(first, last + 1)):
+        raise UsageError("The years of returns must follow one another, for example 2021 to 2025.")
+    return [CollectionYear(year) for year in sorted(years)]
 
 
-def _write_returns(
-    rng: Random, children: int, files: list[_YearFiles], progress: Progress
-) -> int:
-    first, last = files[0].year, files[-1].year
-    providers, places = _set_up(rng, children)
-    workers = max(3, children // profile.CHILDREN_PER_SOCIAL_WORKER)
-    named = 0
-    for child in _everyone(rng, places, children, first, last):
-        leaver = CareLeaver(rng, child)
-        if child.short_breaks or any(_is_returned(p.end, p.start, first, last) for p in child.periods):
-            if not child.short_breaks:
-                _live(rng, child, providers, first, last)
-        elif not any(leaver.is_one(f.year) for f in files):
-            continue
-        named += 1
-        child.id, child.upn = f"C{named:06d}", rows.pupil_number(named)
-        story = story_of(rng, child, first, workers) if child.episodes else Story(child)
-        for file in files:
-            _write_child(rng, story, leaver, file)
-        if named % 500 == 0:
-            progress("Inventing children", named)
-    return named
+class _World:
+    """The seeded process from which children come one at a time, are written and are forgotten."""
 
+    def __init__(
+        self,
+        rng: Random,
+        places: Places,
+        children: int,
+        first: CollectionYear,
+        last: CollectionYear,
+    ) -> None:
+        self._rng, self._places, self._children = rng, places, children
+        self._first, self._last = first, last
+        self._providers = Providers(rng, places, children)
+        self._workers = max(3, children // profile.CHILDREN_PER_SOCIAL_WORKER)
 
-def _set_up(rng: Random, children: int) -> tuple[Providers, Places]:
-    places = Places(rng, council(profile.BORROWS), directory())
-    return Providers(rng, places, children), places
+    def write(self, files: Sequence[YearFiles], progress: Progress) -> int:
+        """Write everyone who belongs in any of the years; how many they are."""
+        named = 0
+        for child in self._everyone():
+            leaver = CareLeaver(self._rng, child)
+            in_returns = [p for p in child.periods if self._is_returned(p)]
+            if not in_returns and not any(leaver.birthday_in(file.year) for file in files):
+                continue
+            named += 1
+            child.id, child.upn = f"C{named:06d}", rows.pupil_number(named)
+            story = self._live(child, in_returns)
+            for file in files:
+                _write_year(self._rng, story, leaver, file)
+            if named % 500 == 0:
+                progress("Inventing children", named)
+        return named
 
+    def _everyone(self) -> Iterator[Child]:
+        opening = self._first.start
+        history = opening.replace(year=opening.year - CHILDHOOD)
+        steer_from = opening.replace(year=opening.year - STEERED)
+        after = self._last.next.start
+        yield from arrivals(self._rng, self._places, self._children, history, after, steer_from)
+        earlier = date(opening.year - SHORT_BREAK_HISTORY, 4, 1)
+        yield from short_break_children(self._rng, self._children, earlier, self._last.end)
 
-def _is_returned(end: date, start: date, first: CollectionYear, last: CollectionYear) -> bool:
-    return end >= first.start and start <= last.end
+    def _is_returned(self, period: Period) -> bool:
+        return period.end >= self._first.start and period.start <= self._last.end
 
-
-def _everyone(
-    rng: Random, places: Places, children: int, first: CollectionYear, last: CollectionYear
-) -> Iterator[Child]:
-    history = date(first.ending - 1 - CHILDHOOD, 4, 1)
-    steer_from = date(first.ending - 7, 4, 1)
-    yield from arrivals(rng, places, children, history, last.next.start, steer_from)
-    yield from short_break_children(rng, children, date(first.ending - 5, 4, 1), last.end)
-
-
-def _live(
-    rng: Random, child: Child, providers: Providers, first: CollectionYear, last: CollectionYear
-) -> None:
-    """Fill in the child's legal statuses, homes and episodes."""
-    for period in child.periods:
-        if _is_returned(period.end, period.start, first, last):
+    def _live(self, child: Child, periods: Sequence[Period]) -> Story:
+        """Fill in what happens in the periods that are returned."""
+        rng = self._rng
+        for period in periods if not child.only_short_breaks else []:
             child.decision = child.decision or adoption_decision(rng, child, period)
             statuses = legal_path(rng, child, period)
-            moves = moves_of(rng, child, period, statuses, providers)
-            child.episodes += episodes_of(rng, period, statuses, moves, providers)
+            moves = moves_of(rng, child, period, statuses, self._providers)
+            child.episodes += episodes_of(rng, child, period, statuses, moves, self._providers)
+        return story_of(rng, child, self._first, self._workers) if child.episodes else Story(child)
 
 
-def _write_child(rng: Random, story: Story, leaver: CareLeaver, file: _YearFiles) -> None:
+def _write_year(rng: Random, story: Story, leaver: CareLeaver, file: YearFiles) -> None:
+    """Whatever one year's return says of one child."""
     child, year = story.child, file.year
     touching = rows.in_year(child, year)
     all_year = rows.was_in_care_all_year(touching, year)
-    age = 0 if all_year or child.short_breaks else leaver.is_one(year)
-    if not touching and not age:
+    birthday = 0 if all_year else leaver.birthday_in(year)
+    if not touching and not birthday:
         return
     file.add("header", [rows.header_row(story, year, touching)])
-    if age:
-        file.add("oc3", [leaver.row(age, year)])
-    if not touching:
-        return
+    file.add("oc3", [leaver.row(birthday, year)] if birthday else [])
     file.add("episodes", rows.episode_rows(child, year, touching))
     file.add("reviews", rows.review_rows(story, year))
     file.add("uasc", rows.uasc_rows(child, year, touching))
     file.add("placed_adoption", rows.placed_rows(child, year, touching))
     file.add("prev_perm", rows.permanence_rows(story, year, touching))
     file.add("missing", rows.incident_rows(story, year))
-    file.add("sw_episodes", rows.worker_rows(story, year))
-    if all_year:
-        file.add("oc2", [health_row(rng, child, year)])
-    last = touching[-1]
-    if child.periods[-1].path is Path.ADOPTION and last.rec in {"E11", "E12"}:
-        if last.dec <= year.end:
-            file.add("ad1", [adoption_row(rng, child, last)])
+    file.add("sw_episodes", rows.worker_rows(story, year) if touching else [])
+    file.add("oc2", [health_row(rng, story, year)] if all_year else [])
+    adopted = [e for e in touching if e.rec in {"E11", "E12"} and e.dec <= year.end]
+    file.add("ad1", [adoption_row(rng, child, last) for last in adopted])
 
 
-def _describe() -> str:
-    return f"""# An invented council. Nobody in its returns exists.
-# It borrows the boundary, population and statistical neighbours of a real council, so that
-# distances, rates and comparisons can be worked out. None of the figures are that council's.
+def _description() -> str:
+    return f"""\
+# An invented council. Nobody in its returns exists.
+# It borrows the boundary, the population and the statistical neighbours of a real council, so that
+# distances, rates and comparisons can be worked out. None of its figures are that council's.
 name = "{profile.COUNCIL_NAME}"
 borrows = "{profile.BORROWS}"
 """

@@ -73,12 +73,26 @@ def moves_of(
 ) -> list[Move]:
     """Every home of a period, the first on the day it starts."""
     moves = Moves(rng, child, period, statuses, providers)
-    moves.move(period.start, moves.find(moves.kind_for(period.start), period.start), "")
+    moves.move(period.start, _first_home(moves), "")
     last = _settling_day(moves)
     _wander(moves, last)
     _adopt(moves)
     _return_home(moves)
     return _register(rng, _match_long_term(rng, moves), period.end)
+
+
+def _first_home(moves: Moves) -> Home:
+    """The first home, often one that a brother or sister has just gone to."""
+    rng, child, day = moves.rng, moves.child, moves.period.start
+    kind = moves.kind_for(day)
+    shared = child.family.first_home
+    first_time = moves.period == child.periods[0]
+    if kind in FOSTER and shared and first_time and chance(rng, profile.STAY_TOGETHER):
+        return shared
+    home = moves.find(kind, day)
+    if home.place in FOSTER and first_time:
+        child.family.first_home = home
+    return home
 
 
 def _settling_day(moves: Moves) -> date:
@@ -158,8 +172,9 @@ def _return_home(moves: Moves) -> None:
 def _match_long_term(rng: Random, moves: Moves) -> list[Move]:
     """Foster homes that last under a full care order are often approved as long term."""
     done: list[Move] = []
-    for move, until in zip(moves.made, [*(m.day for m in moves.made[1:]), moves.period.end],
-                           strict=True):
+    for move, until in zip(
+        moves.made, [*(m.day for m in moves.made[1:]), moves.period.end], strict=True
+    ):
         done.append(move)
         if move.home.place not in {"U3", "U6"} or not chance(rng, profile.LONG_TERM_MATCH):
             continue

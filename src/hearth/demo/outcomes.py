@@ -10,6 +10,7 @@ from hearth.demo import profile
 from hearth.demo.chance import Weighted, by_age, chance
 from hearth.demo.people import Child, Episode, Path
 from hearth.demo.rows import Row, text
+from hearth.demo.story import Story
 
 __all__ = ["CareLeaver", "adoption_row", "health_row"]
 
@@ -32,10 +33,10 @@ def _flag(rng: Random, share: float) -> str:
     return "1" if chance(rng, share) else "0"
 
 
-def health_row(rng: Random, child: Child, year: CollectionYear) -> Row:
+def health_row(rng: Random, story: Story, year: CollectionYear) -> Row:
     """The OC2 row of a child looked after all year."""
-    end, known = year.end, year.ending
-    score, reason = _sdq(rng, child, year)
+    child, end, known = story.child, year.end, year.ending
+    score, reason = _sdq(rng, story, year)
     misuse, received, offered = _substance_misuse(rng, child, year)
     convicted = _flag(rng, profile.CONVICTED) if child.birthday(10) <= end else ""
     under_five = child.birthday(5) > end
@@ -49,22 +50,17 @@ def health_row(rng: Random, child: Child, year: CollectionYear) -> Row:
     )  # fmt: skip
 
 
-def _sdq(rng: Random, child: Child, year: CollectionYear) -> tuple[str, str]:
+def _sdq(rng: Random, story: Story, year: CollectionYear) -> tuple[str, str]:
     """A score or why there is none, for those asked for one: ages 4 to 16 in some of the year."""
+    child = story.child
     if child.birthday(4) > year.end or child.birthday(17) < year.start:
         return "", ""
     if child.birthday(4) > year.start or child.birthday(17) <= year.end:
         return "", "SDQ1"
     if not chance(rng, in_year_or_nearest(profile.SDQ_RECEIVED, year.ending)):
         return "", _no_sdq.pick(rng)
-    usual = (hash_of(child) - 0.5) * 3.4 * profile.SDQ_SPREAD + 1.2 * (child.restless - 0.5)
-    score = profile.SDQ_MEAN + usual + rng.gauss(0, profile.SDQ_WOBBLE)
+    score = story.usual_sdq + rng.gauss(0, profile.SDQ_WOBBLE)
     return str(min(40, max(0, round(score)))), ""
-
-
-def hash_of(child: Child) -> float:
-    """A number from 0 to 1 that stays with the child: a tendency, not a draw."""
-    return (int(child.upn[4:]) * 7919 % 10007) / 10007
 
 
 def _substance_misuse(rng: Random, child: Child, year: CollectionYear) -> tuple[str, str, str]:
@@ -97,13 +93,15 @@ class CareLeaver:
         home_late = last.path is Path.HOME and last.end > child.birthday(16)
         self._back_home = home_late and chance(rng, profile.BACK_HOME)
 
-    def is_one(self, year: CollectionYear) -> int:
+    def birthday_in(self, year: CollectionYear) -> int:
         """The birthday (17 to 25) that puts the young person in this year's return; 0 for none.
 
         At least 13 weeks of care since 14 and some since 16 (Children Leaving Care Regulations);
         not adopted, dead or in another council's care, nor still looked after on the birthday.
         """
         child = self._child
+        if child.only_short_breaks:
+            return 0
         age = year.ending - child.dob.year - (0 if child.dob.month < 4 else 1)
         if not 17 <= age <= 25:
             return 0

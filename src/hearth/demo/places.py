@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -47,7 +48,7 @@ def _miles_from(easting: float, northing: float) -> nw.Expr:
     return (east * east + north * north).sqrt() / METRES_IN_A_MILE
 
 
-def _sample(rng: Random, frame: nw.DataFrame[object]) -> list[str]:
+def _sample(rng: Random, frame: nw.DataFrame[Any]) -> list[str]:
     """Some of the postcodes, written as people write them."""
     every = frame["postcode"].sort()
     chosen = rng.sample(range(len(every)), min(POOL, len(every)))

@@ -23,7 +23,6 @@ BORROWS = "Lewisham"
 
 STARTS_PER_CHILD_A_YEAR = 0.385  # published: 147 to 205 starts against 433 to 468 children
 UASC_SHARE_OF_STARTS = 0.175
-SHORT_BREAKS_PER_CHILD = 0.045  # children in an agreed series in the year, beside those looked after
 
 # Age at entry of children who are not unaccompanied: (from, to) in years.
 ENTRY_AGES: Mapping[tuple[float, float], float] = {
@@ -59,6 +58,17 @@ NEED: Mapping[str, float] = {
     "N1": 79, "N2": 2.5, "N3": 2.5, "N4": 5.5, "N5": 8.5, "N6": 1.5, "N7": 0.2, "N8": 1.8,
 }  # fmt: skip
 UASC_NEED: Mapping[str, float] = {"N8": 97, "N1": 2, "N5": 1}
+
+# --- short breaks --------------------------------------------------------------------------------
+
+SHORT_BREAKS_STARTED_A_YEAR = 0.0155  # for each looked-after child; published: 16 to 28 under way
+SHORT_BREAK_AGES = (4.0, 15.0)
+SHORT_BREAK_SERIES = (800, 0.5)  # days: median, spread of the logarithm
+SHORT_BREAK_MALE_SHARE = 0.66
+EACH_BREAK_RETURNED = 0.4  # V3, each break an episode; otherwise V4, only the agreement
+SHORT_BREAK_HOMES: Mapping[tuple[str, str], float] = {
+    ("K2", "PR4"): 35, ("K2", "PR1"): 20, ("U6", "PR1"): 35, ("U6", "PR4"): 10,
+}  # fmt: skip
 
 # --- leaving care --------------------------------------------------------------------------------
 

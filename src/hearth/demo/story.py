@@ -55,6 +55,7 @@ class Story:
     workers: list[Worker] = field(default_factory=list)
     permanence: tuple[str, str, str] = ("Z1", "", "")
     baby_born: date | None = None
+    usual_sdq: float = profile.SDQ_MEAN
 
 
 def story_of(rng: Random, child: Child, first: CollectionYear, workers: int) -> Story:
@@ -71,6 +72,7 @@ def story_of(rng: Random, child: Child, first: CollectionYear, workers: int) -> 
             story.incidents.extend(_incidents(rng, child, period, first))
     story.workers = list(_workers(rng, child, workers))
     story.baby_born = _baby(rng, child)
+    story.usual_sdq += rng.gauss(0, profile.SDQ_TENDENCY) + 1.2 * (child.restless - 0.5)
     return story
 
 

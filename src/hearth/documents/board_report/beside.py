@@ -30,13 +30,14 @@ def category_id(figure: Figure) -> str:
     measure = CATALOGUE[figure.measure]
     if isinstance(measure, Derived):
         return figure.breakdown_value
-    mixes = (measure.shares, *(variant.shares for variant in measure.variants))
-    breakdowns = [*measure.population.breakdowns, *(mix for mix in mixes if mix)]
-    for breakdown in breakdowns:
-        if breakdown.id == figure.breakdown:
-            labels = {category.label: category.id for category in breakdown.categories}
-            return labels.get(figure.breakdown_value, figure.breakdown_value)
-    return figure.breakdown_value
+    breakdowns = {each.id: each for each in measure.population.breakdowns}
+    if measure.shares:
+        breakdowns[measure.shares.id] = measure.shares
+    breakdowns |= {variant.id: variant.shares for variant in measure.variants if variant.shares}
+    if figure.breakdown not in breakdowns:
+        return figure.breakdown_value
+    categories = breakdowns[figure.breakdown].categories
+    return {category.label: category.id for category in categories}[figure.breakdown_value]
 
 
 def same_unit(evidence: Evidence, figure: Figure) -> Comparison | None:

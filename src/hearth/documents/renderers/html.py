@@ -167,10 +167,7 @@ def _figure(figure: Figure, placed: Placed) -> str:
 
 def _table(table: Table, caption: str, anchor: str) -> str:
     """A table in a region of its own, so that a wide one scrolls and not the page."""
-    head = "".join(
-        f'<th scope="col"{_side(table, i)}>{_safe(name)}</th>'
-        for i, name in enumerate(table.columns)
-    )
+    head = "".join(_header("col", name, _side(table, i)) for i, name in enumerate(table.columns))
     body = "".join(_row(table, row) for row in table.rows) or (
         f'<tr><td colspan="{len(table.columns)}">{NOTHING}</td></tr>'
     )
@@ -186,7 +183,14 @@ def _table(table: Table, caption: str, anchor: str) -> str:
 def _row(table: Table, row: Sequence[str]) -> str:
     first, *rest = row
     cells = "".join(f"<td{_side(table, i)}>{_safe(cell)}</td>" for i, cell in enumerate(rest, 1))
-    return f'<tr><th scope="row"{_side(table, 0)}>{_safe(first)}</th>{cells}</tr>'
+    return f"<tr>{_header('row', first, _side(table, 0))}{cells}</tr>"
+
+
+def _header(scope: str, words: str, side: str) -> str:
+    """A header cell; an empty one is no header, and must not be read out as one."""
+    if not words.strip():
+        return f"<td{side}></td>"
+    return f'<th scope="{scope}"{side}>{_safe(words)}</th>'
 
 
 def _side(table: Table, column: int) -> str:

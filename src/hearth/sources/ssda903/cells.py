@@ -84,7 +84,7 @@ def identifier(text: str, column: Column) -> Meaning:
         return tidied(plain, text)
     if re.fullmatch(column.pattern, plain.upper()):
         return tidied(plain.upper(), text)
-    return Meaning(plain.upper(), Remark.ODD, f"which does not look like a {column.return_name}")
+    return Meaning(plain.upper(), Remark.ODD, f"which does not look like any {column.return_name}")
 
 
 def code(text: str, codes: CodeSet) -> Meaning:
@@ -96,7 +96,7 @@ def code(text: str, codes: CodeSet) -> Meaning:
         return tidied(plain, text)
     nearest = get_close_matches(plain, [code.code for code in codes.codes()], n=1)
     hint = f" (did it mean {nearest[0]}?)" if nearest else ""
-    return Meaning(None, Remark.UNUSABLE, f"which is not a {codes.name} code{hint}")
+    return Meaning(None, Remark.UNUSABLE, f"which is no code of {codes.name}{hint}")
 
 
 def day(text: str) -> Meaning:

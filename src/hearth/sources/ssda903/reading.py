@@ -190,7 +190,7 @@ class Years:
         """The returns in order of year, with what to say of each as a whole."""
         for year, tables in self.tables.items():
             problems += absent(tables, year)
-            problems += not_in_header(list(tables.values()), label(year))
+            problems += not_in_header([tables[n] for n in TABLES if n in tables], label(year))
         return [Return(year, tables) for year, tables in sorted(self.tables.items())]
 
 

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sample import sample
+
+from hearth.documents import write_html
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path: Path = tmp_path_factory.mktemp("page") / "report.html"
+    write_html(sample(public=True), path)
+    return path.as_uri()
+
+
+@pytest.fixture(params=[1280, 320])
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": request.param, "height": 900})
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("request", lambda asked: said.append(asked.url) if asked.url != address else None)
+    opened.goto(address)
+    yield opened
+    opened.close()
+    assert said == []
+
+
+def test_axe_finds_nothing_with_every_table_open(page: Page, axe: str) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.evaluate(axe)
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS
+    )
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+
+
+def test_the_page_never_scrolls_sideways(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+
+    assert wide <= room
+
+
+def test_the_skip_link_is_first_and_leads_to_the_report(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_a_wide_table_scrolls_by_keyboard(page: Page) -> None:
+    region = page.get_by_role("region", name="Table 1")
+    region.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    moved, spare = region.evaluate("each => [each.scrollLeft, each.scrollWidth - each.clientWidth]")
+
+    assert spare == 0 or moved > 0
+
+
+def test_letters_in_charts_do_not_overlap_or_leave_the_picture(page: Page) -> None:
+    troubles = page.evaluate(
+        """() => [...document.querySelectorAll('figure svg')].flatMap(svg => {
+          const frame = svg.getBoundingClientRect();
+          const boxes = [...svg.querySelectorAll('text')].map(text =>
+            ({words: text.textContent, box: text.getBoundingClientRect()}));
+          const outside = boxes.filter(({box}) => box.left < frame.left - 1
+            || box.right > frame.right + 1 || box.top < frame.top - 3
+            || box.bottom > frame.bottom + 3).map(({words}) => words);
+          const over = [];
+          boxes.forEach((a, i) => boxes.slice(i + 1).forEach(b => {
+            const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+            const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+            if (wide > 1 && high > a.box.height * 0.3) over.push(a.words + ' / ' + b.words);
+          }));
+          return [...outside, ...over];
+        })"""
+    )
+
+    assert troubles == []
+
+
+def test_printing_opens_the_folded_tables(page: Page) -> None:
+    page.emulate_media(media="print")
+    table = page.locator("#figure-1 , details table").first
+
+    assert table.evaluate("each => each.checkVisibility({contentVisibilityAuto: true})")
+    assert page.locator(".contents").is_hidden()
