@@ -52,7 +52,7 @@ fuzz: $(VENV)/dev ## long fuzzing of the reader
 	@$(BIN)/python -m pytest -m slow
 
 docs: $(VENV)/dev ## write the parts of docs/ that come from the code
-	@$(BIN)/python -m docs.generate
+	@$(BIN)/python docs/generate.py
 
 lock: $(UV) ## pin every dependency with hashes, no addresses
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/uv.in -o requirements/uv.txt

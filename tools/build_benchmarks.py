@@ -8,7 +8,8 @@ value, unit, suppressed, source (and current_value in the second). `INDICATORS` 
 indicator: indicator, title, theme, unit, good_is, first_year, last_year, first_year_la,
 last_year_la. The script writes to the folder `OUT`:
 
-- areas.csv, series.parquet, sources.csv: each area, series and source file with its small key;
+- areas.csv, sources.csv: each area and source file with its small key;
+- series.parquet: each series with its key, and where its rows are in published.parquet;
 - indicators.csv: the list of indicators, with the decimals each is published to;
 - published.parquet, superseded.parquet: the values, by key, sorted by series, area and year.
 
@@ -82,6 +83,17 @@ def values(
     )
 
 
+def placed(series: pl.DataFrame, current: pl.DataFrame) -> pl.DataFrame:
+    """Each series with where its rows begin among the published values, and how many there are."""
+    rows = current.group_by("series").agg(pl.len().alias("rows"))
+    counted = series.with_columns(pl.col("series").cast(pl.Int32)).join(
+        rows, on="series", how="left", maintain_order="left"
+    )
+    return counted.with_columns(pl.col("rows").fill_null(0)).with_columns(
+        (pl.col("rows").cum_sum() - pl.col("rows")).alias("start")
+    )
+
+
 def build(published_csv: Path, superseded_csv: Path, indicators_csv: Path, out: Path) -> None:
     """Write every file to `out`."""
     published, superseded = read(published_csv), read(superseded_csv)
@@ -96,13 +108,12 @@ def build(published_csv: Path, superseded_csv: Path, indicators_csv: Path, out: 
     indicators.select("indicator", "title", "theme", "unit", "good_is", "places", *years).write_csv(
         out / "indicators.csv"
     )
-    series.write_parquet(out / "series.parquet", **PACKED)
     areas.write_csv(out / "areas.csv")
     sources.write_csv(out / "sources.csv")
     cells = [*KEY, "value", "status", "source"]
-    values(published, series, areas, sources).select(cells).write_parquet(
-        out / "published.parquet", **PACKED
-    )
+    current = values(published, series, areas, sources).select(cells)
+    current.write_parquet(out / "published.parquet", **PACKED)
+    placed(series, current).write_parquet(out / "series.parquet", **PACKED)
     values(superseded, series, areas, sources).with_columns(
         pl.col("current_value").cast(pl.Float64)
     ).select([*cells, "current_value"]).write_parquet(out / "superseded.parquet", **PACKED)

@@ -89,10 +89,11 @@ def every_chart() -> dict[str, Chart]:
     months = [f"{month} {year}" for year in range(2020, 2025) for month in ("Jan", "May", "Sep")]
     return {
         "Grouped bars": charts.grouped_bars("Ages", ages, years, unit="%"),
-        "Bars either side of none": charts.bars("Change", ages, [5.5, -12.25, 0, None, 3], unit="%"),
+        "Bars either side of none": charts.bars("Change", ages, [5.5, -12.25, 0, None, 3], "%"),
         "A divided bar": charts.stacked_bar("Homes", parts),
         "Divided bars": charts.stacked_bars(
-            "Homes", ["Foster", "Kin"], [("2023", [50, 20]), ("2024", [1, None]), (LONG_WORD, [9, 1])]
+            "Homes", ["Foster", "Kin"],
+            [("2023", [50, 20]), ("2024", [1, None]), (LONG_WORD, [9, 1])],
         ),
         "Dots": charts.dots("Beside others", measures, [ours, *others], unit="%"),
         "Pyramid": charts.pyramid("Age by sex", ages, ("Girls", [4, 10, 20, 60, 70]),
@@ -100,7 +101,8 @@ def every_chart() -> dict[str, Chart]:
         "Spark": charts.spark("Rate", [1, 2, None, 3, 4, 2]),
         "Months": charts.line("Children", months, [("Children", range(400, 415))]),
         "Lines that end together": charts.line(
-            "Shares", ["2020/21", "2021/22"], [(n, [0.5, 0.5 + i / 99]) for i, n in enumerate("ABCDE")]
+            "Shares", ["2020/21", "2021/22"],
+            [(name, [0.5, 0.5 + i / 99]) for i, name in enumerate("ABCDE")],
         ),
         "One point": charts.line("One", ["2025"], [("A", [5]), (LONG_WORD, [None])], unit="£"),
         "Map": charts.map_of_homes("Where children live", places(), CENTRE, unknown=7),

@@ -58,7 +58,7 @@ def test_contents_are_filled_before_word_updates_them(document: Document) -> Non
     places = {each.get(qn("w:name")) for each in document.element.iter(qn("w:bookmarkStart"))}
 
     assert any("TOC" in each for each in fields)
-    assert with_style(document, "TOC 1") == with_style(document, "Heading 1")
+    assert with_style(document, "toc 1") == with_style(document, "Heading 1")
     assert links
     assert links <= places
 

@@ -54,3 +54,15 @@ def test_settled_and_collected_frames_say_the_same():
     both = frames.collect_all([lazy, settled.select("child")])
     assert [frame.shape for frame in both] == [(1, 3), (1, 1)]
     assert frames.collect(settled).rows() == both[0].rows()
+
+
+def test_in_order_puts_nulls_last():
+    frame = frames.from_columns(
+        {"child": ["C002", "C001", "C001"], "day": [date(2021, 1, 1), None, date(2022, 1, 1)]},
+        {"child": nw.String, "day": nw.Date},
+    )
+    assert frames.in_order(frame.lazy(), "child", "day").rows() == [
+        ("C001", date(2022, 1, 1)),
+        ("C001", None),
+        ("C002", date(2021, 1, 1)),
+    ]

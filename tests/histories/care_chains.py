@@ -26,7 +26,7 @@ NOWHERE = Postcodes(
 
 
 def drawn(text: str, child: str = "C001", year: int = 2025) -> list[Row]:
-    """One episode a line in the order of COLUMNS; "-" is empty and the last columns may be left out."""
+    """One episode a line, in the order of COLUMNS; "-" is empty, and so is what is left out."""
     rows = []
     for line in text.strip().splitlines():
         cells = [None if cell == "-" else cell for cell in line.split()]

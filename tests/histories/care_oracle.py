@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
 from care_chains import TEMPORARY, Row
 
@@ -14,7 +15,7 @@ def care_of(rows: Sequence[Row], years: Sequence[int]) -> list[Row]:
     """A child's episodes of care in order, each with `end`, `period`, `placement` and `home`."""
     care = [dict(row) for row in rows if row["ls"] not in ("V3", "V4")]
     care.sort(key=lambda row: (row["decom"], row["dec"] or END_OF_TIME, row["year"]))
-    for row, following in zip(care, [*care[1:], None], strict=True):
+    for row, following in zip_longest(care, care[1:]):
         row["end"] = ended(row, following, years[-1])
     period = placement = -1
     home: Row | None = None
@@ -33,8 +34,7 @@ def care_of(rows: Sequence[Row], years: Sequence[int]) -> list[Row]:
 
 def ended(row: Row, following: Row | None, last_year: int) -> date | None:
     end = row["dec"]
-    nothing_goes_on = following is None or following["rne"] == "S"
-    if end is None and nothing_goes_on and row["year"] < last_year:
+    if end is None and row["year"] < last_year:
         end = date(row["year"], 4, 1)  # later returns no longer have it
     if following is not None:
         end = following["decom"] if end is None else min(end, following["decom"])

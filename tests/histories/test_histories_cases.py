@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
-from care_chains import day, drawn, histories, told
+from care_chains import NOWHERE, day, drawn, histories, told
+
+from hearth.records import record_from
+from hearth.records.histories import derive
+from hearth.vocabulary import council
 
 
 def spells(text):
@@ -342,11 +346,24 @@ def test_a_vanished_child_who_comes_back_was_away_between():
     ]
 
 
-def test_a_vanished_child_whose_care_goes_on_did_not_leave():
+def test_where_a_vanished_child_was_before_care_goes_on_is_not_known():
     first = drawn("2020-05-01 - S V2 U6", year=2021)
-    again = drawn("2024-05-01 - P V2 K2", year=2025)
-    found = histories(first + again, (2021, 2025))
-    assert told(found.periods, "start", "end") == [(date(2020, 5, 1), None)]
+    again = drawn("2022-05-01 - P V2 K2", year=2023)
+    found = histories(first + again, (2021, 2022, 2023))
+    assert told(found.periods, "start", "end", "start_known") == [
+        (date(2020, 5, 1), date(2021, 4, 1), True),
+        (date(2022, 5, 1), None, False),
+    ]
+
+
+def test_a_return_without_episodes_does_not_say_that_anyone_left():
+    record = record_from(
+        {"episodes": drawn("2020-05-01 - S V2 U6", year=2021)},
+        (2021, 2022),
+        {2021: frozenset({"episodes"}), 2022: frozenset({"oc2"})},
+    )
+    found = derive(record, council("Lewisham"), NOWHERE)
+    assert told(found.periods, "end") == [(None,)]
 
 
 def test_children_do_not_run_into_one_another():

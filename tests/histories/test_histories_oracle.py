@@ -1,8 +1,10 @@
 """The histories of random chains, sound and broken, judged by plain loops."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import care_oracle as oracle
+import narwhals.stable.v2 as nw
 from care_chains import histories, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_episodes_say_which_period_placement_and_home_they_belong_to(children):
     rows = [row for rows in children for row in rows]
     found = histories(rows, YEARS).episodes
     names = ("child", "decom", "end", "period", "placement", "usual_place", "usual_pl_post")
-    care = told(found.filter(~found_respite()), *names)
+    care = told(found.filter(~nw.col("respite")), *names)
     assert care == [
         (*(row[name] for name in names[:5]), row["home"]["place"], row["home"]["pl_post"])
         for rows in children
@@ -78,14 +80,8 @@ def test_episodes_say_which_period_placement_and_home_they_belong_to(children):
 def test_periods_of_a_child_never_overlap(children):
     found = histories([row for rows in children for row in rows], YEARS).periods
     in_order = told(found, "child", "start", "end")
-    for (child, _, end), (later_child, start, _) in zip(in_order, in_order[1:], strict=False):
+    for (child, _, end), (later_child, start, _) in pairwise(in_order):
         assert child != later_child or (end is not None and end <= start)
-
-
-def found_respite():
-    import narwhals.stable.v2 as nw
-
-    return nw.col("respite")
 
 
 def every(care, make):

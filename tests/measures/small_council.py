@@ -75,7 +75,9 @@ def figures(histories: Histories, measure: str, window: Window) -> Figures:
     return compute(histories, LEWISHAM, [window], [measure])
 
 
-def worked(histories: Histories, measure: str, window: Window, variant: str = "") -> tuple[Any, ...]:
+def worked(
+    histories: Histories, measure: str, window: Window, variant: str = ""
+) -> tuple[Any, ...]:
     """Numerator, denominator, unknown and value as shown."""
     found = figures(histories, measure, window)
     assert not found.lacking, found.lacking

@@ -19,7 +19,7 @@ from small_council import (
 )
 
 from hearth.measures import Window, compute
-from hearth.measures.cohort import entrants_forecast
+from hearth.measures.cohort import cla_rate_10k, entrants_forecast, nts_headroom
 from hearth.measures.figures import rounded_value
 from hearth.measures.model import Unit
 
@@ -57,8 +57,6 @@ def test_cla_rate_is_of_residents_in_the_june_before() -> None:
     ("children", "people", "rate"), [(476, 68_900, 69), (476, 71_132, 67), (0, 100, 0)]
 )
 def test_rates_from_the_examples(children: int, people: int, rate: int) -> None:
-    from hearth.measures.cohort import cla_rate_10k
-
     lewisham = replace(LEWISHAM, population={2020: people})
     (one,) = cla_rate_10k.MEASURE.work(S, {S: children}, lewisham)
     assert rounded_value(one.value, Unit.RATE_10K) == rate
@@ -143,8 +141,8 @@ def test_need_mix_of_stock_and_of_entrants_apart() -> None:
     )
     stock = parts(histories, "need-mix", year(2021), "need")
     entrants = parts(histories, "need-mix", year(2021), "need-of-entrants")
-    assert list(stock.values())[0] == (3, 5, "60")
-    assert list(entrants.values())[0] == (2, 4, "50")
+    assert next(iter(stock.values())) == (3, 5, "60")
+    assert next(iter(entrants.values())) == (2, 4, "50")
 
 
 @pytest.mark.parametrize(
@@ -183,8 +181,6 @@ def test_uasc_share() -> None:
     ("children", "people", "headroom"), [(47, 71_132, 24), (47, 64_000, 17), (80, 71_132, -9)]
 )
 def test_nts_headroom(children: int, people: int, headroom: int) -> None:
-    from hearth.measures.cohort import nts_headroom
-
     lewisham = replace(LEWISHAM, population={2020: people})
     (one,) = nts_headroom.MEASURE.work(S, {S: children}, lewisham)
     assert rounded_value(one.value, Unit.COUNT) == headroom

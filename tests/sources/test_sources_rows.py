@@ -165,7 +165,10 @@ def test_a_code_of_another_year_is_kept_and_said_once(folder: Path) -> None:
         {"RNE": "L", "DECOM": "01/06/2024", "PLACE": "H5"},
     )
 
-    assert "PLACE H5 is not a code of the 2024/25 return. It is kept; 2" in only(reading).problem
+    assert (
+        "PLACE H5 is not a code of the 2024/25 return. It is kept. It stands in 2"
+        in only(reading).problem
+    )
 
 
 def test_day_and_month_turned_round_is_warned_of_for_the_whole_column(folder: Path) -> None:

@@ -11,7 +11,7 @@ from invented_return import PLACED, Cells, Tables, write_csv_set
 from hearth.sources import Reading, read_returns
 from hearth.sources.ssda903.year import year_in_name
 
-CHILD = {"CHILD": "C001", "SEX": "M", "DOB": "01/09/2012", "ETHNIC": "WBRI", "UPN": "UN2"}
+CHILD = {"CHILD": "C001", "DOB": "01/09/2012", "ETHNIC": "WBRI", "UPN": "UN2"}
 OPEN_2024 = {"CHILD": "C001", "DECOM": "01/05/2023", "RNE": "S", **PLACED}
 CLOSED_2025 = {**OPEN_2024, "DEC": "01/06/2024", "REC": "X1", "REASON_PLACE_CHANGE": "CARPL"}
 NEXT_2025 = {**OPEN_2024, "DECOM": "01/06/2024", "RNE": "P", "URN": "SC654321"}
@@ -20,8 +20,9 @@ EVENTS = {2024: "01/12/2023", 2025: "01/12/2024", 2026: "01/12/2025"}
 
 def one_year(year: int, *episodes: Cells, header: Cells = CHILD, **more: list[Cells]) -> Tables:
     """A return whose year shows by a review in it."""
-    who = {"CHILD": "C001", "DOB": "01/09/2012"}
+    who = {"CHILD": header["CHILD"], "DOB": header["DOB"]}
     review = {**who, "REVIEW": EVENTS[year], "REVIEW_CODE": "PN1"}
+    header = {**header, "SEX": "M" if year >= 2025 else "1"}
     return {"header": [header], "episodes": list(episodes), "reviews": [review], **more}
 
 
@@ -103,7 +104,7 @@ def test_an_open_episode_of_a_child_the_next_return_lacks_stays_and_is_said(
     reading = read(
         tmp_path,
         a=one_year(2024, OPEN_2024),
-        b=one_year(2025, other, header={**CHILD, "CHILD": "C002"}, reviews=[]),
+        b=one_year(2025, other, header={**CHILD, "CHILD": "C002"}),
     )
 
     assert (D23, None, 2024) in episodes(reading)
@@ -171,7 +172,7 @@ def test_a_return_of_another_year_than_its_name_says(tmp_path: Path) -> None:
 
 
 def test_the_name_tells_the_year_where_no_date_does(tmp_path: Path) -> None:
-    tables: Tables = {"header": [CHILD], "episodes": [OPEN_2024]}
+    tables: Tables = {"header": [{**CHILD, "SEX": "U"}], "episodes": [OPEN_2024]}
 
     named = read_returns([write_csv_set(tmp_path / "ssda903_2026", tables)])
     unnamed = read_returns([write_csv_set(tmp_path / "x", tables)])

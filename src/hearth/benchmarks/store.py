@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -57,12 +56,12 @@ class Cell(NamedTuple):
 Cells = Mapping[tuple[int, int], Cell]  # (area key, year) -> cell
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where the values are: series to key, and the frames of values."""
+class Place(NamedTuple):
+    """A series' number, and which rows of the published values are its own."""
 
-    series: Mapping[SeriesKey, int]
-    published: nw.DataFrame[Any]
+    number: int
+    start: int
+    rows: int
 
 
 def data_rows(name: str) -> tuple[dict[str, str], ...]:
@@ -128,24 +127,27 @@ def indicator(id: str) -> Indicator:
 
 
 @cache
-def _places() -> Places:
+def _places() -> Mapping[SeriesKey, Place]:
     keys = read_parquet(DATA / "series.parquet")
-    series = {SeriesKey(*row[1:]): int(row[0]) for row in keys.rows()}
-    return Places(series, read_parquet(DATA / "published.parquet"))
+    columns = ("indicator", "breakdown", "breakdown_value", "series", "start", "rows")
+    return {SeriesKey(*row[:3]): Place(*map(int, row[3:])) for row in keys.select(*columns).rows()}
+
+
+@cache
+def _published() -> nw.DataFrame[Any]:
+    return read_parquet(DATA / "published.parquet")
 
 
 def breakdown_values(id: str, breakdown: str) -> tuple[str, ...]:
     """The values that an indicator's breakdown was ever published for, in order of name."""
-    keys = _places().series
-    return tuple(each.breakdown_value for each in keys if each[:2] == (id, breakdown))
+    return tuple(each.breakdown_value for each in _places() if each[:2] == (id, breakdown))
 
 
-def _series_number(key: SeriesKey) -> int:
+def _place(key: SeriesKey) -> Place:
     indicator(key.indicator)
-    places = _places()
-    if key in places.series:
-        return places.series[key]
-    known = (f"{s.breakdown}: {s.breakdown_value}" for s in places.series if s[0] == key[0])
+    if key in _places():
+        return _places()[key]
+    known = (f"{s.breakdown}: {s.breakdown_value}" for s in _places() if s[0] == key[0])
     wanted = f"{key.breakdown}: {key.breakdown_value}"
     raise not_found(f"breakdown of {key.indicator} called", wanted, known)
 
@@ -153,13 +155,13 @@ def _series_number(key: SeriesKey) -> int:
 @lru_cache(maxsize=128)
 def cells(key: SeriesKey) -> Cells:
     """Every value of a series, by area and year. Raises NotFoundError for an unknown series."""
-    number = _series_number(key)
-    rows = _places().published.filter(nw.col("series") == number)
-    columns = (rows[name].to_list() for name in ("area", "year", "value", "status", "source"))
-    return {
-        (area, year): Cell(value, status, source)
-        for area, year, value, status, source in zip(*columns, strict=True)
-    }
+    place = _place(key)
+    rows = _published()[place.start : place.start + place.rows]
+    area, year, *cell = (
+        rows[name].to_list() for name in ("area", "year", "value", "status", "source")
+    )
+    found = map(Cell._make, zip(*cell, strict=True))
+    return dict(zip(zip(area, year, strict=True), found, strict=True))
 
 
 def printed(key: SeriesKey, area: Area, year: int, cell: Cell) -> Published:
@@ -184,7 +186,7 @@ def _superseded() -> nw.DataFrame[Any]:
 
 def superseded(area: Area) -> tuple[Superseded, ...]:
     """Every value of the area that a later release replaced."""
-    names = {number: key for key, number in _places().series.items()}
+    names = {place.number: key for key, place in _places().items()}
     rows = _superseded().filter(nw.col("area") == area.key)
     columns = (
         rows[name].to_list()

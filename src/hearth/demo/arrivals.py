@@ -87,7 +87,7 @@ def _family(rng: Random, places: Places, day: date) -> list[Child]:
     """One child, or brothers and sisters who come in on one day from one home."""
     if chance(rng, UASC_SHARE_OF_FAMILIES):
         return [_unaccompanied(rng, day)]
-    family = Family(places.pick(rng, "inside"), _ethnicity.pick(rng), _needs.pick(rng))
+    family = Family(places.pick(rng, "family"), _ethnicity.pick(rng), _needs.pick(rng))
     return [_child(rng, day, family) for _ in range(_siblings.pick(rng))]
 
 

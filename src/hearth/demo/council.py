@@ -18,14 +18,12 @@ from hearth.demo.homes import moves_of
 from hearth.demo.legal import adoption_decision, legal_path
 from hearth.demo.outcomes import CareLeaver, adoption_row, health_row
 from hearth.demo.people import Child, Period
-from hearth.demo.places import Places
+from hearth.demo.places import places_around
 from hearth.demo.providers import Providers
 from hearth.demo.short_breaks import short_break_children
 from hearth.demo.story import Story, story_of
 from hearth.errors import UsageError
 from hearth.progress import Progress, silent
-from hearth.records.postcodes import directory
-from hearth.vocabulary import council
 
 __all__ = ["DemoCouncil", "write_council"]
 
@@ -61,8 +59,8 @@ def write_council(
     """
     wanted = _wanted(children, years)
     rng = Random(seed)
-    places = Places(rng, council(profile.BORROWS), directory(progress))
-    world = _World(rng, places, children, wanted[0], wanted[-1])
+    progress("Finding places")
+    world = _World(rng, children, wanted[0], wanted[-1])
     folders = [out / "returns" / f"{y.ending - 1}-{y.ending % 100:02}" for y in wanted]
     with ExitStack() as stack:
         files = [YearFiles(stack, f, y) for f, y in zip(folders, wanted, strict=True)]
@@ -85,16 +83,12 @@ class _World:
     """The seeded process from which children come one at a time, are written and are forgotten."""
 
     def __init__(
-        self,
-        rng: Random,
-        places: Places,
-        children: int,
-        first: CollectionYear,
-        last: CollectionYear,
+        self, rng: Random, children: int, first: CollectionYear, last: CollectionYear
     ) -> None:
-        self._rng, self._places, self._children = rng, places, children
+        self._rng, self._children = rng, children
         self._first, self._last = first, last
-        self._providers = Providers(rng, places, children)
+        self._places = places_around(profile.BORROWS)
+        self._providers = Providers(rng, self._places, children)
         self._workers = max(3, children // profile.CHILDREN_PER_SOCIAL_WORKER)
 
     def write(self, files: Sequence[YearFiles], progress: Progress) -> int:

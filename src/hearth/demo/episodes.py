@@ -77,7 +77,7 @@ def _with_temporary_stay(rng: Random, episode: Episode, providers: Providers) ->
     kind = _temporary.pick(rng)
     leave = day_between(rng, episode.decom + timedelta(days=7), episode.dec - timedelta(days=40))
     back = leave + timedelta(days=rng.randint(*profile.TEMPORARY_DAYS[kind]))
-    away = providers.away(rng, kind, episode.home)
+    away = providers.away(rng, kind)
     return [
         replace(episode, dec=leave, rec="X1", reason=""),
         replace(episode, decom=leave, rne="P", home=away, dec=back, rec="X1", reason=""),

@@ -200,7 +200,7 @@ def _register(rng: Random, moves: list[Move], over: date) -> list[Move]:
             done.append(replace(move, home=_registered(rng, move.home, profile.UNREGISTERED_AFTER)))
         else:
             done.append(replace(move, home=replace(move.home, urn="")))
-            if end > profile.REGISTRATION + timedelta(days=1):
+            if end > profile.REGISTRATION:
                 home = _registered(rng, move.home, profile.UNREGISTERED_ON_THE_DAY)
                 done.append(Move(profile.REGISTRATION, home, True, "PLACE"))
     return done

@@ -78,7 +78,11 @@ def _leave_emergency(rng: Random, kind: str, period: Period, statuses: Statuses)
     start, status = statuses[0]
     if status not in EMERGENCY:
         return
-    court = status == "L2" or kind == "proceedings" or (kind == "young" and chance(rng, 0.5))
+    court = (
+        status == "L2"
+        or kind == "proceedings"
+        or (kind == "young" and chance(rng, profile.COURT_AFTER_POLICE_PROTECTION))
+    )
     following = "C1" if court else "V2"
     until = start + timedelta(days=rng.randint(*EMERGENCY[status]))
     if until < period.end - timedelta(days=1):

@@ -17,11 +17,8 @@ __all__ = ["CareLeaver", "adoption_row", "health_row"]
 _no_sdq = Weighted(profile.NO_SDQ)
 _activity = {age: Weighted(mix) for age, mix in profile.ACTIVITY.items()}
 _in_touch = {age: Weighted(mix) for age, mix in profile.IN_TOUCH.items()}
+_adopters = Weighted(profile.ADOPTERS)
 _accommodation = {age: Weighted(mix) for age, mix in profile.ACCOMMODATION.items()}
-
-ADOPTERS = Weighted({("2", "MF", "L11"): 60, ("2", "MF", "L3"): 13, ("2", "MM", "L12"): 9,
-                     ("2", "FF", "L12"): 5, ("2", "FF", "L2"): 2, ("1", "F1", "L0"): 10,
-                     ("1", "M1", "L0"): 1})  # fmt: skip
 
 
 def in_year_or_nearest(series: Mapping[int, float], year: int) -> float:
@@ -75,7 +72,7 @@ def _substance_misuse(rng: Random, child: Child, year: CollectionYear) -> tuple[
 def adoption_row(rng: Random, child: Child, last: Episode) -> Row:
     """The AD1 row of a child adopted in the year; `last` is the episode the order ended."""
     decision = child.decision
-    number, sex, status = ADOPTERS.pick(rng)
+    number, sex, status = _adopters.pick(rng)
     return (
         child.id, text(child.dob), text(decision.placed if decision else None),
         text(decision.match if decision else None),
@@ -97,7 +94,8 @@ class CareLeaver:
         """The birthday (17 to 25) that puts the young person in this year's return; 0 for none.
 
         At least 13 weeks of care since 14 and some since 16 (Children Leaving Care Regulations);
-        not adopted, dead or in another council's care, nor still looked after on the birthday.
+        not adopted, dead or in another council's care, and not looked after on the birthday or
+        again by the end of the year.
         """
         child = self._child
         if child.only_short_breaks:
@@ -108,6 +106,8 @@ class CareLeaver:
         birthday = child.birthday(age)
         past = [p for p in child.periods if p.start < birthday]
         if not past or past[-1].end > birthday:
+            return 0
+        if any(p.start <= year.end < p.end for p in child.periods):
             return 0
         if past[-1].path in {Path.ADOPTION, Path.DIED, Path.TRANSFER, Path.AGE_ASSESSED}:
             return 0

@@ -3,8 +3,9 @@
 Shares are of the group named, and need not add up to 1 or 100. Unless a line says otherwise they
 were set so that what comes out is near the published figures of Lewisham, or where those are
 withheld of Inner London, for years ending March 2021 to 2025 (Department for Education, Children
-looked after in England including adoptions, reporting year 2025). `TARGETS` holds the published
-figures that the tests compare with.
+looked after in England including adoptions, reporting year 2025). `targets.py` has the published
+figures; the tests compare with them. What is not published (how long a placement lasts, how a
+legal status ends) was chosen so that the published figures follow.
 """
 
 from __future__ import annotations
@@ -143,6 +144,7 @@ FIRST_STATUS: Mapping[str, Mapping[str, float]] = {
     "near-adult": {"C1": 3, "V2": 92, "L1": 5},  # from 16
 }
 POLICE_PROTECTION_DAYS = (1, 3)  # Children Act 1989 section 46(6): 72 hours
+COURT_AFTER_POLICE_PROTECTION = 0.5  # of children under 10
 EMERGENCY_ORDER_DAYS = (4, 8)  # section 45(1): eight days, which the court may extend once
 ORDER_AFTER_AGREEMENT: Mapping[str, float] = {  # proceedings after a start by agreement, by path
     "proceedings": 0.85,
@@ -233,6 +235,13 @@ PROVIDERS: Mapping[str, Mapping[str, float]] = {
     "S1": {"PR4": 60, "PR5": 40},
 }
 
+# Fostering agencies and services, and settings with one address: how many for each child.
+AGENCIES_PER_CHILD: Mapping[str, float] = {"PR2": 0.005, "PR4": 0.05, "PR5": 0.01}
+SETTINGS_PER_CHILD: Mapping[str, float] = {
+    "K1": 0.01, "K2": 0.11, "H5": 0.08, "P2": 0.05, "R1": 0.01, "R2": 0.01, "R3": 0.015,
+    "R5": 0.01, "S1": 0.01,
+}  # fmt: skip
+
 # How far: inside the boundary, outside but near (about 20 miles), far, by PLACE and provider.
 BANDS: Mapping[str, Mapping[str, float]] = {
     "kinship": {"inside": 36, "near": 45, "far": 19},
@@ -284,7 +293,16 @@ CHANGE_OF_WORKER: Mapping[str, float] = {
 # --- previous permanence, mothers ----------------------------------------------------------------
 
 PREVIOUS_PERMANENCE: Mapping[str, float] = {"Z1": 96, "P1": 1.2, "P2": 2.2, "P3": 0.6}
+PERMANENCE_COUNCILS = ("203", "208", "209", "210", "305", "306", "886", "330", "WAL", "SCO")
+PERMANENCE_DAY_KNOWN = 0.6
 MOTHER_BY_18 = 0.05
+
+# --- adopters: NB_ADOPTR, SEX_ADOPTR, LS_ADOPTR --------------------------------------------------
+
+ADOPTERS: Mapping[tuple[str, str, str], float] = {
+    ("2", "MF", "L11"): 60, ("2", "MF", "L3"): 13, ("2", "MM", "L12"): 9, ("2", "FF", "L12"): 5,
+    ("2", "FF", "L2"): 2, ("1", "F1", "L0"): 10, ("1", "M1", "L0"): 1,
+}  # fmt: skip
 
 # --- care leavers --------------------------------------------------------------------------------
 
@@ -298,7 +316,7 @@ ACTIVITY: Mapping[int, Mapping[str, float]] = {
          "parent": 8},
 }  # fmt: skip
 FULL_TIME = 0.8
-KEEPS_ACTIVITY = 0.5
+KEEPS_ACTIVITY = 0.35
 # In touch, by age at the birthday; the last is the end of the series.
 IN_TOUCH: Mapping[int, Mapping[str, float]] = {
     17: {"YES": 93, "NO": 3, "REFU": 1, "NREQ": 3},

@@ -6,7 +6,7 @@ none can be a real provider's. Postcodes are real places chosen at random.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import count
 from random import Random
 
 from hearth.demo import profile
@@ -14,18 +14,12 @@ from hearth.demo.chance import Weighted
 from hearth.demo.people import Home
 from hearth.demo.places import Places
 
-__all__ = ["Providers"]
+__all__ = ["FOSTER", "KINSHIP", "Providers", "kind_of"]
 
 FOSTER = frozenset({"U1", "U2", "U3", "U4", "U5", "U6"})
 KINSHIP = frozenset({"U1", "U2", "U3"})
 SUPPORTED = frozenset({"H5", "P2"})
-# Settings with one address and, where Ofsted inspects them, one number: how many for each child.
-SETTINGS: Mapping[str, float] = {
-    "K1": 0.01, "K2": 0.11, "H5": 0.08, "P2": 0.05, "R1": 0.01, "R2": 0.01, "R3": 0.015,
-    "R5": 0.01, "S1": 0.01,
-}  # fmt: skip
 WITHOUT_NUMBER = frozenset({"P2", "R1", "R2", "R5"})
-AGENCIES_PER_CHILD = 0.05
 
 
 def kind_of(place: str) -> str:
@@ -42,19 +36,18 @@ class Providers:
 
     def __init__(self, rng: Random, places: Places, children: int) -> None:
         self._places = places
-        self._next_number = 9_000_000
+        self._numbers = count(9_000_001)
+        self._agency_numbers = count(900_001)
         self._providers = {place: Weighted(mix) for place, mix in profile.PROVIDERS.items()}
         self._bands = {name: Weighted(mix) for name, mix in profile.BANDS.items()}
-        self.own_service = "SC900001"
+        self._own_service = f"SC{next(self._agency_numbers)}"
         self._agencies = {
-            code: [f"SC9{1000 * n + i:05d}" for i in range(max(3, int(children * share)))]
-            for n, (code, share) in enumerate(
-                {"PR2": 0.005, "PR4": AGENCIES_PER_CHILD, "PR5": 0.01}.items(), start=1
-            )
+            provider: [f"SC{next(self._agency_numbers)}" for _ in range(max(3, int(children * n)))]
+            for provider, n in profile.AGENCIES_PER_CHILD.items()
         }
         self._settings = {
-            place: [self._setting(rng, place) for _ in range(max(4, int(children * share)))]
-            for place, share in SETTINGS.items()
+            place: [self._setting(rng, place) for _ in range(max(4, int(children * n)))]
+            for place, n in profile.SETTINGS_PER_CHILD.items()
         }
 
     def find(self, rng: Random, place: str, leaving: Home | None = None) -> Home:
@@ -68,17 +61,19 @@ class Providers:
             band = "own foster" if provider == "PR1" else "agency foster"
         else:
             provider, band = self._providers["adoption"].pick(rng), "adoption"
+        number = rng.choice(self._agencies.get(provider, [self._own_service]))
         post = self._places.pick(rng, self._bands[band].pick(rng))
-        return Home(place, provider, post, self._number(rng, provider))
+        while leaving and post == leaving.post:
+            post = self._places.pick(rng, self._bands[band].pick(rng))
+        return Home(place, provider, post, number)
 
     def with_parents(self, post: str) -> Home:
         """At home with a parent under a care order: no provider but the parents, no number."""
         return Home("P1", "PR0", post, "")
 
-    def away(self, rng: Random, place: str, home: Home) -> Home:
-        """Somewhere for a temporary stay from `home`: no provider and no number."""
-        post = self._places.pick(rng, "inside" if place in {"T1", "T4"} else "near")
-        return Home(place, "", post if post != home.post else home.post, "")
+    def away(self, rng: Random, place: str) -> Home:
+        """Somewhere for a temporary stay: no provider and no number."""
+        return Home(place, "", self._places.pick(rng, "near"), "")
 
     def _from_settings(self, rng: Random, place: str, leaving: Home | None) -> Home:
         choices = self._settings[place]
@@ -95,12 +90,5 @@ class Providers:
             band = self._bands["supported"].pick(rng)
         else:
             band = self._bands["residential" if place == "K2" else "elsewhere"].pick(rng)
-        return Home(place, provider, self._places.pick(rng, band), self._setting_number(place))
-
-    def _setting_number(self, place: str) -> str:
-        self._next_number += 1
-        return "" if place in WITHOUT_NUMBER else str(self._next_number)
-
-    def _number(self, rng: Random, provider: str) -> str:
-        agencies = self._agencies.get(provider)
-        return rng.choice(agencies) if agencies else self.own_service
+        number = "" if place in WITHOUT_NUMBER else str(next(self._numbers))
+        return Home(place, provider, self._places.pick(rng, band), number)

@@ -23,7 +23,6 @@ _worker_changes = Weighted(profile.CHANGE_OF_WORKER)
 _permanence = Weighted(profile.PREVIOUS_PERMANENCE)
 
 WORKERS_SINCE = date(2023, 4, 1)  # social worker episodes are collected from this day
-PERMANENCE_COUNCILS = ("203", "208", "209", "210", "305", "306", "886", "330", "WAL", "SCO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,5 +176,5 @@ def _previous_permanence(rng: Random, child: Child) -> tuple[str, str, str]:
     if kind == "Z1" or child.uasc or latest <= earliest:
         return ("Z1", "", "")
     made = f"{day_between(rng, earliest, latest):%d/%m/%Y}"
-    known = made if chance(rng, 0.6) else f"zz/{made[3:]}"
-    return (kind, rng.choice(PERMANENCE_COUNCILS), known)
+    known = made if chance(rng, profile.PERMANENCE_DAY_KNOWN) else f"zz/{made[3:]}"
+    return (kind, rng.choice(profile.PERMANENCE_COUNCILS), known)

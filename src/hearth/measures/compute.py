@@ -42,11 +42,13 @@ def compute(
 
     `breakdowns` False leaves out the eight breakdowns, not second figures or mixes. What the
     returns given cannot feed is in `lacking` with the reason. Raises NotFoundError for an id that
-    is not in the catalogue and UsageError without windows.
+    is not in the catalogue and UsageError without windows. (`LACKING` of the catalogue, which no
+    return can feed, is not repeated here.)
     """
     if not windows:
         raise UsageError("No window was asked for. Give at least one day or period.")
-    chosen = [measure_called(id) for id in (CATALOGUE if measures is None else measures)]
+    ids = CATALOGUE if measures is None else dict.fromkeys(measures)
+    chosen = [measure_called(id) for id in ids]
     found = Found()
     plain = [measure for measure in chosen if isinstance(measure, Measure)]
     families = by_population(plain)
@@ -99,20 +101,23 @@ def fed_windows(
     histories: Histories, line: Line, windows: Sequence[Window], found: Found
 ) -> set[Window]:
     """The windows that the returns can feed; the reason for every other goes to `found`."""
+    apart = line.population is not line.measure.population
+    title = line.title if apart else line.measure.title
     fed = set()
     for window in windows:
         reason = why_not(histories.record, line.measure, line.population, window)
         if reason is None:
             fed.add(window)
         else:
-            found.lacking.append(lacking(line.measure, reason, window))
+            found.lacking.append(lacking(line.measure, title, reason, window))
     return fed
 
 
-def lacking(measure: Measure | Derived, reason: str, window: Window) -> Lacking:
+def lacking(measure: Measure | Derived, title: str, reason: str, window: Window) -> Lacking:
+    """What a figure lacks in one window; `title` is a second figure's own when it is one."""
     return Lacking(
         measure.id,
-        measure.title,
+        title,
         reason,
         measure.family,
         measure.unit.label,
@@ -142,7 +147,7 @@ def work_out_derived(
             worked = derived_figures(derived, own[0], derived.work(window, numerators, council))
             found.figures.setdefault(derived.id, []).extend(worked)
         else:
-            found.lacking.append(lacking(derived, reason, own[0]))
+            found.lacking.append(lacking(derived, derived.title, reason, own[0]))
 
 
 def add_wholes(

@@ -22,7 +22,7 @@ from hearth.records.histories import Histories
 
 __all__ = ["Sums", "Totals", "totals"]
 
-BATCH = 60  # windows worked out together: a year of month ends, which bounds memory
+BATCH = 12  # windows worked out together: a year of month ends, which bounds memory
 
 Cell = tuple[int, int]  # position of the window in the batch, position of the category
 WHOLE = -1  # the category of the whole
@@ -84,7 +84,7 @@ def totals(
             *(expression.alias(sum_of(at)) for expression, at in columns.values()),
         )
         places = {key: at for key, (_, at) in columns.items()}
-        facts = frames.settle(rows.with_columns(ncs.boolean().cast(nw.Int32)))
+        facts = frames.settle(rows.with_columns(ncs.boolean().cast(nw.Int8)))
         cells = added_up(facts, divisions, [sum_of(at) for at in places.values()])
         medians = {
             (line, breakdown.id if breakdown else None): median_of(line, facts, places, breakdown)
@@ -107,16 +107,15 @@ def numbered(lines: Sequence[Line]) -> dict[int, tuple[nw.Expr, int]]:
 def divisions_of(
     population: Population, lines: Sequence[Line], breakdowns: bool
 ) -> list[tuple[Breakdown, ...]]:
-    """Breakdowns in groups that are added up together.
+    """Breakdowns in two halves that are each added up together.
 
-    Half the population's own each, so that a cube has thousands of cells and not millions; then
-    those that only a mix uses. Without breakdowns only the mixes' are left.
+    Half of them at once, so that a cube has thousands of cells and not millions. Without
+    breakdowns only those that a mix shares by are left.
     """
-    own = population.breakdowns if breakdowns else ()
-    mixes = {line.shares.id: line.shares for line in lines if line.shares is not None}
-    other = [(mix,) for mix in mixes.values() if mix not in own]
-    half = (len(own) + 1) // 2
-    return [division for division in (own[:half], own[half:], *other) if division]
+    wanted = {b.id: b for b in (population.breakdowns if breakdowns else ())}
+    wanted |= {line.shares.id: line.shares for line in lines if line.shares is not None}
+    every, half = tuple(wanted.values()), (len(wanted) + 1) // 2
+    return [division for division in (every[:half], every[half:]) if division]
 
 
 def batches(windows: Sequence[Window]) -> Iterator[tuple[Window, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Listing, Paragraph, Table
 from hearth.documents.sentences import number, plural
+from hearth.records import TABLES
 from hearth.sources import Problem
 
 __all__ = ["blocks"]
@@ -39,7 +40,7 @@ def _problems(problems: Sequence[Problem]) -> list[Block]:
     if not problems:
         return [Paragraph("Every row of every file was read as given.")]
     left_out = sum(problem.blocking for problem in problems)
-    by_table = Counter(problem.table or "whole files" for problem in problems)
+    by_table = Counter(_where(problem) for problem in problems)
     return [
         Paragraph(
             f"{plural(len(problems), 'thing')} could not be read as given;"
@@ -48,3 +49,7 @@ def _problems(problems: Sequence[Problem]) -> list[Block]:
         ),
         Listing([f"{table}: {number(count)}" for table, count in by_table.most_common()]),
     ]
+
+
+def _where(problem: Problem) -> str:
+    return TABLES[problem.table].return_name if problem.table else "Whole files"

@@ -19,6 +19,7 @@ from hearth.documents.board_report.report import board_report
 from hearth.errors import UsageError
 from hearth.measures import Figures, Window, compute
 from hearth.progress import Progress, silent
+from hearth.records import TABLES
 from hearth.records.histories import derive
 from hearth.records.postcodes import directory
 from hearth.sources import Problem, Reading, read_returns
@@ -149,7 +150,12 @@ def write_read_report(problems: Sequence[Problem], out: Path) -> Path:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(READ_REPORT_COLUMNS)
-        writer.writerows(
-            (p.table, "" if p.row is None else p.row, p.column, p.problem) for p in problems
-        )
+        writer.writerows(map(_as_row, problems))
     return path
+
+
+def _as_row(problem: Problem) -> tuple[str, int | str, str, str]:
+    """A problem under the names the return uses, as the person mending it will search for them."""
+    table = TABLES[problem.table].return_name if problem.table else ""
+    row = "" if problem.row is None else problem.row
+    return table, row, problem.column.upper(), problem.problem

@@ -101,7 +101,7 @@ def _head(
         parts.append(swatches)
         y += depth
     if marks:
-        parts += _mark_names(marks, scale, y + 8)
+        parts += _mark_names(marks, scale, y + 8, unit)
         y += 28
     return parts, y
 
@@ -112,10 +112,9 @@ def _mark(x: float, top: float, bottom: float) -> str:
     return edge + svg.line(x, top - 6, x, bottom, stroke=INK, width=2, dash="6 3")
 
 
-def _mark_names(marks: Sequence[tuple[str, float]], scale: Scale, y: float) -> list[str]:
+def _mark_names(marks: Sequence[tuple[str, float]], scale: Scale, y: float, unit: str) -> list[str]:
     """The name and value of each mark above its line, pushed apart."""
-    decimals = decimals_of([value for _, value in marks])
-    words = [f"{name} {number(value, decimals)}" for name, value in marks]
+    words = [f"{name} {_shown(value, decimals_of([value]), unit)}" for name, value in marks]
     sizes = [svg.width_of(each, bold=True) + 10 for each in words]
     centres = spread([scale.at(value) for _, value in marks], sizes, 0, svg.WIDTH)
     parts = []
@@ -180,8 +179,7 @@ def _alt(
 ) -> str:
     """The chart in words: most, least and what is missing of each series; then the marks."""
     said = " ".join(_said(name, labels, values, unit) for name, values in series)
-    beside = " ".join(f"{name}: {number(v, decimals_of([v]))}{unit if unit == '%' else ''}."
-                      for name, v in marks)  # fmt: skip
+    beside = " ".join(f"{name}: {_shown(v, decimals_of([v]), unit)}." for name, v in marks)
     words = f" ({apart(unit)})" if apart(unit) else ""
     return f"Bar chart: {title}{words}. {said} {beside}".rstrip()
 
@@ -197,9 +195,7 @@ def _said(name: str, labels: Sequence[str], values: Values, unit: str) -> str:
         said = f"{start}{each}."
     else:
         top, bottom = max(there, key=lambda p: p[1]), min(there, key=lambda p: p[1])
-        said = (
-            f"{start}most, {top[0]} with {_shown(top[1], decimals, unit)}; "
-            f"least, {bottom[0]} with {_shown(bottom[1], decimals, unit)}."
-        )
+        most, least = (f"{label} with {_shown(v, decimals, unit)}" for label, v in (top, bottom))
+        said = f"{start}{'the' if name else 'The'} most is {most}; the least is {least}."
     missing = [label for label, v in zip(labels, values, strict=True) if v is None]
     return said + (f" No figure for {', '.join(missing)}." if missing else "")

@@ -35,11 +35,19 @@ def dots(
     legend, top = _legend([name for name, _ in series], apart(unit))
     bottom = top + ROW * len(labels)
     parts = [legend, *_axis(scale, top, bottom, unit)]
-    decimals = decimals_of(values)
     for i, label in enumerate(labels):
         row = [each[i] for _, each in series]
-        parts += _row(label, row, scale, top + ROW * (i + 0.5), left, decimals, unit)
-    return svg.chart(title, _alt(title, labels, series, decimals, unit), bottom + 30, parts)
+        ours = _shown(series[0][1], i, unit)
+        parts += _row(label, row, scale, top + ROW * (i + 0.5), left, ours)
+    return svg.chart(title, _alt(title, labels, series, unit), bottom + 30, parts)
+
+
+def _shown(values: Values, i: int, unit: str) -> str:
+    """One value in words, as exact as its series is given."""
+    value = values[i]
+    return (
+        "no figure" if value is None else with_unit(number(value, decimals_of(known(values))), unit)
+    )
 
 
 def _mark(i: int, x: float, y: float) -> str:
@@ -53,7 +61,8 @@ def _mark(i: int, x: float, y: float) -> str:
 def _legend(names: Sequence[str], unit: str) -> tuple[str, float]:
     """What each mark stands for, and the unit; returns the drawing and its depth."""
     parts, x, y = [], 12.0, 12.0
-    for i, name in enumerate(names):
+    for i, whole in enumerate(names):
+        name = svg.wrap(whole, (svg.WIDTH - 40) / 1.1, most=1)[0]
         width = svg.width_of(name, bold=i == 0) + 44
         if x > 12 and x + width > svg.WIDTH:
             x, y = 12.0, y + 24
@@ -77,9 +86,7 @@ def _axis(scale: Scale, top: float, bottom: float, unit: str) -> list[str]:
     return parts
 
 
-def _row(
-    label: str, row: Values, scale: Scale, y: float, left: float, decimals: int, unit: str
-) -> list[str]:
+def _row(label: str, row: Values, scale: Scale, y: float, left: float, ours: str) -> list[str]:
     """One label, its line and its marks, ours drawn last so that it is never hidden."""
     lines = svg.wrap(label, left - 16, most=2)
     parts = [
@@ -87,7 +94,6 @@ def _row(
         svg.line(scale.start, y, scale.end, y, stroke=AXIS),
     ]
     marks = [_mark(i, scale.at(value), y) for i, value in enumerate(row) if value is not None]
-    ours = "no figure" if row[0] is None else with_unit(number(row[0], decimals), unit)
     shown = svg.text(svg.WIDTH - 2, y, ours, anchor="end", bold=row[0] is not None, size=14)
     return [*parts, *reversed(marks), shown]
 
@@ -96,17 +102,12 @@ def _alt(
     title: str,
     labels: Sequence[str],
     series: Sequence[tuple[str, Values]],
-    decimals: int,
     unit: str,
 ) -> str:
     """Each row in words, ours first."""
     said = []
     for i, label in enumerate(labels):
-        words = [
-            f"{name} " + ("no figure" if (v := values[i]) is None
-                          else with_unit(number(v, decimals), unit))
-            for name, values in series
-        ]  # fmt: skip
+        words = [f"{name} {_shown(values, i, unit)}" for name, values in series]
         said.append(f"{label}: {', '.join(words)}.")
     beside = f" ({apart(unit)})" if apart(unit) else ""
     return f"Dot chart: {title}{beside}. {' '.join(said)}"

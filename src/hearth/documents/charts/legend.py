@@ -23,7 +23,8 @@ def swatch(x: float, y: float, fill: Fill, size: float = 15) -> str:
 def legend(names: Sequence[str], fills: Sequence[Fill], top: float) -> tuple[str, float]:
     """Swatches with names, running on to further rows; returns the drawing and its depth."""
     parts, x, row = [], 4.0, 0
-    for i, name in enumerate(names):
+    for i, whole in enumerate(names):
+        name = svg.wrap(whole, svg.WIDTH - 40, most=1)[0]
         width = svg.width_of(name) + 44
         if x > 4 and x + width > svg.WIDTH:
             x, row = 4.0, row + 1

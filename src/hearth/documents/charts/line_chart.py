@@ -14,8 +14,8 @@ from hearth.documents.words import apart, number, with_unit
 
 __all__ = ["line"]
 
-TOP, BOTTOM = 46.0, 304.0
-HEIGHT = 336.0
+TOP, BOTTOM = 46.0, 280.0
+HEIGHT = 312.0
 NAMES = 190.0
 MOST_POINTS_MARKED = 13
 
@@ -35,7 +35,6 @@ class _Plot:
     scale: Scale
     left: float
     right: float
-    decimals: int
 
     def x(self, i: int) -> float:
         if len(self.x_labels) == 1:
@@ -59,8 +58,9 @@ class _Plot:
     def weight(self, i: int) -> float:
         return 3.5 if self.highlight in (None, self.series[i][0]) else 2
 
-    def shown(self, value: float) -> str:
-        return with_unit(number(value, self.decimals), self.unit)
+    def shown(self, i: int, value: float) -> str:
+        """A value of the nth series, as exact as that series is given."""
+        return with_unit(number(value, decimals_of(known(self.series[i][1]))), self.unit)
 
 
 def line(
@@ -83,7 +83,7 @@ def line(
     names = [i for i, (_, each) in enumerate(series) if known(each)]
     plot = _Plot(
         x_labels, series, unit, highlight, frozenset(breaks), scale, _room_for_ticks(scale, unit),
-        svg.WIDTH - _room_for([series[i][0] for i in names]), decimals_of(values),
+        svg.WIDTH - _room_for([series[i][0] for i in names]),
     )  # fmt: skip
     parts = [*_frame(plot), *_breaks(plot)]
     for i in sorted(names, key=plot.weight):
@@ -187,7 +187,7 @@ def _names(plot: _Plot, names: Sequence[int]) -> list[str]:
     """Each line's name and last value, pushed apart, with a thread back to its end."""
     wrapped = []
     for i in names:
-        shown = plot.shown(_last(plot, i)[1])
+        shown = plot.shown(i, _last(plot, i)[1])
         room = (svg.WIDTH - plot.right - 22) / (1.1 if plot.series[i][0] == plot.highlight else 1)
         wrapped.append(_named(plot.series[i][0], shown, room))
     ends = [plot.scale.at(_last(plot, i)[1]) for i in names]
@@ -207,29 +207,28 @@ def _names(plot: _Plot, names: Sequence[int]) -> list[str]:
 
 def _alt(title: str, plot: _Plot) -> str:
     """The chart in words: how each line went, the forward one first."""
-    order = sorted(plot.series, key=lambda each: each[0] != plot.highlight)
-    said = [_went(plot, name, values) for name, values in order]
+    order = sorted(range(len(plot.series)), key=lambda i: plot.series[i][0] != plot.highlight)
     unit = apart(plot.unit)
     words = f" ({unit})" if unit else ""
-    return f"Line chart: {title}{words}. " + " ".join(said)
+    return f"Line chart: {title}{words}. " + " ".join(_went(plot, i) for i in order)
 
 
-def _went(plot: _Plot, name: str, values: Values) -> str:
+def _went(plot: _Plot, i: int) -> str:
     """One sentence on one line: first, last, highest and lowest."""
-    points = [(plot.x_labels[i], v) for i, v in enumerate(values) if v is not None]
+    name, values = plot.series[i]
+    points = [
+        (plot.x_labels[at], plot.shown(i, v), v) for at, v in enumerate(values) if v is not None
+    ]
     if not points:
         return f"{name}: no figures."
-    (first, start), (last, end) = points[0], points[-1]
+    (first, start, low), (last, end, high) = points[0], points[-1]
     if len(points) == 1:
-        return f"{name}: {plot.shown(end)} in {last}."
-    top, bottom = max(points, key=lambda p: p[1]), min(points, key=lambda p: p[1])
-    went = f"{name} {_way(plot.shown(start), plot.shown(end), end > start, first, last)}"
-    if top[1] in (start, end) and bottom[1] in (start, end):
+        return f"{name}: {end} in {last}."
+    top, bottom = max(points, key=lambda p: p[2]), min(points, key=lambda p: p[2])
+    went = f"{name} {_way(start, end, high > low, first, last)}"
+    if {top[2], bottom[2]} <= {low, high}:
         return went + "."
-    return (
-        f"{went}; highest {plot.shown(top[1])} in {top[0]}, "
-        f"lowest {plot.shown(bottom[1])} in {bottom[0]}."
-    )
+    return f"{went}; highest {top[1]} in {top[0]}, lowest {bottom[1]} in {bottom[0]}."
 
 
 def _way(start: str, end: str, is_up: bool, first: str, last: str) -> str:

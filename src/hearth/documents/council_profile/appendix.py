@@ -20,8 +20,8 @@ HOW_TO_READ = (
     "many neighbours had a figure.",
     "The median is the middle one of the neighbours' figures, or half way between the middle two. "
     "A median in this profile may differ from a mean printed elsewhere.",
-    "A rank is the council's place among itself and its neighbours. Equal figures share the "
-    "better place.",
+    "A rank is the council's place among itself and its neighbours, counted from whichever end is "
+    "nearer. Equal figures share a place.",
     "A direction sets the latest year against the earliest published in the three years before "
     "it, never across a change of definition. It is called level when the change is under 5% of "
     "the earlier figure, under 2 percentage points of a percentage published whole, or under 5 "

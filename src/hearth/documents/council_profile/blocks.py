@@ -92,7 +92,8 @@ def chart_lines(line: Line) -> list[tuple[str, list[float | None]]]:
 def figure_table(line: Line, title: str, said_above: frozenset[str]) -> Table:
     """The same by year, with how many neighbours the median is of and the number behind."""
     of, wide = indicator(line.item.indicator), places(line)
-    notes = [of.meaning, *(c.text for c in line.cautions if c.text not in said_above)]
+    said_here = dict.fromkeys(c.text for c in line.cautions if c.text not in said_above)
+    notes = [of.meaning, *said_here]
     around = any(each.neighbours.used for each in line.points)
     columns = [year_heading(line.item), *(name for name, _ in wide)]
     columns += [MEDIAN, "Neighbours used"] if around else []
@@ -117,23 +118,21 @@ def count_cell(line: Line, year: int) -> str:
 def at_a_glance(lines: Sequence[Line]) -> Table:
     """A section's figures, one to a row: the latest, how it compares, which way it goes."""
     home = lines[0].home
-    columns = ["Figure", "Year", home.name, "England", home.region, MEDIAN, "Rank", "Direction"]
-    rows = [glance(line, each) for line in lines if (each := line.known or line.latest)]
+    columns = ["Figure", home.name, "England", home.region, MEDIAN, "Rank", "Direction"]
+    rows = [glance(line, each) for line in lines if (each := line.latest)]
     notes = [
-        "The rank is among the council and those statistical neighbours that have a figure. "
-        "Best is the highest or the lowest, as the figure's own heading says; where neither "
-        "is better, the rank counts from the highest.",
+        "The rank is among the council and those statistical neighbours that have a figure. Where "
+        "neither direction is better, it says highest or lowest in place of best or worst.",
         *key([text for row in rows for text in row]),
     ]
-    return Table("At a glance", columns, rows, frozenset({2, 3, 4, 5}), notes)
+    return Table("At a glance", columns, rows, frozenset({1, 2, 3, 4}), notes)
 
 
 def glance(line: Line, each: Comparison) -> list[str]:
     """One figure's row."""
     of = each.indicator
     return [
-        line.item.title,
-        year_label(line.item, each.year),
+        f"{line.item.title}, {year_label(line.item, each.year)}",
         cell(each.figure, of),
         cell(each.england, of),
         cell(each.region, of),
@@ -150,17 +149,15 @@ def mix_blocks(mix: Mix) -> Iterator[Block]:
     if said:
         yield Paragraph(f"**{mix.item.title}.** {said}")
     last = year_label(mix.item, mix.years[-1])
+    shares = of.unit == "percent"  # numbers of other sizes of place would say nothing
     columns = ["Group", *(year_label(mix.item, year) for year in mix.years)]
-    columns += [f"England {last}", f"{MEDIAN} {last}"]
-    rows = [
-        [
-            label(part.published),
-            *(cell(part.values.get(year), of) for year in mix.years),
-            cell(part.beside.england, of),
-            median_shown(part.beside),
-        ]
-        for part in mix.parts
-    ]
+    columns += [f"England {last}", f"{MEDIAN} {last}"] if shares else []
+    rows = []
+    for part in mix.parts:
+        row = [label(part.published), *(cell(part.values.get(year), of) for year in mix.years)]
+        if shares:
+            row += [cell(part.beside.england, of), median_shown(part.beside)]
+        rows.append(row)
     notes = [caution.text for caution in mix.cautions]
     caption = f"{mix.item.title}, {mix.home.name}, {year_words(mix.item)}"
     notes += key([text for row in rows for text in row])

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import pstdev
 
-from hearth.benchmarks import Comparison
+from hearth.benchmarks import Comparison, indicator
 from hearth.documents.council_profile.evidence import Line
 from hearth.documents.council_profile.sentences import better_or_worse
 from hearth.documents.council_profile.words import (
+    cell,
     median_shown,
     moment,
     rank_words,
     shown,
     year_label,
 )
-from hearth.documents.model import Block, Heading, KeyFigure, KeyFigures, Listing, Paragraph
-from hearth.documents.words import number
+from hearth.documents.model import Block, Heading, KeyFigure, KeyFigures, Listing, Note, Paragraph
 from hearth.measures.model import Better
 
 __all__ = ["key_figures", "stands_out"]
@@ -29,43 +29,53 @@ KEY_TITLES = (
     "In education, employment or training, aged 19 to 21",
     "In suitable accommodation, aged 19 to 21",
 )
-FIRST = "cla-31-march-rate-10k"
+STOCK = "cla-31-march-rate-10k"
 MOST = 6
 ENOUGH_NEIGHBOURS = 6
+ENOUGH_CHILDREN = 50
 RECENT = 1  # years behind the newest figure that still counts as current
 
 
 def key_figures(lines: Sequence[Line]) -> KeyFigures | None:
-    """The number of children and a handful of figures, those that are published."""
+    """The number of children and a handful of figures: the latest of each, withheld or not.
+
+    A figure that stopped more than a year before the number of children did is left to its section.
+    """
     by_title = {line.item.title: line for line in lines}
-    found = [stock(line) for line in lines if line.item.indicator == FIRST]
-    found += [key_figure(by_title[title]) for title in KEY_TITLES if title in by_title]
-    shown_figures = [each for each in found if each]
-    return KeyFigures(shown_figures) if shown_figures else None
+    found: list[KeyFigure] = []
+    whole = next((line for line in lines if is_stock(line)), None)
+    since = whole.latest.year - RECENT if whole and whole.latest else 0
+    if whole and whole.latest:
+        found.append(stock(whole, whole.latest))
+    for title in KEY_TITLES:
+        latest = by_title[title].latest
+        if latest and latest.year >= since:
+            found.append(key_figure(by_title[title], latest))
+    return KeyFigures(found) if found else None
 
 
-def stock(line: Line) -> KeyFigure | None:
+def is_stock(line: Line) -> bool:
+    """Whether a figure is that of all children looked after."""
+    return line.item.indicator == STOCK
+
+
+def stock(line: Line, latest: Comparison) -> KeyFigure:
     """Children looked after, with the rate beneath."""
-    count = line.counts.get(max(line.counts, default=0))
-    if count is None or count.value is None:
-        return None
-    known = line.known
-    detail = f"31 March {count.year}"
-    if known and known.year == count.year and known.figure and known.figure.value is not None:
-        rate = shown(known.figure.value, known.indicator)
-        detail += f"; {rate} per 10,000 under 18{versus(known)}"
-    return KeyFigure(number(count.value), "children looked after", detail)
+    count = cell(line.counts.get(latest.year), indicator(line.item.count))
+    rate = ""
+    if latest.figure and latest.figure.value is not None:
+        rate = f"; {cell(latest.figure, latest.indicator)} per 10,000 under 18{versus(latest)}"
+    detail = f"31 March {latest.year}{rate}"
+    return KeyFigure(count, "children looked after", detail)
 
 
-def key_figure(line: Line) -> KeyFigure | None:
+def key_figure(line: Line, latest: Comparison) -> KeyFigure:
     """One share with its year, England and the neighbours beneath."""
-    known = line.known
-    if known is None or known.figure is None or known.figure.value is None:
-        return None
-    value = shown(known.figure.value, known.indicator)
-    when = moment(line.item, known.year).removeprefix("In the ").removeprefix("On ")
+    when = moment(line.item, latest.year).removeprefix("In the ").removeprefix("On ")
     when = when[0].upper() + when[1:]
-    return KeyFigure(value, line.item.title, f"{when}{versus(known)}")
+    return KeyFigure(
+        cell(latest.figure, latest.indicator), line.item.title, f"{when}{versus(latest)}"
+    )
 
 
 def versus(known: Comparison) -> str:
@@ -74,12 +84,17 @@ def versus(known: Comparison) -> str:
     if known.england and known.england.value is not None:
         said += f"; England {shown(known.england.value, known.indicator)}"
     if known.neighbours.median is not None:
-        said += f"; neighbours {median_shown(known)}"
+        said += f"; neighbours' median {median_shown(known)}"
     return said
 
 
 def stands_out(lines: Sequence[Line]) -> list[Block]:
-    """Best and worst places among neighbours, and the largest movements, in plain sentences."""
+    """Best and worst places among neighbours, and the largest movements, in plain sentences.
+
+    A council with few children gets a warning instead: there one child changes the order.
+    """
+    if few_children(lines):
+        return [Heading("What stands out"), Note(TOO_FEW)]
     current = [(line, known) for line in lines if (known := current_point(line, newest(lines)))]
     ranked = [pair for pair in current if comparable(pair[1])]
     best = sorted((p for p in ranked if from_best(p[1]) <= 1), key=lambda p: from_best(p[1]))
@@ -96,9 +111,21 @@ def stands_out(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+TOO_FEW = (
+    f"This council looks after fewer than {ENOUGH_CHILDREN} children, or their number is withheld. "
+    "One child can move its percentages, its rank and its direction from one end to the other, so "
+    "nothing is picked out here. Read each figure with the number of children behind it."
+)
 NOTHING_STANDS_OUT = (
     "No figure has enough published neighbours, or has moved far enough, to stand out."
 )
+
+
+def few_children(lines: Sequence[Line]) -> bool:
+    """Whether the latest published number of children looked after is small, or not there."""
+    line = next(line for line in lines if is_stock(line))
+    count = line.counts.get(max(line.counts, default=0))
+    return count is None or count.value is None or count.value < ENOUGH_CHILDREN
 
 
 def newest(lines: Sequence[Line]) -> int:

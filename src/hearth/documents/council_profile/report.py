@@ -91,8 +91,8 @@ def standing(home: Council) -> Iterator[Block]:
         )
     if home.from_date is not None:
         yield Note(
-            f"{home.name} began on {written(home.from_date)}. Figures for the years before are "
-            "those of the council it replaced, and are not shown here."
+            f"{home.name} began on {written(home.from_date)}. Earlier figures are those of "
+            "the council or councils it replaced, and are not shown here."
         )
     yield Paragraph(
         f"This profile sets out what is published about children in the care of {home.name} and "

@@ -7,7 +7,7 @@ from hearth.documents.council_profile.evidence import Line
 from hearth.documents.council_profile.words import (
     join,
     moment,
-    ordinal,
+    place_words,
     shown,
     the,
     withheld_words,
@@ -32,9 +32,10 @@ def paragraph(line: Line) -> str:
 
 def withheld(line: Line, latest: Comparison, figure: Published) -> str:
     """What is said of a year whose figure is not there."""
-    when = moment(line.item, latest.year)
-    said = f"{when} the figure is {withheld_words(figure)}."
-    return f"{said} The last number published is given here." if line.known else said
+    said = f"{moment(line.item, latest.year)} the figure is {withheld_words(figure)}."
+    if line.known is None:
+        return said
+    return f"{said} The last number published is for {year_label(line.item, line.known.year)}."
 
 
 def lead(line: Line, known: Comparison) -> str:
@@ -96,12 +97,8 @@ def rank(known: Comparison) -> str:
     place = known.rank
     if place is None:
         return ""
-    joint = "joint " if place.tied else ""
-    if place.better is Better.NEUTRAL:
-        way = "highest" if place.place == 1 else f"{ordinal(place.place)} highest"
-        return f"Of these {place.of} councils it was {joint}{way}."
-    way = "lowest" if place.better is Better.LOWER else "highest"
-    return f"Of these {place.of} councils it ranked {joint}{ordinal(place.place)} ({way} is best)."
+    way = {Better.HIGHER: " (higher is better)", Better.LOWER: " (lower is better)"}
+    return f"Of these {place.of} councils it was {place_words(place)}{way.get(place.better, '')}."
 
 
 def travel(line: Line, known: Comparison) -> str:

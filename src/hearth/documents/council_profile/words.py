@@ -20,6 +20,7 @@ __all__ = [
     "median_shown",
     "moment",
     "ordinal",
+    "place_words",
     "rank_words",
     "shown",
     "the",
@@ -93,7 +94,7 @@ def shown(value: float, indicator: Indicator, extra: int = 0) -> str:
         return f"£{number(rounded(value / MILLION, 1), 1)}m"
     most = 2 if indicator.unit == "score" or abs(value) < 1 else 1
     places = min(indicator.places, most)
-    if extra and places == 0 and value != int(value):
+    if extra and places == 0 and value != int(value) and indicator.unit != "GBP per week":
         places = 1
     text = number(rounded(value, places), places)
     mark = unit_mark(indicator)
@@ -132,14 +133,20 @@ def ordinal(place: int) -> str:
     return f"{place}{ending}"
 
 
-def rank_words(rank: Rank | None) -> str:
-    """A place among neighbours: 4th best of 11, joint 2nd highest of 9."""
-    if rank is None:
-        return NOTHING
+def place_words(rank: Rank) -> str:
+    """A place among neighbours, from whichever end is nearer: 4th best, joint worst, highest."""
+    behind = rank.of - rank.place - rank.tied
+    nearer_top = rank.place - 1 <= behind
+    top, bottom = ("highest", "lowest") if rank.better is Better.NEUTRAL else ("best", "worst")
+    place = rank.place if nearer_top else behind + 1
+    way = top if nearer_top else bottom
     joint = "joint " if rank.tied else ""
-    way = "highest" if rank.better is Better.NEUTRAL else "best"
-    place = way if rank.place == 1 else f"{ordinal(rank.place)} {way}"
-    return f"{joint}{place} of {rank.of}"
+    return f"{joint}{way}" if place == 1 else f"{joint}{ordinal(place)} {way}"
+
+
+def rank_words(rank: Rank | None) -> str:
+    """A place for a table: 4th best of 11, joint 2nd highest of 9."""
+    return f"{place_words(rank)} of {rank.of}" if rank else NOTHING
 
 
 def travel_words(travel: Travel | None, item: Item, indicator: Indicator) -> str:

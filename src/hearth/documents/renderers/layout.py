@@ -32,12 +32,12 @@ LETTERS_ACROSS = 92
 # What the space at both edges of a cell takes, in letters.
 CELL_EDGES = 3.0
 # A table of this many rows or fewer is kept on one page.
-SHORT = 14
+SHORT = 10
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A block where it stands: its anchor, and its number if it is a table or a figure."""
+    """A block where it stands: its anchor, its number if it is a table or a figure."""
 
     block: Block
     anchor: str = ""
@@ -83,11 +83,12 @@ class Grid:
     """How a table fits the page: size of letters in points, and each column's share of the width.
 
     The shares of a narrow table add up to less than 1: it is not stretched, so that the eye can
-    follow a row.
+    follow a row. In a tight table even the longest words do not all fit, and must be broken.
     """
 
     size: float
     shares: Sequence[float]
+    is_tight: bool = False
 
 
 def grid_of(table: Table) -> Grid:
@@ -102,7 +103,7 @@ def grid_of(table: Table) -> Grid:
     least[0] = max(least[0], min(most[0], 22.0))
     given = _between(least, most, room)
     total = max(sum(given), room)
-    return Grid(size, [round(each / total, 4) for each in given])
+    return Grid(size, [round(each / total, 4) for each in given], sum(least) > room)
 
 
 def _between(least: Sequence[float], most: Sequence[float], room: float) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -40,6 +41,9 @@ __all__ = ["as_pdf", "write_pdf"]
 LONGEST_HEADER = 70
 # Cells longer than this may break across pages; shorter ones are kept whole.
 LONG_CELL = 1200
+# Longer than any English word: only these may be broken anywhere.
+ENDLESS = re.compile(r"\S{24,}")
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 def write_pdf(report: Report, path: Path) -> None:
@@ -105,7 +109,7 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
                 "caption": numbered_caption(placed.number, block.caption),
                 "file": f"{placed.anchor}.svg",
                 "alt": block.chart.alt,
-                "width": round(90 * block.chart.width / 640, 2),
+                "width": round(82 * block.chart.width / 640, 2),
                 "table": _table(block.table, f"{placed.number} as a table: {block.table.caption}"),
             }
         case SourceLine():
@@ -124,13 +128,14 @@ def _table(table: Table, caption: str) -> dict[str, Any]:
         "notes": list(table.notes),
         "widths": list(grid.shares),
         "size": grid.size,
+        "tight": grid.is_tight,
     }
 
 
 def _clean(value: Any) -> Any:
-    """The data with every string fit for a document."""
+    """The data with every string fit for a document, and words too long for a line breakable."""
     if isinstance(value, str):
-        return clean(value)
+        return ENDLESS.sub(lambda found: ZERO_WIDTH_SPACE.join(found[0]), clean(value))
     if isinstance(value, dict):
         return {key: _clean(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

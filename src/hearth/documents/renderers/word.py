@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hearth.documents.model import (
@@ -31,7 +32,12 @@ from hearth.documents.renderers.layout import (
     numbered_caption,
     source_words,
 )
-from hearth.documents.renderers.word_fields import add_bookmark, add_caption, add_contents
+from hearth.documents.renderers.word_fields import (
+    add_bookmark,
+    add_caption,
+    add_contents,
+    add_paragraph,
+)
 from hearth.documents.renderers.word_pictures import add_chart, chart_images
 from hearth.documents.renderers.word_styles import dress
 from hearth.documents.renderers.word_tables import add_key_figures, add_table
@@ -40,6 +46,7 @@ from hearth.documents.words import clean, runs
 
 __all__ = ["as_word", "write_word"]
 
+# Sections and what lies directly under them.
 CONTENTS_DEPTH = 3
 
 
@@ -57,15 +64,30 @@ def as_word(report: Report) -> bytes:
     dress(document, report.title, report.council, banner, report.language)
     _describe(document, report)
     _title_page(document, report)
-    headings = [(each.anchor, each.block) for each in placed if isinstance(each.block, Heading)]
-    if headings:
-        add_contents(
-            document,
-            [(anchor, h.text, h.level - 1) for anchor, h in headings if h.level <= CONTENTS_DEPTH],
-        )
+    _add_contents(document, placed)
+    first = len(document.element.body) - 1
     for each in placed:
         _add(document, each, images)
+    _begin_page(document, first)
     return _packed(document)
+
+
+def _add_contents(document: Document, placed: Sequence[Placed]) -> None:
+    """The contents, if there are sections."""
+    headings = [
+        (each.anchor, each.block.text, each.block.level - 1)
+        for each in placed
+        if isinstance(each.block, Heading) and each.block.level <= CONTENTS_DEPTH
+    ]
+    if headings:
+        add_contents(document, headings)
+
+
+def _begin_page(document: Document, place: int) -> None:
+    """Let what stands at this place in the body begin a page, if it is a paragraph."""
+    found = document.element.body[place]
+    if found.tag == qn("w:p"):
+        WordParagraph(found, document._body).paragraph_format.page_break_before = True
 
 
 def _packed(document: Document) -> bytes:
@@ -90,13 +112,13 @@ def _describe(document: Document, report: Report) -> None:
 
 def _title_page(document: Document, report: Report) -> None:
     """Council, title, subtitle and date; the contents follow on the same page."""
-    document.add_paragraph(clean(report.council), style="Cover line")
-    document.add_paragraph(clean(report.title), style="Title")
+    add_paragraph(document, "Cover line", report.council)
+    add_paragraph(document, "Title", report.title)
     if report.subtitle:
-        document.add_paragraph(clean(report.subtitle), style="Subtitle")
-    document.add_paragraph(as_at(report), style="Cover line")
+        add_paragraph(document, "Subtitle", report.subtitle)
+    add_paragraph(document, "Cover line", as_at(report))
     if report.public:
-        document.add_paragraph(PUBLIC_BANNER, style="Callout")
+        add_paragraph(document, "Callout", PUBLIC_BANNER)
 
 
 def _add(document: Document, placed: Placed, images: Mapping[str, bytes]) -> None:
@@ -106,26 +128,27 @@ def _add(document: Document, placed: Placed, images: Mapping[str, bytes]) -> Non
         case Heading():
             _add_heading(document, placed, block)
         case Paragraph():
-            _add_runs(document.add_paragraph(), block.text)
+            _add_runs(add_paragraph(document, "Normal"), block.text)
         case Listing():
             for item in block.items:
-                _add_runs(document.add_paragraph(style="List Bullet"), item)
+                _add_runs(add_paragraph(document, "List Bullet"), item)
         case KeyFigures():
             add_key_figures(document, block.figures)
         case Table():
-            add_caption(document, placed.number, clean(block.caption))
+            add_caption(document, placed.number, block.caption)
             add_table(document, block, numbered_caption(placed.number, block.caption))
             _add_notes(document, block.notes)
         case Figure():
             _add_figure(document, placed, block, images)
         case Note():
-            _add_runs(document.add_paragraph(style="Callout"), block.text)
+            _add_runs(add_paragraph(document, "Callout"), block.text)
         case SourceLine():
-            document.add_paragraph(clean(source_words(block)), style="Source")
+            add_paragraph(document, "Source", source_words(block))
 
 
 def _add_heading(document: Document, placed: Placed, heading: Heading) -> None:
-    paragraph = document.add_heading(clean(heading.text), level=heading.level - 1)
+    """A heading that the contents can point to."""
+    paragraph = add_paragraph(document, f"Heading {heading.level - 1}", heading.text)
     paragraph.paragraph_format.page_break_before = heading.new_page or None
     add_bookmark(paragraph, placed.anchor)
 
@@ -134,10 +157,10 @@ def _add_figure(
     document: Document, placed: Placed, figure: Figure, images: Mapping[str, bytes]
 ) -> None:
     """Caption, chart, then the chart's figures as a table."""
-    add_caption(document, placed.number, clean(figure.caption))
+    add_caption(document, placed.number, figure.caption)
     add_chart(document, figure.chart, images[placed.anchor], placed.number)
     words = f"{placed.number} as a table: {figure.table.caption}"
-    document.add_paragraph(clean(words), style="Table title")
+    add_paragraph(document, "Table title", words)
     add_table(document, figure.table, words)
     _add_notes(document, figure.table.notes)
 
@@ -145,7 +168,7 @@ def _add_figure(
 def _add_notes(document: Document, notes: Sequence[str]) -> None:
     """Notes beneath a table; without any, a little space, or Word joins it to the next."""
     for note in notes or [""]:
-        document.add_paragraph(clean(note), style="Source")
+        add_paragraph(document, "Source", note)
 
 
 def _add_runs(paragraph: WordParagraph, words: str) -> None:

@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from hearth.documents.words import clean
 
-__all__ = ["add_bookmark", "add_caption", "add_contents", "add_field"]
+__all__ = ["add_bookmark", "add_caption", "add_contents", "add_field", "add_paragraph"]
 
 # Word's own limit on the length of a bookmark's name.
 LONGEST_BOOKMARK = 40
@@ -26,6 +26,17 @@ def element(name: str, /, **attributes: str) -> _Element:
     for key, value in attributes.items():
         made.set(qn(f"w:{key}"), value)
     return made
+
+
+def add_paragraph(document: Document, style: str, words: str = "") -> Paragraph:
+    """A paragraph in a style of that name.
+
+    The style is set by its id, which is its name without spaces: python-docx would search every
+    style of the document for each paragraph, most of the time a long report takes.
+    """
+    paragraph = document.add_paragraph(clean(words))
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
@@ -69,9 +80,9 @@ def add_bookmark(paragraph: Paragraph, anchor: str) -> None:
 def add_caption(document: Document, number: str, words: str) -> None:
     """A caption whose number Word counts itself, so that it stays right when blocks are moved."""
     kind, _, count = number.partition(" ")
-    paragraph = document.add_paragraph(f"{kind} ", style="Caption")
+    paragraph = add_paragraph(document, "Caption", f"{kind} ")
     add_field(paragraph, f"SEQ {kind} \\* ARABIC", count)
-    paragraph.add_run(f": {words}")
+    paragraph.add_run(clean(f": {words}"))
 
 
 def add_contents(document: Document, entries: Sequence[tuple[str, str, int]]) -> None:
@@ -79,9 +90,9 @@ def add_contents(document: Document, entries: Sequence[tuple[str, str, int]]) ->
 
     `entries` are (anchor, words, level), level 1 being a section.
     """
-    document.add_paragraph("Contents", style="TOC Heading")
+    add_paragraph(document, "TOC Heading", "Contents")
     for i, (anchor, words, level) in enumerate(entries):
-        paragraph = document.add_paragraph(style=f"TOC {level}")
+        paragraph = add_paragraph(document, f"toc {level}")
         if i == 0:
             _begin(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
         _add_link(paragraph, anchor, words)

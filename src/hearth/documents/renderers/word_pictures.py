@@ -26,9 +26,9 @@ SVG_BLIP = (
     'r:embed="{relation}"/></a:ext></a:extLst>'
 )
 IMAGE_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-FULL_WIDTH = Cm(15.3)
-# Pages 480 points wide at this density are 1,280 pixels across: sharp in print at 15 cm.
-DENSITY = 192
+FULL_WIDTH = Cm(14)
+# Pages 480 points wide at this density are 960 pixels across: sharp in print at 14 cm.
+DENSITY = 144
 PAGE = '#page(width: 480pt, height: auto, margin: 0pt, image("{name}", width: 100%, alt: ""))\n'
 
 
@@ -46,7 +46,6 @@ def chart_images(placed: Sequence[Placed]) -> Mapping[str, bytes]:
 def add_chart(document: Document, chart: Chart, png: bytes, name: str) -> None:
     """The chart in a paragraph of its own, with its alternative text."""
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
     shape = paragraph.add_run().add_picture(
         io.BytesIO(png), width=int(FULL_WIDTH * chart.width / 640)
     )

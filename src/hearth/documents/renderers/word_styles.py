@@ -34,8 +34,8 @@ TABLE_STYLE_XML = f"""
       <w:insideH w:val="single" w:sz="4" w:space="0" w:color="B1B4B6"/>
     </w:tblBorders>
     <w:tblCellMar>
-      <w:top w:w="40" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>
-      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>
+      <w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>
+      <w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/>
     </w:tblCellMar>
   </w:tblPr>
   <w:tblStylePr w:type="firstRow">
@@ -66,11 +66,12 @@ STYLES = {
     "Table heading": (9.5, True, INK, 1, 1),
     "Table title": (10, True, INK, 8, 4),
     "Key number": (20, True, BRAND, 2, 0),
-    "TOC 1": (11, True, INK, 6, 2),
-    "TOC 2": (11, False, INK, 0, 2),
+    "toc 1": (11, True, INK, 6, 2),
+    "toc 2": (11, False, INK, 0, 2),
     "Header": (9, False, QUIET, 0, 0),
     "Footer": (9, False, QUIET, 0, 0),
 }
+CLOSE = ("Table text", "Table heading", "Source", "toc 1", "toc 2")
 KEPT_WITH_NEXT = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Table title", "TOC Heading")
 
 
@@ -86,7 +87,7 @@ def dress(document: Document, title: str, council: str, banner: str, language: s
     document.styles.element.append(parse_xml(TABLE_STYLE_XML))
     _set_language(document, language)
     _callout_border(_paragraph_style(document, "Callout"))
-    _paragraph_style(document, "TOC 2").paragraph_format.left_indent = Cm(0.7)
+    _paragraph_style(document, "toc 2").paragraph_format.left_indent = Cm(0.7)
     header = section.header.paragraphs[0]
     header.text = f"{clean(title)}\t{clean(council)}"
     footer = section.footer.paragraphs[0]
@@ -119,7 +120,7 @@ def _style(document: Document, name: str) -> None:
         fonts.set(qn(f"w:{kind}"), FONT)
     layout = style.paragraph_format
     layout.space_before, layout.space_after = Pt(before), Pt(after)
-    layout.line_spacing = 1.15
+    layout.line_spacing = 1.0 if name in CLOSE else 1.15
     layout.keep_with_next = name in KEPT_WITH_NEXT
     for path in ("pPr/pBdr", "pPr/contextualSpacing", "pPr/tabs", "rPr/spacing", "rPr/kern"):
         _remove(style, path)

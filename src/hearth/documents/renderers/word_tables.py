@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 
 from hearth.documents.model import KeyFigure, Table
 from hearth.documents.renderers.layout import SHORT, grid_of, key_columns, nothing_row
+from hearth.documents.renderers.word_fields import add_paragraph
 from hearth.documents.renderers.word_styles import TABLE_STYLE, TEXT_WIDTH
 from hearth.documents.words import clean
 
@@ -56,7 +57,7 @@ def add_key_figures(document: Document, figures: Sequence[KeyFigure]) -> None:
         )
         start_words = _table_start("TableNormal", widths, "Key figures", layout=True)
         _append(document, f"{start_words}<w:tr>{_uncut()}{drawn}</w:tr></w:tbl>")
-        document.add_paragraph(style="Source")
+        add_paragraph(document, "Source")
 
 
 def _append(document: Document, xml: str) -> None:

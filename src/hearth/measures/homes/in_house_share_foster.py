@@ -35,7 +35,6 @@ MEASURE = Measure(
             id="mainstream-only",
             title="mainstream carers only",
             numerator=OUR_OWN & nw.col("mainstream"),
-            denominator=nw.col("mainstream"),
             unknown=nw.col("mainstream") & PROVIDER_NOT_KNOWN,
         ),
     ),

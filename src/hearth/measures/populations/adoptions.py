@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from hearth.dates import CollectionYear, add_months
-from hearth.frames import days_between
+from hearth.frames import days_between, settle
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import describe
+from hearth.measures.populations.care_on import describe, span
 from hearth.measures.populations.leavers import exits
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.records.histories import Histories
@@ -47,7 +47,9 @@ def adopted_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFr
     `first_home_days`: to the day the child first lived with them, as a foster child or adopted.
     `match_days`: from the placement order (E1) to the match, 0 when matched first.
     """
-    adopted = describe(adoptions(histories), histories)
+    first, last = span(windows)
+    early = min(three_years_to(window.end) for window in windows)
+    adopted = settle(describe(adoptions(histories, min(first, early), last), histories))
     return nw.concat(
         [adopted_in(histories, adopted, at, window) for at, window in enumerate(windows)]
     )
@@ -74,9 +76,9 @@ def waiting_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFr
     `least_days`: Int32, since care began, or since the earliest day held when
         `care_start_known` is False.
     """
-    waiting = undecided(histories, windows).with_columns(
-        (nw.col("ls") == "E1").fill_null(False).alias("with_order"),
-        days_between(nw.col("care_start"), nw.col("on")).alias("least_days"),
+    care = days_between(nw.col("care_start"), nw.col("on"))
+    waiting = settle(undecided(histories, windows)).with_columns(
+        (nw.col("ls") == "E1").fill_null(False).alias("with_order"), care.alias("least_days")
     )
     orders = histories.legal_statuses.filter(nw.col("ls") == "E1").select(
         "child", order_start="start", order_end="end"
@@ -129,8 +131,8 @@ ADOPTED_OR_WAITING = Population(
 )
 
 
-def adoptions(histories: Histories) -> nw.LazyFrame[Any]:
-    """Every adoption with the dates on the way to it."""
+def adoptions(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every adoption from `first` to `last` with the dates on the way to it."""
     ad1 = (
         histories.record["ad1"]
         .group_by("child")
@@ -145,7 +147,7 @@ def adoptions(histories: Histories) -> nw.LazyFrame[Any]:
     first_home = nw.when(by_own_carer).then(nw.col("home_start")).otherwise(nw.col("moved_in"))
     match = days_between(nw.col("order_start"), nw.col("date_match"))
     return (
-        exits(histories)
+        exits(histories, first, last)
         .filter(nw.col("rec").is_in(ADOPTION_ORDERS))
         .join(adoptive_homes(histories), on=KEY, how="left")
         .join(placement_orders(histories), on=KEY, how="left")
@@ -216,7 +218,7 @@ def adopted_in(
     histories: Histories, adopted: nw.LazyFrame[Any], position: int, window: Window
 ) -> nw.LazyFrame[Any]:
     """The adoptions of the three years to one window's end."""
-    first = add_months(window.end + timedelta(days=1), -36)
+    first = three_years_to(window.end)
     years = range(CollectionYear.of(first).ending, CollectionYear.of(window.end).ending + 1)
     covered = set(years) <= set(histories.record.years)
     return adopted.filter(
@@ -228,6 +230,11 @@ def adopted_in(
     )
 
 
+def three_years_to(last: date) -> date:
+    """The first day of the three years that end on `last`."""
+    return add_months(last + timedelta(days=1), -36)
+
+
 def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """Children looked after and not placed for adoption, beside the decision to place them."""
     on, ceased = nw.col("on"), nw.col("date_placed_ceased")
@@ -236,8 +243,10 @@ def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame
     )
     stands = (nw.col("date_placed") <= on) & (ceased.is_null() | (ceased > on))
     this_care = (nw.col("date_placed") >= nw.col("care_start")) | ~nw.col("care_start_known")
+    facts = ("on", "usual_place", "ls", "care_start", "care_start_known")
     return (
         LOOKED_AFTER.rows(histories, windows)
+        .select("window", "child", *facts, *(breakdown.column for breakdown in BREAKDOWNS))
         .filter(~nw.col("usual_place").is_in(ADOPTIVE_HOMES).fill_null(False))
         .join(decisions, on="child")
         .filter(stands, this_care)

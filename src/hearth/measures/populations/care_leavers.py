@@ -85,16 +85,22 @@ CARE_LEAVERS = Population(
 
 def outside(histories: Histories) -> nw.LazyFrame[Any]:
     """Children whose care went to another council, or was never more than short breaks."""
-    latest = nw.col("period") == nw.col("period").max().over("child")
-    transferred = histories.periods.filter(latest, nw.col("rec") == "E3").select("child")
-    in_care = histories.periods.select("child")
-    short_breaks = histories.episodes.select("child").unique().join(in_care, on="child", how="anti")
-    return nw.concat([transferred, short_breaks])
+    in_care = histories.periods.select("child", "period", "rec")
+    moved = (
+        in_care.filter(nw.col("rec") == "E3").group_by("child").agg(moved=nw.col("period").max())
+    )
+    again = in_care.join(moved, on="child").filter(nw.col("period") > nw.col("moved"))
+    transferred = moved.join(again, on="child", how="anti").select("child")
+    respite = histories.episodes.filter(nw.col("respite")).select("child").unique()
+    return nw.concat([transferred, respite.join(in_care, on="child", how="anti")])
 
 
 def known_of(histories: Histories) -> nw.LazyFrame[Any]:
-    """What else the record knows of each child: who they are, and where they were at 18."""
-    children = histories.children.select("child", "sex", "ethnic", "uasc", born="dob")
+    """What else the record knows of care leavers: who they are, and where they were at 18."""
+    leavers = histories.record["oc3"].select("child")
+    children = histories.children.select("child", "sex", "ethnic", "uasc", born="dob").join(
+        leavers, on="child", how="semi"
+    )
     born = nw.col("born")
     # An episode is open on the day before the 18th birthday when it began under 18 and did not
     # end under 18. No birthday is worked out, so 29 February needs no care.

@@ -6,6 +6,7 @@ those of the child on that day.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -23,49 +24,73 @@ from hearth.measures.breakdowns import (
     episode_positions,
     uasc_position,
 )
+from hearth.measures.model import Window
 from hearth.records.histories import Histories
 
-__all__ = ["beside", "beside_any", "care", "describe", "uasc_on"]
+__all__ = [
+    "POSITIONS",
+    "beside",
+    "beside_any",
+    "care",
+    "describe",
+    "next_starts",
+    "span",
+    "uasc_on",
+]
 
 CARE = (LEGAL_STATUS, NEED, PLACEMENT_GROUP, AREA)
-LATER = nw.col("next_decom").is_null() | (nw.col("next_decom") > nw.col("on"))
+CLOSES = ~nw.col("dec").is_null() & (nw.col("rec") != "X1").fill_null(True)
+"""Whether care ended with an episode: after X1 it goes on."""
+
+POSITIONS = [breakdown.column for breakdown in CARE]
 
 
-def care(histories: Histories) -> nw.LazyFrame[Any]:
-    """Episodes, respite left out, each with `next_decom`: when the child's next one started.
+def span(windows: tuple[Window, ...]) -> tuple[date, date]:
+    """The first and the last day of any of the windows."""
+    return min(window.start for window in windows), max(window.end for window in windows)
 
-    Columns: `child`, `period`, `decom`, `dec`, `end`, `next_decom`, `legal_status`, `need`,
-    `placement_group`, `area` (positions). On any day the episode a child was last in is the one
-    with decom <= day < next_decom.
+
+def care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Episodes touching `first` to `last`, respite left out.
+
+    Columns: `child`, `period`, `decom`, `dec`, `end`, `closes` (Boolean, care ended with it),
+    `legal_status`, `need`, `placement_group`, `area` (positions).
     """
-    lasted = nw.col("end").is_null() | (nw.col("end") > nw.col("decom"))
+    start, end = nw.col("decom"), nw.col("end")
+    touches = (start <= last) & (end.is_null() | ((end > start) & (end >= first)))
     return (
-        histories.episodes.filter(~nw.col("respite"), lasted)
-        .select("child", "period", "decom", "dec", "end", "ls", "cin", "usual_place", "area")
-        .with_columns(
-            nw.col("decom").shift(-1).over("child", order_by="decom").alias("next_decom"),
-            *episode_positions(),
-        )
-        .drop("ls", "cin", "usual_place")
+        histories.episodes.filter(~nw.col("respite"), touches)
+        .with_columns(CLOSES.alias("closes"), *episode_positions())
+        .select("child", "period", "decom", "dec", "end", "closes", *POSITIONS)
     )
 
 
 def beside(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Each event of `events` (`child`, `on`) beside the episode of `care` it fell in.
 
-    The day care ended counts as a day of care, as in the return's own checks. Events on any other
-    day are left out.
+    The day care ended counts as a day of care, as in the return's own checks, unless care began
+    anew that day. Events on any other day are left out.
     """
-    end = nw.col("end")
-    in_care = end.is_null() | (nw.col("on") < end) | (nw.col("on") == nw.col("dec"))
-    return events.join(episodes, on="child").filter(nw.col("decom") <= nw.col("on"), LATER, in_care)
+    on, start, end = nw.col("on"), nw.col("decom"), nw.col("end")
+    on_last_day = nw.col("closes") & (on == nw.col("dec"))
+    return (
+        events.join(episodes, on="child")
+        .filter(start <= on, end.is_null() | (on < end) | on_last_day)
+        .filter(start == start.max().over("child", "on"))
+    )
+
+
+def next_starts(histories: Histories) -> nw.LazyFrame[Any]:
+    """`next_start`, when care next began, of each `child` and `period` that another followed."""
+    return histories.periods.filter(nw.col("period") > 0).select(
+        "child", (nw.col("period") - 1).alias("period"), next_start="start"
+    )
 
 
 def beside_any(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Every event beside the positions of the episode it fell in, not known when in none."""
     day = ["child", "on"]
-    positions = [breakdown.column for breakdown in CARE]
-    found = beside(events.select(*day).unique(), episodes).select(*day, *positions)
+    found = beside(events.select(*day).unique(), episodes).select(*day, *POSITIONS)
     return events.join(found, on=day, how="left").with_columns(
         *(nw.col(breakdown.column).fill_null(breakdown.not_known) for breakdown in CARE)
     )

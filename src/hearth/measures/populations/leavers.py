@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.frames import days_between
+from hearth.frames import days_between, settle
 from hearth.measures.breakdowns import BREAKDOWNS, episode_positions, of_grouping
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import describe
+from hearth.measures.populations.care_on import CLOSES, POSITIONS, describe, span
 from hearth.records.histories import Histories
 
 __all__ = ["DESTINATION", "LEAVERS", "exits", "rows"]
@@ -30,10 +31,11 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `days`: Int32, from `start` to `on`.
     `under_6_months`: Boolean, `on` is before the day six months after `start`.
     """
-    first = min(window.start for window in windows)
-    last = max(window.end for window in windows)
-    ended = exits(histories).filter(nw.col("on").is_between(first, last))
-    left = describe(ended, histories)
+    left = settle(
+        describe(exits(histories, *span(windows)), histories).with_columns(
+            nw.col("on").shift(-1).over("child", order_by="period").alias("next_on")
+        )
+    )
     return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
 
 
@@ -47,33 +49,27 @@ LEAVERS = Population(
 )
 
 
-def exits(histories: Histories) -> nw.LazyFrame[Any]:
-    """Every period of care that ended, with `next_on`: when the child next left care after it.
+def exits(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every period of care that ended from `first` to `last`, beside its last episode.
 
     An episode that ends with REC X1 is followed by another, so a period that seems to end so has
     not ended; nor has one that later returns merely leave out. An end without a reason counts.
     """
     start, on = nw.col("start"), nw.col("on")
+    ended = (
+        histories.episodes.filter(nw.col("dec").is_between(first, last), CLOSES)
+        .filter(~nw.col("respite"))
+        .with_columns(*episode_positions())
+        .select(*KEY, *POSITIONS, on="dec")
+    )
     return (
         histories.periods.select(*KEY, "start", "start_known", "rec", on="end")
-        .join(last_episodes(histories), on=[*KEY, "on"])
+        .join(ended, on=[*KEY, "on"])
         .with_columns(
-            on.shift(-1).over("child", order_by="period").alias("next_on"),
             days_between(start, on).alias("days"),
             (on < start.dt.offset_by("6mo")).alias("under_6_months"),
             DESTINATION.position_of(nw.col("rec")),
         )
-    )
-
-
-def last_episodes(histories: Histories) -> nw.LazyFrame[Any]:
-    """Episodes that end care on day `on`, with the positions of the care they end."""
-    continues = (nw.col("rec") == "X1").fill_null(False)
-    return (
-        histories.episodes.filter(~nw.col("dec").is_null(), ~continues, ~nw.col("respite"))
-        .unique(subset=KEY, keep="last", order_by="decom")
-        .with_columns(*episode_positions())
-        .select(*KEY, "legal_status", "need", "placement_group", "area", on="dec")
     )
 
 

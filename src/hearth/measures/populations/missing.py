@@ -6,11 +6,11 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.dates import CollectionYear
 from hearth.frames import days_between, settle
-from hearth.measures.breakdowns import BREAKDOWNS, UASC, age_band_on, uasc_position
+from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
-from hearth.measures.populations.care_on import beside, care, describe
+from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
+from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.records.histories import Histories
 
 __all__ = ["INCIDENTS", "LENGTH", "MISSING", "incident_rows", "length_band", "rows"]
@@ -42,18 +42,15 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `three_in_90_days`: Int64, 1 when three missing incidents of the window started within 90 days
         of each other.
     """
-    episodes = settle(care(histories))
-    held = settle(last_held(histories, episodes, windows))
-    incidents = settle(in_care(histories, episodes))
-    given = histories.record.given
-    parts = []
-    for position, window in enumerate(windows):
-        told = "uasc" in given.get(CollectionYear.of(window.end).ending, frozenset())
-        children = looked_after_in(held, window, told)
-        counts = counted(incidents, window)
-        place = nw.lit(position, nw.Int32).alias("window")
-        parts.append(children.with_columns(place).join(counts, on="child", how="left"))
-    return nw.concat(parts)
+    episodes = settle(care(histories, *span(windows)))
+    incidents = settle(in_care(histories, episodes, windows))
+    gone = settle(last_days(histories, episodes))
+    columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
+    still_here = LOOKED_AFTER.rows(histories, windows).select(*columns)
+    left = nw.concat([left_in(gone, at, window) for at, window in enumerate(windows)])
+    counts = nw.concat([counted(incidents, at, window) for at, window in enumerate(windows)])
+    children = nw.concat([still_here, left.select(*columns)])
+    return children.join(counts, on=["window", "child"], how="left")
 
 
 MISSING = Population(
@@ -75,17 +72,16 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `length`: position in `LENGTH` of the time to its end, to the end of care if it has none, or
         to the window's end if that comes first. The return holds dates only: a day is 24 hours.
     """
-    incidents = in_care(histories, care(histories)).filter(nw.col("missing") == 1)
+    episodes = care(histories, *span(windows))
+    incidents = in_care(histories, episodes, windows).filter(nw.col("missing") == 1)
     periods = histories.periods.select("child", "period", care_end="end")
     ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
-    described = settle(
-        describe(incidents.join(periods, on=["child", "period"]), histories).with_columns(
-            ended.alias("until")
-        )
-    )
-    return nw.concat(
-        [lasting(described, position, window) for position, window in enumerate(windows)]
-    )
+    described = describe(incidents.join(periods, on=["child", "period"]), histories)
+    lasted = settle(described.with_columns(ended.alias("until")))
+    started = nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
+    until = nw.when(nw.col("until") <= nw.col("last")).then(nw.col("until"))
+    days = days_between(nw.col("on"), until.otherwise(nw.col("last")))
+    return started.with_columns(length_band(days * 24).alias(LENGTH.column))
 
 
 INCIDENTS = Population(
@@ -98,35 +94,36 @@ INCIDENTS = Population(
 )
 
 
-def in_care(histories: Histories, episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Incidents that started while the child was looked after, beside the episode they fell in.
+def in_care(
+    histories: Histories, episodes: nw.LazyFrame[Any], windows: tuple[Window, ...]
+) -> nw.LazyFrame[Any]:
+    """Incidents that started in some window while the child was looked after, beside the episode.
 
     `missing`, `away` and `uncoded` are 1 or 0; `third` is when the child's next but one missing
     incident started, null when that was not within 90 days.
     """
-    kind = nw.col("kind")
-    third = nw.col("on").shift(-2).over("child", "kind", order_by="on")
-    incidents = histories.record["missing"].select(
-        "child", "mis_end", on="mis_start", kind="missing"
+    kind, on, third = nw.col("kind"), nw.col("on"), nw.col("third")
+    is_missing, is_away = (kind == "M").fill_null(False), (kind == "A").fill_null(False)
+    incidents = (
+        histories.record["missing"]
+        .select("child", "mis_end", on="mis_start", kind="missing")
+        .filter(on.is_between(*span(windows)))
     )
-    coded = kind.is_in(["M", "A"]).fill_null(False)
     return (
         beside(incidents, episodes)
         .with_columns(
-            (kind == "M").fill_null(False).cast(nw.Int64).alias("missing"),
-            (kind == "A").fill_null(False).cast(nw.Int64).alias("away"),
-            (~coded).cast(nw.Int64).alias("uncoded"),
-            third.alias("third"),
+            is_missing.cast(nw.Int64).alias("missing"),
+            is_away.cast(nw.Int64).alias("away"),
+            (~is_missing & ~is_away).cast(nw.Int64).alias("uncoded"),
+            on.shift(-2).over("child", "kind", order_by="on").alias("third"),
         )
         .with_columns(
-            nw.when((kind == "M") & (days_between(nw.col("on"), nw.col("third")) <= CLOSE))
-            .then(nw.col("third"))
-            .alias("third")
+            nw.when(is_missing & (days_between(on, third) <= CLOSE)).then(third).alias("third")
         )
     )
 
 
-def counted(incidents: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
+def counted(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
     """Each child's incidents that started in the window, counted."""
     close = (nw.col("third") <= window.end).fill_null(False).cast(nw.Int64)
     return (
@@ -138,51 +135,35 @@ def counted(incidents: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
             nw.col("uncoded").sum(),
             close.max().alias("three_in_90_days"),
         )
+        .with_columns(nw.lit(position, nw.Int32).alias("window"))
     )
 
 
-def last_held(
-    histories: Histories, episodes: nw.LazyFrame[Any], windows: tuple[Window, ...]
-) -> nw.LazyFrame[Any]:
-    """Episodes that some window may end in, with the child's positions on their last day.
-
-    `last_age_band` and `last_uasc` are those positions; `uasc` stays the child's truth.
-    """
-    first = min(window.start for window in windows)
-    last = max(window.end for window in windows)
-    end = nw.col("end")
-    touched = episodes.filter(nw.col("decom") <= last, end.is_null() | (end >= first))
-    left = touched.with_columns(end.dt.offset_by("-1d").alias("on"))
-    return (
-        describe(left, histories)
-        .rename({"age_band": "last_age_band", "uasc": "last_uasc"})
-        .join(histories.children.select("child", "uasc"), on="child", how="left")
+def last_days(histories: Histories, episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The last episode of each period of care that ended, with positions on the last day, `on`."""
+    ended = histories.periods.filter(~nw.col("end").is_null()).select("child", "period", "end")
+    last = episodes.join(ended, on=["child", "period", "end"])
+    last_day = nw.col("end").dt.offset_by("-1d").alias("on")
+    return describe(last.with_columns(last_day), histories).join(
+        next_starts(histories), on=["child", "period"], how="left"
     )
 
 
-def looked_after_in(held: nw.LazyFrame[Any], window: Window, told: bool) -> nw.LazyFrame[Any]:
-    """The last episode of each child looked after in the window; `told` who was unaccompanied."""
-    end, following = nw.col("end"), nw.col("next_decom")
-    last = (nw.col("decom") <= window.end) & (following.is_null() | (following > window.end))
-    there = end.is_null() | (end > window.start) | (nw.col("dec") == window.start)
-    gone = (end <= window.end).fill_null(False)
-    uasc = uasc_position(window.end) if told else nw.lit(UASC.not_known, nw.Int8)
-    age = age_band_on(nw.col("dob"), window.end)
-    return held.filter(last, there).select(
-        "child",
-        *(b.column for b in BREAKDOWNS if b.column not in ("age_band", "uasc")),
-        nw.when(gone).then(nw.col("last_age_band")).otherwise(age).alias("age_band"),
-        nw.when(gone).then(nw.col("last_uasc")).otherwise(uasc).alias("uasc"),
+def left_in(gone: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+    """Children looked after in the window and no more at its end, by their last period of care."""
+    end, again = nw.col("end"), nw.col("next_start")
+    there = (end > window.start) | (nw.col("dec") == window.start).fill_null(False)
+    last = again.is_null() | (again > window.end)
+    return gone.filter(nw.col("decom") <= window.end, end <= window.end, there, last).with_columns(
+        nw.lit(position, nw.Int32).alias("window")
     )
 
 
-def lasting(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """The incidents that started in one window, and how long each had lasted by its end."""
-    until = nw.col("until")
-    ended = nw.when(until <= window.end).then(until).otherwise(nw.lit(window.end, nw.Date))
-    hours = days_between(nw.col("on"), ended) * 24
-    return incidents.filter(nw.col("on").is_between(window.start, window.end)).with_columns(
-        nw.lit(position, nw.Int32).alias("window"), length_band(hours).alias(LENGTH.column)
+def begun_in(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+    """The incidents that started in one window, beside its last day."""
+    started = nw.col("on").is_between(window.start, window.end)
+    return incidents.filter(started).with_columns(
+        nw.lit(position, nw.Int32).alias("window"), nw.lit(window.end, nw.Date).alias("last")
     )
 
 

@@ -11,9 +11,15 @@ from hearth import frames
 from hearth.dates import within_working_days
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import beside, beside_any, care, describe
+from hearth.measures.populations.care_on import beside, beside_any, care, describe, span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
-from hearth.measures.populations.review_chain import FIRST_WITHIN, reach, reviews_due, stretches
+from hearth.measures.populations.review_chain import (
+    FIRST_WITHIN,
+    reach,
+    reviews_due,
+    reviews_in_chains,
+    stretches,
+)
 from hearth.records.histories import Histories
 
 __all__ = [
@@ -37,11 +43,11 @@ def held_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame
     code = nw.col("review_code")
     held = histories.record["reviews"].select("child", "review_code", on="review")
     counted = (
-        held.filter((code != "PN0").fill_null(True), touching(windows))
+        held.filter((code != "PN0").fill_null(True), nw.col("on").is_between(*span(windows)))
         .join(histories.periods, on="child", how="semi")
         .join(in_respite(histories, held), on=["child", "on"], how="anti")
     )
-    return placed(histories, beside_any(counted, care(histories)), windows)
+    return placed(histories, beside_any(counted, care(histories, *span(windows))), windows)
 
 
 REVIEWS_HELD = Population(
@@ -60,8 +66,10 @@ def due_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[
     Columns, beside `window`, `child` and the eight breakdowns as they stood on the due date:
     `on`, Date due; `held`, Date held, null when it was not; `on_time`, Boolean.
     """
-    due = reviews_due(histories).filter(touching(windows))
-    return placed(histories, beside(due, care(histories)), windows)
+    due = reviews_due(histories, reviews_in_chains(histories)).filter(
+        nw.col("on").is_between(*span(windows))
+    )
+    return placed(histories, beside(due, care(histories, *span(windows))), windows)
 
 
 REVIEWS_DUE = Population(
@@ -84,6 +92,7 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         given, or they hold a review from before the window.
     """
     facts = window_frame(histories, windows)
+    chained = reviews_in_chains(histories)
     old_enough = (nw.col("care_start") <= nw.col("twenty_days_ago")) | ~nw.col("care_start_known")
     known_from = nw.col("known_from")
     known = (known_from <= nw.col("first")) | (known_from == nw.col("care_start"))
@@ -93,8 +102,8 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         .select("window", "child", "period", "care_start", "care_start_known", *columns)
         .join(facts, on="window")
         .filter(old_enough)
-        .join(reach(histories), on=["child", "period", "stretch"], how="left")
-        .join(late_in(histories, windows), on=["window", "child"], how="left")
+        .join(reach(histories, chained), on=["child", "period", "stretch"], how="left")
+        .join(late_in(reviews_due(histories, chained), windows), on=["window", "child"], how="left")
         .select(
             "window",
             "child",
@@ -113,13 +122,6 @@ CHILDREN_REVIEWED = Population(
     ("header", "episodes", "reviews"),
     children_rows,
 )
-
-
-def touching(windows: tuple[Window, ...]) -> nw.Expr:
-    """Whether `on` may fall in any of the windows."""
-    first = min(window.start for window in windows)
-    last = max(window.end for window in windows)
-    return nw.col("on").is_between(first, last)
 
 
 def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -181,9 +183,9 @@ def twenty_days_before(day: date) -> date:
     return begun
 
 
-def late_in(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+def late_in(due: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """Each window beside each child with a late review due in it."""
-    late = frames.settle(reviews_due(histories).filter(~nw.col("on_time"), touching(windows)))
+    late = frames.settle(due.filter(~nw.col("on_time"), nw.col("on").is_between(*span(windows))))
     return nw.concat(
         [
             late.filter(nw.col("on").is_between(window.start, window.end))

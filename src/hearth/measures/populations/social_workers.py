@@ -6,7 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.frames import days_between
+from hearth.frames import days_between, in_order
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.looked_after import LOOKED_AFTER
@@ -24,7 +24,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     asked about. Columns, beside `window`, `child` and the eight breakdowns:
 
     `workers`: Int64, how many times the case was held by another worker than before, the first
-        included and cover left out; null when the return has no worker for the child in the year.
+        included and cover left out; null when the return has none for the child in the year.
     """
     held = spells(histories)
     counts = nw.concat([counted(held, at, window) for at, window in enumerate(windows)])
@@ -43,34 +43,29 @@ SOCIAL_WORKERS = Population(
 )
 
 
-def spells(histories: Histories) -> nw.LazyFrame[Any]:
-    """Each spell of a worker with a child; `cover` when it was over in under 10 days."""
-    start, end = nw.col("sw_decom"), nw.col("sw_dec")
-    short = (days_between(start, end) < COVER).fill_null(False)
-    return histories.record["sw_episodes"].select(
-        "child", "sw_id", "sw_decom", "sw_dec", short.alias("cover")
-    )
+def spells(histories: Histories) -> nw.DataFrame[Any]:
+    """Each worker's spells with each child in order, cover left out.
 
-
-def counted(held: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """How many workers each child had in one year.
-
-    Cover is dropped before neighbours are compared, so a worker before and after it is one.
+    So the worker before cover and the worker after it are neighbours.
     """
-    end = nw.col("sw_dec")
-    there = (nw.col("sw_decom") <= window.end) & (end.is_null() | (end > window.start))
-    touching = held.filter(there)
-    before = nw.col("sw_id").shift(1).over("child", order_by=["sw_decom", "sw_id"])
-    workers = (
-        touching.filter(~nw.col("cover"))
-        .with_columns(before.alias("before"))
-        .with_columns((nw.col("sw_id") != nw.col("before")).fill_null(True).alias("changed"))
-        .group_by("child")
-        .agg(nw.col("changed").cast(nw.Int64).sum().alias("workers"))
+    start, end = nw.col("sw_decom"), nw.col("sw_dec")
+    cover = (days_between(start, end) < COVER).fill_null(False)
+    held = histories.record["sw_episodes"].filter(~cover)
+    return in_order(
+        held.select("child", "sw_decom", "sw_id", "sw_dec"), "child", "sw_decom", "sw_id"
     )
+
+
+def counted(held: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+    """How many workers each child had in one year: spells of another than the one before."""
+    end, child, worker = nw.col("sw_dec"), nw.col("child"), nw.col("sw_id")
+    there = (nw.col("sw_decom") <= window.end) & (end.is_null() | (end > window.start))
+    same = ((child == child.shift(1)) & (worker == worker.shift(1))).fill_null(False)
     return (
-        touching.select("child")
-        .unique()
-        .join(workers, on="child", how="left")
-        .select(nw.lit(position, nw.Int32).alias("window"), "child", nw.col("workers").fill_null(0))
+        held.filter(there)
+        .with_columns((~same).cast(nw.Int64).alias("workers"))
+        .lazy()
+        .group_by("child")
+        .agg(nw.col("workers").sum())
+        .with_columns(nw.lit(position, nw.Int32).alias("window"))
     )

@@ -6,7 +6,6 @@ the order made here, and stay in it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -69,14 +68,17 @@ def episodes_in_order(record: Record) -> nw.DataFrame[Any]:
     followed = ~after("first").fill_null(value=True)
     beside = chained.with_columns(
         next_decom=nw.when(followed).then(after("decom")),
-        next_rne=nw.when(followed).then(after("rne")),
-        gone=last_returned(record.years),
+        gone=last_returned(record),
     )
-    return beside.with_columns(end=ended()).drop("next_decom", "next_rne", "gone")
+    return beside.with_columns(end=ended()).drop("next_decom", "gone")
 
 
-def last_returned(years: Sequence[int]) -> nw.Expr:
-    """The day after the last collection year that had the row; null in the last year given."""
+def last_returned(record: Record) -> nw.Expr:
+    """The day after the last collection year that had the row; null in the last year given.
+
+    A return without an episodes table says nothing of who has left.
+    """
+    years = [year for year in record.years if "episodes" in record.given.get(year, ("episodes",))]
     gone = nw.lit(None, nw.Date)
     for year in years[:-1]:
         gone = nw.when(nw.col("year") == year).then(nw.lit(date(year, 4, 1))).otherwise(gone)
@@ -86,11 +88,9 @@ def last_returned(years: Sequence[int]) -> nw.Expr:
 def ended() -> nw.Expr:
     """When an episode ended: never before it started nor after the next one did.
 
-    One left open ends when the next starts. Where none follows, or the next begins care anew, and
-    later returns no longer have it, it is counted to the end of the last year that had it.
+    One left open ends when the next starts. Where later returns no longer have it, it is counted
+    to the end of the last year that had it.
     """
-    decom, next_decom = nw.col("decom"), nw.col("next_decom")
-    left = next_decom.is_null() | sure(nw.col("next_rne") == "S")
-    own = nw.when(nw.col("dec").is_null() & left).then(nw.col("gone")).otherwise(nw.col("dec"))
-    end = nw.min_horizontal(own, next_decom)
-    return nw.when(~end.is_null()).then(nw.max_horizontal(end, decom))
+    own = nw.when(nw.col("dec").is_null()).then(nw.col("gone")).otherwise(nw.col("dec"))
+    end = nw.min_horizontal(own, nw.col("next_decom"))
+    return nw.when(~end.is_null()).then(nw.max_horizontal(end, nw.col("decom")))

@@ -199,8 +199,8 @@ def unexpected_codes(table: Raw, year: int) -> list[Problem]:
         for code in sorted(code for code in present if not codes.is_valid(code, year)):
             rows = table.frame.filter(nw.col(column.name) == code)
             what = (
-                f"{column.return_name} {code} is not a code of the {label(year)} "
-                f"return. It is kept; {count_of(len(rows), 'row')} of the file have it, this first."
+                f"{column.return_name} {code} is not a code of the {label(year)} return. It is "
+                f"kept. It stands in {count_of(len(rows), 'row')} of the file, this one first."
             )
             first = next(rows.select(*PLACE_OF_ROW).iter_rows(named=True))
             problems.append(table.problem(first, column.name, what))

@@ -31,8 +31,8 @@ class Raw:
 
     def where(self, line: int, child: str | None) -> str:
         """The start of a sentence about one row."""
-        who = f" (child {child.strip()})" if child and child.strip() else ""
-        return f"{self.file}, line {line}{who}"
+        who = " ".join(child.split()) if child else ""
+        return f"{self.file}, line {line}" + (f" (child {who})" if who else "")
 
     def problem(
         self, row: dict[str, Any], column: str, what: str, *, blocking: bool = False

@@ -32,9 +32,9 @@ ENOUGH = 0.5
 # ...or when this share of its own columns are that table's.
 MOSTLY = 0.75
 
-# Each column that only one table has, and that table.
-COLUMN_HOME: Mapping[str, Table] = {
-    name: table for table in TABLES.values() for name in table.names if name not in SHARED
+# Each column that only one table has, and that table's name.
+COLUMN_HOME: Mapping[str, str] = {
+    name: table.name for table in TABLES.values() for name in table.names if name not in SHARED
 }
 
 

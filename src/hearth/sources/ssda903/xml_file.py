@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any, cast
 
@@ -64,8 +65,9 @@ def read_xml(path: str, data: bytes) -> XmlFile:
         for child in children_of(data):
             collect(child, collected)
     except etree.XMLSyntaxError as error:
+        why = " ".join(error.msg.split())
         read = f"The {count_of(collected.children, 'child record')} before that are used."
-        file.problems.append(of_file(path, f"is not whole XML: {error}. {read}", blocking=True))
+        file.problems.append(of_file(path, f"is not whole XML: {why}. {read}", blocking=True))
     if not collected.children:
         none = "has no CHILD records, so it is no SSDA903 return. It is not used."
         file.problems.append(of_file(path, none, blocking=True))
@@ -102,32 +104,40 @@ def collect(child: etree._Element, collected: Collected) -> None:
     collected.add(TABLES["header"], only(TABLES["header"], items), who, line)
     if items.get("uasc", "").startswith("1") or items.get("duc"):
         collected.add(TABLES["uasc"], only(TABLES["uasc"], items), who, line)
-    for table in tables_of(items) - {TABLES["header"], TABLES["uasc"]}:
-        add_if_filled(table, items, who, line, collected)
+    for table in tables_of(items):
+        if table.name not in ("header", "uasc"):
+            collected.add(table, only(table, items), who, line)
     for group in groups(child):
         cells = leaves(group, collected)
         for table in tables_of(cells):
-            add_if_filled(table, cells, who, line_of(group), collected)
+            collected.add(table, only(table, cells), who, line_of(group))
 
 
 def leaves(parent: etree._Element, collected: Collected) -> dict[str, str]:
     """The items right inside an element that are filled, under their tables' names."""
     found: dict[str, str] = {}
     for element in parent.iterchildren(tag=etree.Element):
-        name = table_column(etree.QName(element).localname)
         if len(element):
             continue
-        if name not in COLUMN_HOME and name not in (*WHO, "uasc"):
+        name = item_name(str(element.tag))
+        if name is None:
             collected.unknown[etree.QName(element).localname] += 1
-        elif element.text and element.text.strip():
+        elif element.text and not element.text.isspace():
             found[name] = element.text
     return found
+
+
+@cache
+def item_name(tag: str) -> str | None:
+    """The column an element holds, whatever its namespace; None when no table has it."""
+    name = table_column(etree.QName(tag).localname)
+    return name if name in COLUMN_HOME or name in (*WHO, "uasc") else None
 
 
 def groups(child: etree._Element) -> Iterator[etree._Element]:
     """Every element below CHILD that holds others, HEADER itself left out."""
     for element in child.iterdescendants(tag=etree.Element):
-        if len(element) and etree.QName(element).localname != "HEADER":
+        if len(element) and not str(element.tag).endswith("HEADER"):
             yield element
 
 
@@ -136,23 +146,15 @@ def line_of(element: etree._Element) -> int:
     return int(cast(Any, element).sourceline or 0)  # the stubs give it no type
 
 
-def tables_of(cells: dict[str, str]) -> set[Table]:
+def tables_of(cells: dict[str, str]) -> list[Table]:
     """The tables that some of these cells can only belong to."""
-    return {COLUMN_HOME[name] for name in cells if name in COLUMN_HOME}
+    names = dict.fromkeys(COLUMN_HOME[name] for name in cells if name in COLUMN_HOME)
+    return [TABLES[name] for name in names]
 
 
 def only(table: Table, cells: dict[str, str]) -> dict[str, str]:
     """The cells that are this table's."""
     return {name: cells[name] for name in table.names if name in cells}
-
-
-def add_if_filled(
-    table: Table, cells: dict[str, str], who: dict[str, str], line: int, collected: Collected
-) -> None:
-    """Add a row when anything beyond who the child is stands in it."""
-    its = only(table, cells)
-    if its.keys() - set(WHO):
-        collected.add(table, its, who, line)
 
 
 def raw_of(table: Table, path: str, columns: dict[str, list[Any]]) -> Raw:

@@ -1,0 +1,176 @@
+"""A pack as cells: which are printed, which are small, and what withholding one would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearth.measures.disclosure.counts import Counted
+from hearth.measures.disclosure.equations import (
+    NOUGHT,
+    Cells,
+    Equation,
+    cells_of,
+    equations_of,
+    partitions_of,
+)
+from hearth.measures.disclosure.slots import WHOLE, Count, Slots
+
+__all__ = ["FEWEST", "Pack", "Target", "pack_of"]
+
+FEWEST = 6
+"""The smallest count, but for nought, that a public pack may print."""
+
+HEADLINE = 5  # a whole figure is worth as much as so many parts
+
+Target = tuple[int, ...]
+"""A small count: the first cell less the others."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Every count of a pack, what ties them, and what must not be found out.
+
+    `numerator`, `denominator` and `unknown` are the cells of each figure, NOUGHT where it has
+    none; `worth` is what each figure is worth keeping.
+    """
+
+    numerator: NDArray[np.int64]
+    denominator: NDArray[np.int64]
+    unknown: NDArray[np.int64]
+    worth: NDArray[np.int64]
+    values: NDArray[np.int64]
+    equations: list[Equation]
+    partitions: list[tuple[int, list[int]]]
+    small: list[int]
+    targets: list[Target]
+
+    def withheld(self, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The figures that lose their value when these cells are hidden."""
+        return at(hidden, self.numerator) | at(hidden, self.denominator)
+
+    def printed(self, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """The cells that some figure still prints."""
+        kept = ~self.withheld(hidden)
+        printed = np.zeros(len(self.values), dtype=np.bool_)
+        for cells, shown in (
+            (self.numerator, kept),
+            (self.unknown, kept),
+            (self.denominator, np.ones_like(kept)),
+        ):
+            printed[cells[shown & (cells != NOUGHT)]] = True
+        return printed & ~hidden
+
+    def cost(self, cell: int, hidden: NDArray[np.bool_]) -> int:
+        """What would be lost if a cell were hidden too."""
+        lost = (self.numerator == cell) | (self.denominator == cell)
+        return int(self.worth[lost & ~self.withheld(hidden)].sum())
+
+
+def at(hidden: NDArray[np.bool_], cells: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return (cells != NOUGHT) & hidden[cells]
+
+
+def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
+    """The pack of figures with these slots."""
+    cells = cells_of(counted)
+    place = {
+        (population, window): number
+        for number, moment in enumerate(counted.moments)
+        for population, window in moment.items()
+    }
+
+    def cell(count: Count | None) -> int:
+        if count is None:
+            return NOUGHT
+        moment = place[count.function.population, count.window]
+        function = counted.functions[count.function]
+        return cells.cell(moment, count.breakdown, count.category, function)
+
+    above, below, unknown = (
+        np.array([cell(count) for count in column], dtype=np.int64)
+        for column in zip(*(each[:3] for each in slots), strict=True)
+    )
+    values = np.array(cells.values, dtype=np.int64)
+    weighted = {counted.functions[s.numerator.function] for s in slots if s.weighted}
+    small = [
+        cell
+        for cell, value in enumerate(cells.values)
+        if 0 < value < FEWEST and cells.functions[cell] not in weighted
+    ]
+    worth = [HEADLINE if s.numerator.breakdown == WHOLE else 1 for s in slots]
+    targets = {(cell,) for cell in small}
+    targets.update(averages(slots, above, below, values))
+    targets.update(leftovers(slots, above, below, unknown, values))
+    targets.update(differences(counted, cells))
+    return Pack(
+        above,
+        below,
+        unknown,
+        np.array(worth, dtype=np.int64),
+        values,
+        equations_of(counted, cells),
+        [*partitions_of(counted, cells)],
+        small,
+        sorted(targets),
+    )
+
+
+def averages(
+    slots: Sequence[Slots],
+    above: NDArray[np.int64],
+    below: NDArray[np.int64],
+    values: NDArray[np.int64],
+) -> Iterator[Target]:
+    """Sums of days or scores of fewer than six children."""
+    for figure, each in enumerate(slots):
+        if each.weighted and above[figure] != NOUGHT and below[figure] != NOUGHT:
+            if values[below[figure]] < FEWEST:
+                yield (int(above[figure]),)
+
+
+def leftovers(
+    slots: Sequence[Slots],
+    above: NDArray[np.int64],
+    below: NDArray[np.int64],
+    unknown: NDArray[np.int64],
+    values: NDArray[np.int64],
+) -> Iterator[Target]:
+    """Those who are out of the numerator, with and without the unknown, where they are few."""
+    for figure, each in enumerate(slots):
+        if each.weighted or below[figure] == NOUGHT or each.denominator is None:
+            continue
+        parts = [int(cell) for cell in (above[figure], unknown[figure]) if cell != NOUGHT]
+        for count in range(1, len(parts) + 1):
+            left = int(values[below[figure]] - values[parts[:count]].sum())
+            if 0 < left < FEWEST:
+                yield (int(below[figure]), *parts[:count])
+
+
+def differences(counted: Counted, cells: Cells) -> Iterator[Target]:
+    """A function less another that always lies within it, where few are left between them."""
+    alone = np.diagonal(counted.within)  # equal to the total when every row adds 0 or 1
+    truths = alone == sum(
+        totals[0] for (breakdown, *_), totals in counted.totals.items() if breakdown == WHOLE
+    )
+    inside = (counted.within == alone[:, None]) & truths[:, None] & truths[None, :]
+    smaller = (alone[:, None] < alone[None, :]) & (alone[:, None] > 0)
+    for part, whole in np.argwhere(inside & smaller):
+        yield from between(int(part), int(whole), counted, cells)
+
+
+def between(part: int, whole: int, counted: Counted, cells: Cells) -> Iterator[Target]:
+    population = list(counted.functions)[part].population
+    for moment, windows in enumerate(counted.moments):
+        if population not in windows:
+            continue
+        for breakdown in (WHOLE, *counted.breakdowns[population]):
+            totals = counted.totals[breakdown, population, windows[population]]
+            gap = totals[:, whole] - totals[:, part]
+            few = (gap > 0) & (gap < FEWEST) & (totals[:, part] >= FEWEST)
+            for category in np.flatnonzero(few):
+                ends = (cells.cell(moment, breakdown, int(category), f) for f in (whole, part))
+                yield tuple(ends)

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sample import CENTRE, places
+
+from hearth.documents import charts
+from hearth.documents.charts.homes import CELL, cell_of, spread_of, withheld
+
+MILE = 1609.344
+easts = st.integers(80_000, 660_000)
+norths = st.integers(5_000, 660_000)
+
+
+@pytest.mark.parametrize(
+    ("miles", "band"),
+    [(0, 0), (4.99, 0), (5, 0), (5.01, 1), (10, 1), (19.9, 2), (20.1, 3), (300, 3)],
+)
+def test_a_home_on_a_ring_lies_inside_it(miles: float, band: int) -> None:
+    # Rounded inwards, as grid references are whole metres.
+    spread = spread_of([(CENTRE[0] + math.floor(miles * MILE), CENTRE[1])], CENTRE)
+
+    assert [i for i, count in enumerate(spread.bands) if count] == [band]
+
+
+@pytest.mark.parametrize(
+    ("east", "north", "sector"),
+    [(0, 1, "N"), (1, 1, "NE"), (1, 0, "E"), (1, -1, "SE"), (0, -1, "S"), (-1, -1, "SW"),
+     (-1, 0, "W"), (-1, 1, "NW"), (-1, 9, "N"), (-4, 9, "NW")],
+)  # fmt: skip
+def test_directions(east: int, north: int, sector: str) -> None:
+    home = (CENTRE[0] + east * 100, CENTRE[1] + north * 100)
+
+    assert spread_of([home], CENTRE).sectors[0] == {sector: 1}
+
+
+@given(easts, norths)
+def test_a_cell_holds_its_homes_and_no_other_middle_is_nearer(east: int, north: int) -> None:
+    middle = cell_of(east, north)
+    away = math.dist(middle, (east, north))
+
+    assert away <= CELL / math.sqrt(3) + 1
+    assert cell_of(*middle) == pytest.approx(middle)
+    for turn in range(6):
+        angle = math.radians(60 * turn)
+        beside = (middle[0] + CELL * math.cos(angle), middle[1] + CELL * math.sin(angle))
+        assert math.dist(beside, (east, north)) >= away - 1
+
+
+def test_no_exact_place_is_in_the_picture() -> None:
+    homes = places()
+    moved = [(east + (3 if cell_of(east + 3, north) == cell_of(east, north) else 0), north)
+             for east, north in homes]  # fmt: skip
+    before, after = (charts.map_of_homes("T", each, CENTRE).svg for each in (homes, moved))
+
+    assert moved != homes
+    assert before == after
+
+
+def test_the_table_adds_up() -> None:
+    homes = places()
+    table = charts.homes_table(homes, CENTRE, unknown=7)
+    *bands, unknown, total = [int(row[-1].replace(",", "")) for row in table.rows]
+
+    assert unknown == 7
+    assert sum(bands) == len(homes)
+    assert total == len(homes) + 7
+    for row in table.rows[:-2]:
+        assert sum(map(int, row[1:-1])) == int(row[-1])
+
+
+def test_the_public_map_holds_ring_totals_and_nothing_finer() -> None:
+    homes = [(CENTRE[0] + 100, CENTRE[1])] * 40 + [(CENTRE[0] + 10_000, CENTRE[1])] * 30
+    homes += [(CENTRE[0], CENTRE[1] + 20_000)] * 3
+    table = charts.homes_table(homes, CENTRE, minimum=6, unknown=9)
+    chart = charts.map_of_homes("T", homes, CENTRE, minimum=6, unknown=9)
+
+    assert [row[1] for row in table.rows] == ["40", "30", "c", "0", "c"]
+    assert table.notes
+    assert "polygon" not in chart.svg
+    assert "10 to 20 miles, c; over 20 miles, 0; place not known, c." in chart.alt
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ([40, 30, 3, 0], ["40", "c", "c", "0"]),
+        ([40, 30, 3, 4], ["40", "30", "c", "c"]),
+        ([40, 30, 1, 1], ["40", "c", "c", "c"]),
+        ([3], ["c"]),
+        ([40, 0, 0], ["40", "0", "0"]),
+        ([6, 7], ["6", "7"]),
+        ([5, 6, 6], ["c", "c", "6"]),
+    ],
+)
+def test_small_counts_are_withheld_with_company(counts: list[int], shown: list[str]) -> None:
+    assert withheld(counts, 6) == shown
+
+
+@given(st.lists(st.integers(0, 40), min_size=2, max_size=6))
+def test_no_withheld_count_can_be_found_from_the_total(counts: list[int]) -> None:
+    shown = withheld(counts, 6)
+    hidden = [count for count, each in zip(counts, shown, strict=True) if each == "c"]
+
+    assert all(each in ("c", str(count)) for count, each in zip(counts, shown, strict=True))
+    assert all(count in hidden for count in counts if 0 < count < 6)
+    if hidden and len(hidden) < sum(1 for count in counts if count):
+        assert len(hidden) > 1
+        assert sum(hidden) > len(hidden)
+        assert sum(hidden) >= 6
