@@ -32,7 +32,7 @@ def profile(council: str, out: Path, quiet: bool, as_json: bool) -> None:
     writers = {"html": write_html, "docx": write_word, "pdf": write_pdf}
     with listening(quiet=quiet or as_json) as progress:
         progress(f"Gathering what is published about {found.name}")
-        written = profile_report(found)
+        written = profile_report(found, progress=progress)
         out.mkdir(parents=True, exist_ok=True)
         paths = [out / f"profile.{suffix}" for suffix in writers]
         for done, (path, write) in enumerate(zip(paths, writers.values(), strict=True)):

@@ -7,7 +7,6 @@ from hearth.documents.board_report.blocks import breakdown_of, headlines, mix, s
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.board_report.map_of_homes import map_blocks
 from hearth.documents.model import Block, Heading, Note, Paragraph
-from hearth.measures import VARIANT
 
 __all__ = [
     "care_leavers",
@@ -96,14 +95,8 @@ def stability(evidence: Evidence) -> list[Block]:
         *breakdown_of(
             evidence, "stability-3plus", "age-band", "Three or more placements in the year, by age"
         ),
-        *headlines(evidence, "stability-2years", "stability-2years/same-carer"),
-        *trend(
-            evidence,
-            "stability-2years",
-            "Children in long-term care with the same carer for two years",
-            VARIANT,
-            "same-carer",
-        ),
+        *headlines(evidence, "stability-2years"),
+        *trend(evidence, "stability-2years", "Children in long-term care settled for two years"),
         *headlines(evidence, "planned-moves", "sw-changes"),
     ]
 

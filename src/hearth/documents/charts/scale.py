@@ -11,6 +11,10 @@ from hearth.documents.words import number
 __all__ = ["Scale", "decimals_of", "full_scale", "known", "nice_scale", "spread", "thinned"]
 
 
+# The least part of the way from zero to the highest value that an axis may show.
+LEAST_SHOWN = 0.4
+
+
 def known(values: Sequence[float | None]) -> list[float]:
     """The values that are there."""
     return [value for value in values if value is not None]
@@ -55,9 +59,12 @@ def nice_scale(
     """A scale holding all the values with at most `most` steps of 1, 2 or 5 times a power of ten.
 
     `zero` keeps zero on the axis, as bars need. Without it zero is still kept unless all values
-    lie in the upper half of the axis.
+    lie in the upper half; and never less than two fifths of the way up from zero is shown, or a
+    small change would look like a great one.
     """
     low, high = min(values), max(values)
+    if not zero and low > 0:
+        low = min(low, high * (1 - LEAST_SHOWN))
     if zero or low <= high / 2:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:

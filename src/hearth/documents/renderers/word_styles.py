@@ -66,8 +66,8 @@ STYLES = {
     "Table heading": (9.5, True, INK, 1, 1),
     "Table title": (10, True, INK, 8, 4),
     "Key number": (20, True, BRAND, 2, 0),
-    "toc 1": (11, True, INK, 6, 2),
-    "toc 2": (11, False, INK, 0, 2),
+    "toc 1": (10, True, INK, 4, 1),
+    "toc 2": (10, False, INK, 0, 1),
     "Header": (9, False, QUIET, 0, 0),
     "Footer": (9, False, QUIET, 0, 0),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,10 +65,18 @@ class Pack:
             printed[cells[shown & (cells != NOUGHT)]] = True
         return printed & ~hidden
 
-    def cost(self, cell: int, hidden: NDArray[np.bool_]) -> int:
-        """What would be lost if a cell were hidden too."""
-        lost = (self.numerator == cell) | (self.denominator == cell)
-        return int(self.worth[lost & ~self.withheld(hidden)].sum())
+    @cached_property
+    def figures(self) -> dict[int, list[int]]:
+        """The figures that have each cell for numerator or denominator."""
+        found: dict[int, list[int]] = {}
+        for cells in (self.numerator, self.denominator):
+            for figure, cell in enumerate(cells.tolist()):
+                found.setdefault(cell, []).append(figure)
+        return found
+
+    def cost(self, cell: int, withheld: NDArray[np.bool_]) -> int:
+        """What would be lost if a cell were hidden, over and above what is withheld already."""
+        return sum(int(self.worth[f]) for f in self.figures.get(cell, ()) if not withheld[f])
 
 
 def at(hidden: NDArray[np.bool_], cells: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,73 +13,57 @@ __all__ = ["hidden_cells"]
 
 def hidden_cells(pack: Pack) -> NDArray[np.bool_]:
     """Hide until nothing small is found out or narrowed down. The same pack, the same answer."""
-    hidden = np.zeros(len(pack.values), dtype=np.bool_)
-    hidden[pack.small] = True
-    touching = holders(pack)
-    while True:
-        printed = pack.printed(hidden)
-        exposed, freedom = found_out(pack, printed)
-        exposed = exposed or narrowed(pack, printed, freedom)
-        if not exposed:
-            return hidden
-        hide(pack, exposed, printed, hidden, touching, freedom)
+    search = Search(pack)
+    while search.hide_more():
+        pass
+    return search.hidden
 
 
-def holders(pack: Pack) -> dict[int, list[int]]:
-    """The equations each cell is in."""
-    found: dict[int, list[int]] = {}
-    for number, equation in enumerate(pack.equations):
-        for cell in equation:
-            found.setdefault(cell, []).append(number)
-    return found
+class Search:
+    """Hiding, one round after another."""
 
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.hidden = np.zeros(len(pack.values), dtype=np.bool_)
+        self.hidden[pack.small] = True
+        self.holders: dict[int, list[int]] = {}
+        for number, equation in enumerate(pack.equations):
+            for cell in equation:
+                self.holders.setdefault(cell, []).append(number)
 
-def hide(
-    pack: Pack,
-    exposed: Iterable[Target],
-    printed: NDArray[np.bool_],
-    hidden: NDArray[np.bool_],
-    touching: dict[int, list[int]],
-    freedom: dict[int, int],
-) -> None:
-    """Hide one more cell for each exposed target, once for those that share an equation."""
-    done: set[int] = set()
-    for target in exposed:
-        around = {number for cell in target for number in touching.get(cell, ())}
-        if around & done:
-            continue
-        chosen = choose(pack, target, printed, hidden, touching, freedom)
-        hidden[chosen] = True
-        done |= around | set(touching.get(chosen, ()))
+    def hide_more(self) -> bool:
+        """Hide a cell for each target that is exposed; False when there is no more to do."""
+        self.printed = self.pack.printed(self.hidden)
+        exposed, self.freedom = found_out(self.pack, self.printed)
+        exposed = exposed or narrowed(self.pack, self.printed, self.freedom)
+        withheld = self.pack.withheld(self.hidden)
+        done: set[int] = set()
+        more = False
+        for target in exposed:
+            around = {number for cell in target for number in self.holders.get(cell, ())}
+            if not around & done and (near := self.near(target)):
+                chosen = min(near, key=lambda c: (self.pack.cost(c, withheld), self.pack.values[c], c))
+                self.hidden[chosen] = more = True
+                done |= around | set(self.holders.get(chosen, ()))
+        return more
 
+    def near(self, target: Target) -> list[int]:
+        """The printed cells nearest to a target; none when all that touches it is hidden.
 
-def choose(
-    pack: Pack,
-    target: Target,
-    printed: NDArray[np.bool_],
-    hidden: NDArray[np.bool_],
-    touching: dict[int, list[int]],
-    freedom: dict[int, int],
-) -> int:
-    """The printed cell whose loss costs least, then the smallest, of those nearest the target.
+        Of a difference, its own cells. Else those in the equations that hold the target's cells,
+        and in those that give it away if there are such; then further out.
+        """
+        near = [cell for cell in target if self.printed[cell]]
+        reached, edge = set(target), set(target)
+        while edge and not near:
+            numbers = sorted({number for cell in edge for number in self.holders.get(cell, ())})
+            telling = [number for number in numbers if self.tells(number)]
+            edge = {c for n in telling or numbers for c in self.pack.equations[n]} - reached
+            near = [cell for cell in edge if self.printed[cell]]
+            reached |= edge
+        return near
 
-    A difference of two printed cells is kept by hiding one of them. Else the cell is looked for
-    in the equations that hold the target's own, those that give it away first.
-    """
-    near = [cell for cell in target if printed[cell]]
-    reached, edge = set(target), set(target)
-    while not near:
-        numbers = sorted({number for cell in edge for number in touching.get(cell, ())})
-        telling = [n for n in numbers if tells(pack, n, printed, freedom)]
-        seen = {cell for n in telling or numbers for cell in pack.equations[n]} - reached
-        near = [cell for cell in seen if printed[cell]]
-        edge = seen
-        reached |= seen
-    return min(near, key=lambda cell: (pack.cost(cell, hidden), pack.values[cell], cell))
-
-
-def tells(
-    pack: Pack, number: int, printed: NDArray[np.bool_], freedom: dict[int, int]
-) -> bool:
-    """Whether all of an equation's cells are known."""
-    return all(printed[cell] or freedom.get(cell) == 0 for cell in pack.equations[number])
+    def tells(self, number: int) -> bool:
+        """Whether all of an equation's cells are known."""
+        cells = self.pack.equations[number]
+        return all(self.printed[cell] or self.freedom.get(cell) == 0 for cell in cells)

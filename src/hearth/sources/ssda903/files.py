@@ -6,32 +6,39 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from hearth.sources.problems import Problem
 
-__all__ = ["Member", "Opened", "open_path"]
+__all__ = ["CANNOT_OPEN", "Member", "Opened", "open_path"]
 
 DEEPEST_ZIP = 3  # a zip in a zip in a zip; more is a trap
 MOST_BYTES = 2_000_000_000  # unpacked, of one zip file
 SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+CANNOT_OPEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
 
 @dataclass(frozen=True)
 class Member:
-    """One file of a return. `folder` is where it lies, `read` gives its bytes."""
+    """One file of a return. `folder` is where it lies; `open` raises one of CANNOT_OPEN if it must."""
 
     folder: str
     name: str
-    read: Callable[[], bytes]
+    open: Callable[[], IO[bytes]]
 
     @property
     def path(self) -> str:
         """Folder and name, as sentences show it."""
         return f"{self.folder}/{self.name}" if self.folder else self.name
+
+    def read(self, most: int = -1) -> bytes:
+        """The file's bytes, all or the first; raises one of CANNOT_OPEN when it is damaged."""
+        with self.open() as stream:
+            return stream.read(most)
 
 
 @dataclass
@@ -59,7 +66,9 @@ def open_path(path: Path) -> Opened:
     opened = Opened()
     for file, name in files_at(path):
         folder = str(PurePosixPath(name).parent)
-        member = Member("" if folder == "." else folder, PurePosixPath(name).name, file.read_bytes)
+        member = Member(
+            "" if folder == "." else folder, PurePosixPath(name).name, partial(file.open, "rb")
+        )
         add(member, opened, depth=0)
     if not opened.members and not opened.problems:
         opened.leave_out(str(path), why_nothing(path))
@@ -90,12 +99,12 @@ def add(member: Member, opened: Opened, depth: int) -> None:
         opened.say(member.path, "was left by an operating system; it is passed over.")
         return
     try:
-        data = member.read()
-    except BROKEN_ZIP as error:
+        is_zip = member.read(4) == b"PK\x03\x04"
+    except CANNOT_OPEN as error:
         opened.leave_out(member.path, f"cannot be opened ({error}); it is not used.")
         return
-    if data.startswith(b"PK\x03\x04"):
-        unpack(member, data, opened, depth)
+    if is_zip:
+        unpack(member, opened, depth)
     else:
         opened.members.append(member)
 
@@ -107,15 +116,15 @@ def left_by_a_system(path: str) -> bool:
     return hidden or not SYSTEM_FOLDERS.isdisjoint(folders)
 
 
-def unpack(member: Member, data: bytes, opened: Opened, depth: int) -> None:
+def unpack(member: Member, opened: Opened, depth: int) -> None:
     """Add what is in a zip; say so when the zip was itself in one."""
     path = member.path
     if depth >= DEEPEST_ZIP:
         opened.leave_out(path, "is a zip too deep inside other zips; unpack it and try again.")
         return
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except BROKEN_ZIP as error:
+        archive = zipfile.ZipFile(BytesIO(member.read()))
+    except CANNOT_OPEN as error:
         opened.leave_out(path, f"is a zip that cannot be opened ({error}); make it again.")
         return
     inside = [info for info in archive.infolist() if not info.is_dir()]
@@ -134,4 +143,4 @@ def inner(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:
     """One file of a zip. The zip's path is shown as the folder."""
     within = PurePosixPath(info.filename.replace("\\", "/"))
     folder = "/".join([path, *within.parent.parts])
-    return Member(folder, within.name, lambda: archive.read(info))
+    return Member(folder, within.name, lambda: archive.open(info))

@@ -16,7 +16,7 @@ from hearth.sources.problems import Problem
 from hearth.sources.ssda903.children import lookalikes, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
 from hearth.sources.ssda903.csv_file import CsvFile, read_csv
-from hearth.sources.ssda903.files import Member, open_path
+from hearth.sources.ssda903.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.ssda903.merge import Return, merge
 from hearth.sources.ssda903.raw import Raw, in_words
 from hearth.sources.ssda903.sequence import check_rows
@@ -114,8 +114,8 @@ def read_members(
         progress(f"Reading {member.path}", position, len(members))
         try:
             data = member.read()
-        except OSError as error:
-            words = f"{member.path} cannot be opened ({error.strerror}); it is not used."
+        except CANNOT_OPEN as error:
+            words = f"{member.path} cannot be opened ({error}); it is not used."
             problems.append(Problem("", None, "", words, blocking=True))
             continue
         if is_xml(data):

@@ -8,7 +8,7 @@ items in them, so that those added since (social workers, deprivation of liberty
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
@@ -45,14 +45,14 @@ class Collected:
     unknown: Counter[str] = field(default_factory=Counter)
     children: int = 0
 
-    def add(self, table: Table, cells: dict[str, str], who: dict[str, str], line: int) -> None:
-        """Add one row; `who` fills the columns that HEADER says once."""
-        columns = self.rows.setdefault(table.name, {n: [] for n in (*table.names, "row", "line")})
-        row = who | cells
-        for name in table.names:
-            columns[name].append(row.get(name))
-        columns["row"].append(len(columns["row"]))
-        columns["line"].append(line)
+    def add(self, table: str, cells: Mapping[str, str], who: dict[str, str], line: int) -> None:
+        """Add one row of what the table has; `who` fills the columns that HEADER says once."""
+        if table not in self.rows:
+            self.rows[table] = {name: [] for name in (*TABLES[table].names, "row", "line")}
+        columns = self.rows[table]
+        row = {**who, **cells, "row": len(columns["row"]), "line": line}
+        for name, values in columns.items():
+            values.append(row.get(name))
 
 
 def read_xml(path: str, data: bytes) -> XmlFile:
@@ -65,7 +65,7 @@ def read_xml(path: str, data: bytes) -> XmlFile:
         for child in children_of(data):
             collect(child, collected)
     except etree.XMLSyntaxError as error:
-        why = " ".join(error.msg.split())
+        why = " ".join(str(error).split())
         read = f"The {count_of(collected.children, 'child record')} before that are used."
         file.problems.append(of_file(path, f"is not whole XML: {why}. {read}", blocking=True))
     if not collected.children:
@@ -101,16 +101,16 @@ def collect(child: etree._Element, collected: Collected) -> None:
     who = {name: items[name] for name in WHO if name in items}
     collected.children += 1
     line = line_of(header)
-    collected.add(TABLES["header"], only(TABLES["header"], items), who, line)
+    collected.add("header", items, who, line)
     if items.get("uasc", "").startswith("1") or items.get("duc"):
-        collected.add(TABLES["uasc"], only(TABLES["uasc"], items), who, line)
-    for table in tables_of(items):
-        if table.name not in ("header", "uasc"):
-            collected.add(table, only(table, items), who, line)
+        collected.add("uasc", items, who, line)
+    for table in homes(items):
+        if table not in ("header", "uasc"):
+            collected.add(table, items, who, line)
     for group in groups(child):
         cells = leaves(group, collected)
-        for table in tables_of(cells):
-            collected.add(table, only(table, cells), who, line_of(group))
+        for table in homes(cells):
+            collected.add(table, cells, who, line_of(group))
 
 
 def leaves(parent: etree._Element, collected: Collected) -> dict[str, str]:
@@ -146,15 +146,9 @@ def line_of(element: etree._Element) -> int:
     return int(cast(Any, element).sourceline or 0)  # the stubs give it no type
 
 
-def tables_of(cells: dict[str, str]) -> list[Table]:
-    """The tables that some of these cells can only belong to."""
-    names = dict.fromkeys(COLUMN_HOME[name] for name in cells if name in COLUMN_HOME)
-    return [TABLES[name] for name in names]
-
-
-def only(table: Table, cells: dict[str, str]) -> dict[str, str]:
-    """The cells that are this table's."""
-    return {name: cells[name] for name in table.names if name in cells}
+def homes(cells: Iterable[str]) -> dict[str, None]:
+    """The names of the tables that some of these cells can only belong to, in order."""
+    return dict.fromkeys(COLUMN_HOME[name] for name in cells if name in COLUMN_HOME)
 
 
 def raw_of(table: Table, path: str, columns: dict[str, list[Any]]) -> Raw:
