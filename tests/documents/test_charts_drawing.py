@@ -110,7 +110,7 @@ def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
     high = charts.line("T", ["a", "b"], [("x", [60, 70])], unit="per 10,000")
     low = charts.line("T", ["a", "b"], [("x", [6, 70])], unit="per 10,000")
 
-    assert "per 10,000 (axis starts at 60)" in words(high)
+    assert "per 10,000 (axis starts at 40)" in words(high)
     assert "per 10,000" in words(low)
     assert "0" in words(low)
 
@@ -140,9 +140,9 @@ def test_bars_are_in_proportion_from_zero() -> None:
 def test_a_bar_without_a_figure_is_named_not_drawn() -> None:
     chart = charts.bars("T", ["a", "b"], [1, None])
 
-    assert "no figure" in words(chart)
+    assert "not shown" in words(chart)
     assert len(widths(chart, "#12436d")) == 1
-    assert chart.alt.endswith("No figure for b.")
+    assert chart.alt.endswith("Not shown: b.")
 
 
 def test_marks_are_named_with_their_values() -> None:
@@ -170,7 +170,7 @@ def test_a_row_with_a_missing_part_has_no_shares() -> None:
     chart = charts.stacked_bars("T", ["a", "b"], [("x", [1, 3]), ("y", [2, None])])
 
     assert "x: a, 25%; b, 75%." in chart.alt
-    assert "y: no figure." in chart.alt
+    assert "y: not shown." in chart.alt
     assert "2" not in words(chart)
 
 
@@ -186,7 +186,7 @@ def test_spark_and_pyramid_say_what_they_show() -> None:
 
     assert charts.spark("Rate", [1, None, 3]).alt == "Rate: from 1 to 3."
     assert charts.spark("Rate", [None]).alt == "Rate: no figures."
-    assert ages.alt == "Bars back to back: Ages. Girls: Under 1, 4. Boys: Under 1, no figure."
+    assert ages.alt == "Bars back to back: Ages. Girls: Under 1, 4. Boys: Under 1, not shown."
 
 
 def test_no_number_is_written_in_scientific_notation() -> None:

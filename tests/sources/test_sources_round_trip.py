@@ -64,6 +64,15 @@ def test_a_good_xml_file_comes_in_whole_with_nothing_to_say(tmp_path: Path) -> N
     assert [problem.problem for problem in reading.problems] == []
 
 
+def test_each_xml_file_of_a_folder_is_a_return_of_its_own(tmp_path: Path) -> None:
+    text = as_xml(good_return())
+    (tmp_path / "2025.xml").write_text(text)
+    later = text.replace("/2025<", "/2026<").replace("/2024<", "/2025<")
+    (tmp_path / "2026.xml").write_text(later)
+
+    assert read_returns([tmp_path]).record.years == (2025, 2026)
+
+
 def test_every_table_is_there_in_its_types_even_when_no_file_had_it(tmp_path: Path) -> None:
     reading = read_returns([write_csv_set(tmp_path / "2024-25")])
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from pathlib import Path
 
-import narwhals.stable.v2 as nw
-
-from hearth import frames
-from hearth.documents.board_report import Subject
+from hearth.documents.board_report import Subject, council_of_homes
 from hearth.errors import UsageError
 from hearth.records import Record
 from hearth.records.postcodes import Postcodes
-from hearth.vocabulary import council, upper_tier
+from hearth.vocabulary import council
 
 __all__ = ["subject_called", "subject_of"]
 
@@ -42,11 +38,7 @@ def subject_of(record: Record, postcodes: Postcodes) -> Subject:
 
     Raises UsageError when no home postcode is known.
     """
-    homes = record["episodes"].select(nw.col("home_post").alias("postcode")).drop_nulls()
-    found = frames.collect(homes.join(postcodes.frame, on="postcode", how="inner"))
-    areas = Counter(upper_tier(area) for area in found["laua"].drop_nulls().to_list())
-    for area, _ in areas.most_common():
-        if area and area.startswith("E"):
-            known = council(area)
-            return Subject(known.name, known)
-    raise UsageError("No home postcode says which council this is. Give --council NAME.")
+    found = council_of_homes(record, postcodes)
+    if found is None:
+        raise UsageError("No home postcode says which council this is. Give --council NAME.")
+    return Subject(found.name, found)

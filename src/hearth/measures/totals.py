@@ -22,7 +22,7 @@ from hearth.records.histories import Histories
 
 __all__ = ["Sums", "Totals", "totals"]
 
-BATCH = 60  # windows worked out together: a year of month ends, which bounds memory
+BATCH = 60  # windows worked out together: five years of month ends, about 1 GB at England's size
 
 Cell = tuple[int, int]  # position of the window in the batch, position of the category
 WHOLE = -1  # the category of the whole

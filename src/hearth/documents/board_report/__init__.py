@@ -2,6 +2,7 @@
 
 from hearth.documents.board_report.aspirations import read_aspirations
 from hearth.documents.board_report.evidence import Evidence, Homes, Subject
+from hearth.documents.board_report.homes import council_of_homes
 from hearth.documents.board_report.pack import Pack, write_pack, year_windows
 from hearth.documents.board_report.report import board_report
 
@@ -11,6 +12,7 @@ __all__ = [
     "Pack",
     "Subject",
     "board_report",
+    "council_of_homes",
     "read_aspirations",
     "write_pack",
     "year_windows",

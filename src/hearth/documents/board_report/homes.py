@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.documents.board_report.evidence import Homes
+from hearth.records import Record
 from hearth.records.histories import Histories
 from hearth.records.postcodes import Postcodes
-from hearth.vocabulary import Council, upper_tier
+from hearth.vocabulary import Council, council, upper_tier
 
-__all__ = ["homes_on"]
+__all__ = ["council_of_homes", "homes_on"]
 
 
 def homes_on(
@@ -41,3 +43,12 @@ def centre_of(council: Council, postcodes: Postcodes) -> tuple[int, int] | None:
     middle = frames.collect(within.select(nw.col("easting", "northing").mean()))
     east, north = middle["easting"][0], middle["northing"][0]
     return None if east is None else (round(east), round(north))
+
+
+def council_of_homes(record: Record, postcodes: Postcodes) -> Council | None:
+    """The English council in whose area most children's home postcodes are; None without any."""
+    homes = record["episodes"].select(nw.col("home_post").alias("postcode")).drop_nulls()
+    found = frames.collect(homes.join(postcodes.frame, on="postcode", how="inner"))
+    areas = Counter(upper_tier(area) for area in found["laua"].drop_nulls().to_list())
+    codes = [code for code, _ in areas.most_common() if code and code.startswith("E")]
+    return council(codes[0]) if codes else None

@@ -14,14 +14,14 @@ from hearth import frames
 from hearth.dates import CollectionYear, add_months
 from hearth.documents import write_html, write_pdf, write_word
 from hearth.documents.board_report.evidence import Evidence, Subject
-from hearth.documents.board_report.homes import homes_on
+from hearth.documents.board_report.homes import council_of_homes, homes_on
 from hearth.documents.board_report.report import board_report
 from hearth.errors import UsageError
 from hearth.measures import Figures, Window, compute
 from hearth.progress import Progress, silent
-from hearth.records import TABLES
+from hearth.records import TABLES, Record
 from hearth.records.histories import derive
-from hearth.records.postcodes import directory
+from hearth.records.postcodes import Postcodes, directory
 from hearth.sources import Problem, Reading, read_returns
 
 __all__ = ["Pack", "write_pack", "year_windows"]
@@ -62,10 +62,9 @@ def write_pack(
     evidence = gather(reading, subject, on, public, aspirations or {}, progress)
     out.mkdir(parents=True, exist_ok=True)
     files = [*write_report(evidence, out, progress), write_measures(evidence.figures, out)]
-    problems = (*reading.problems, *reading.changes)
     if not public:
-        files.append(write_read_report(problems, out))
-    return Pack(tuple(files), evidence.figures, problems, on)
+        files.append(write_read_report(evidence.problems, out))
+    return Pack(tuple(files), evidence.figures, tuple(evidence.problems), on)
 
 
 def check_reach(reading: Reading, on: date) -> None:
@@ -98,6 +97,11 @@ def gather(
 ) -> Evidence:
     """Work out everything the report may draw on."""
     postcodes = directory(progress)
+    problems = (
+        *elsewhere(reading.record, subject, postcodes),
+        *reading.problems,
+        *reading.changes,
+    )
     progress("Deriving each child's history")
     histories = derive(reading.record, subject.council, postcodes, progress)
     windows = year_windows(reading.record.years, on)
@@ -115,9 +119,21 @@ def gather(
         returns=reading.record.years,
         homes=homes_on(histories, subject.council, postcodes, on),
         aspirations=aspirations,
-        problems=(*reading.problems, *reading.changes),
+        problems=problems,
         public=public,
     )
+
+
+def elsewhere(record: Record, subject: Subject, postcodes: Postcodes) -> list[Problem]:
+    """A warning when most homes are in another council's area: perhaps the wrong return."""
+    found = council_of_homes(record, postcodes)
+    if found is None or found.ons_code == subject.council.ons_code:
+        return []
+    words = (
+        f"Most children's home postcodes are in {found.name}, not {subject.council.name}. If these"
+        " are another council's returns, give --council its name. Nothing is left out."
+    )
+    return [Problem("episodes", None, "home_post", words)]
 
 
 def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:

@@ -17,7 +17,7 @@ __all__ = ["bars", "grouped_bars"]
 
 NAMES = 220.0
 BAR, GAP = 20.0, 12.0
-NO_FIGURE = "no figure"
+NOT_SHOWN = "not shown"
 
 Values = Sequence[float | None]
 
@@ -39,7 +39,7 @@ def bars(
     unit: str = "",
     marks: Sequence[tuple[str, float]] = (),
 ) -> Chart:
-    """One bar for each label, in the order given; ``None`` is said to be no figure.
+    """One bar for each label, in the order given; ``None`` is said to be not shown.
 
     The axis always holds zero. `marks` are values to compare with, such as England's, drawn as
     upright lines through all bars.
@@ -161,7 +161,7 @@ def _bar(
     """One bar from zero, with its value beyond its end."""
     zero, middle = scale.at(0), top + height / 2
     if value is None:
-        return svg.text(zero + 6, middle, NO_FIGURE, size=14, fill=QUIET)
+        return svg.text(zero + 6, middle, NOT_SHOWN, size=14, fill=QUIET)
     x, width = min(zero, scale.at(value)), abs(scale.at(value) - zero)
     drawn = svg.rect(x, top, width, height - 1, fill=fill.colour, stroke=AXIS)
     drawn += svg.hatching(x, top, width, height - 1, fill.hatch, fill.on)
@@ -198,4 +198,4 @@ def _said(name: str, labels: Sequence[str], values: Values, unit: str) -> str:
         most, least = (f"{label} with {_shown(v, decimals, unit)}" for label, v in (top, bottom))
         said = f"{start}{'the' if name else 'The'} most is {most}; the least is {least}."
     missing = [label for label, v in zip(labels, values, strict=True) if v is None]
-    return said + (f" No figure for {', '.join(missing)}." if missing else "")
+    return said + (f" Not shown: {', '.join(missing)}." if missing else "")

@@ -46,7 +46,7 @@ def _shown(values: Values, i: int, unit: str) -> str:
     """One value in words, as exact as its series is given."""
     value = values[i]
     return (
-        "no figure" if value is None else with_unit(number(value, decimals_of(known(values))), unit)
+        "not shown" if value is None else with_unit(number(value, decimals_of(known(values))), unit)
     )
 
 

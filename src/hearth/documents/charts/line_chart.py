@@ -59,8 +59,8 @@ class _Plot:
         return 3.5 if self.highlight in (None, self.series[i][0]) else 2
 
     def shown(self, i: int, value: float) -> str:
-        """A value of the nth series, as exact as that series is given."""
-        return with_unit(number(value, decimals_of(known(self.series[i][1]))), self.unit)
+        """A value of the nth series as text."""
+        return _shown(self.series[i][1], value, self.unit)
 
 
 def line(
@@ -83,7 +83,7 @@ def line(
     names = [i for i, (_, each) in enumerate(series) if known(each)]
     plot = _Plot(
         x_labels, series, unit, highlight, frozenset(breaks), scale, _room_for_ticks(scale, unit),
-        svg.WIDTH - _room_for([series[i][0] for i in names]),
+        svg.WIDTH - _room_for([series[i] for i in names], unit),
     )  # fmt: skip
     parts = [*_frame(plot), *_breaks(plot)]
     for i in sorted(names, key=plot.weight):
@@ -91,9 +91,15 @@ def line(
     return svg.chart(title, _alt(title, plot), HEIGHT, [*parts, *_names(plot, names)])
 
 
-def _room_for(names: Sequence[str]) -> float:
-    """Pixels kept at the right for the names of the lines."""
-    return min(NAMES, max(svg.width_of(name) for name in names) + 62)
+def _room_for(series: Sequence[tuple[str, Values]], unit: str) -> float:
+    """Pixels kept at the right for the names of the lines and their last values."""
+    words = [f"{name} {_shown(values, known(values)[-1], unit)}" for name, values in series]
+    return min(NAMES, max(svg.width_of(each, bold=True) for each in words) + 26)
+
+
+def _shown(values: Values, value: float, unit: str) -> str:
+    """A value as exact as its series is given."""
+    return with_unit(number(value, decimals_of(known(values))), unit)
 
 
 def _room_for_ticks(scale: Scale, unit: str) -> float:
@@ -129,7 +135,7 @@ def _axis_words(plot: _Plot) -> str:
     unit = apart(plot.unit)
     if plot.scale.low <= 0:
         return unit
-    start = f"axis starts at {plot.scale.shown(plot.scale.low)}"
+    start = f"axis starts at {with_unit(plot.scale.shown(plot.scale.low), plot.unit)}"
     return f"{unit} ({start})" if unit else start[0].upper() + start[1:]
 
 
@@ -191,7 +197,7 @@ def _names(plot: _Plot, names: Sequence[int]) -> list[str]:
         room = (svg.WIDTH - plot.right - 22) / (1.1 if plot.series[i][0] == plot.highlight else 1)
         wrapped.append(_named(plot.series[i][0], shown, room))
     ends = [plot.scale.at(_last(plot, i)[1]) for i in names]
-    centres = spread(ends, [18.0 * len(lines) + 3 for lines in wrapped], 0, HEIGHT)
+    centres = spread(ends, [18.0 * len(lines) + 3 for lines in wrapped], 0, BOTTOM + 10)
     parts = []
     for i, lines, end, centre in zip(names, wrapped, ends, centres, strict=True):
         stroke, forward = plot.stroke(i), plot.series[i][0] == plot.highlight

@@ -32,7 +32,7 @@ def pyramid(title: str, labels: Sequence[str], left: Side, right: Side, unit: st
         y = HEAD + ROW * (i + 0.5)
         parts.append(svg.text(svg.WIDTH / 2, y, label, anchor="middle"))
         for way, (_, each), fill in ((-1, left, FILLS[0]), (1, right, FILLS[1])):
-            words = "no figure" if (v := each[i]) is None else with_unit(number(v, decimals), unit)
+            words = "not shown" if (v := each[i]) is None else with_unit(number(v, decimals), unit)
             width = room * (each[i] or 0) / longest
             parts.append(_bar(way, half, width, y, fill.colour, words))
     bottom = HEAD + ROW * len(labels)
@@ -41,7 +41,7 @@ def pyramid(title: str, labels: Sequence[str], left: Side, right: Side, unit: st
 
 def _room(value: float, decimals: int, unit: str) -> float:
     return (
-        max(svg.width_of(with_unit(number(value, decimals), unit)), svg.width_of("no figure")) + 10
+        max(svg.width_of(with_unit(number(value, decimals), unit)), svg.width_of("not shown")) + 10
     )
 
 
@@ -56,7 +56,7 @@ def _bar(way: int, half: float, width: float, y: float, colour: str, words: str)
     x = inner if way > 0 else inner - width
     drawn = svg.rect(x, y - BAR / 2, width, BAR, fill=colour, stroke=AXIS if width else "none")
     base = svg.line(inner, y - ROW / 2, inner, y + ROW / 2, stroke=INK)
-    fill = QUIET if words == "no figure" else INK
+    fill = QUIET if words == "not shown" else INK
     anchor = "start" if way > 0 else "end"
     return drawn + base + svg.text(inner + way * (width + 6), y, words, anchor=anchor, fill=fill)
 
@@ -65,7 +65,7 @@ def _alt(title: str, labels: Sequence[str], sides: Sequence[Side], decimals: int
     said = []
     for name, values in sides:
         words = "; ".join(
-            f"{label}, " + ("no figure" if v is None else with_unit(number(v, decimals), unit))
+            f"{label}, " + ("not shown" if v is None else with_unit(number(v, decimals), unit))
             for label, v in zip(labels, values, strict=True)
         )
         said.append(f"{name}: {words}.")

@@ -63,9 +63,9 @@ def nice_scale(
     small change would look like a great one.
     """
     low, high = min(values), max(values)
-    if not zero and low > 0:
+    if not zero and 0 < low < high:
         low = min(low, high * (1 - LEAST_SHOWN))
-    if zero or low <= high / 2:
+    if zero or low <= high / 2 or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     if high == low:
         low, high = (0.0, high * 2) if high > 0 else (low * 2, 0.0) if low < 0 else (0.0, 1.0)

@@ -53,7 +53,7 @@ def stacked_bars(title: str, parts: Sequence[str], rows: Sequence[tuple[str, Val
         if _is_whole(values):
             drawn += _bar(known(values), y, left, svg.WIDTH - 2)
         else:
-            drawn.append(svg.text(left + 4, middle, "no figure", size=14))
+            drawn.append(svg.text(left + 4, middle, "not shown", size=14))
         y += BAR + GAP
     return svg.chart(title, _alt(title, parts, rows), y, drawn)
 
@@ -95,7 +95,7 @@ def _alt(title: str, parts: Sequence[str], rows: Sequence[tuple[str, Values]]) -
     said = []
     for label, values in rows:
         if not _is_whole(values):
-            said.append(f"{label}: no figure.")
+            said.append(f"{label}: not shown.")
             continue
         shares = zip(parts, known(values), strict=True)
         words = "; ".join(f"{part}, {_percent(v, sum(known(values)))}" for part, v in shares)

@@ -37,7 +37,6 @@ class CsvFile:
     uasc: Raw | None = None
     problems: list[Problem] = field(default_factory=list)
     missing: int = 0  # columns of the table the file does not have
-    near: bool = False  # nearly a table: worth more than a passing word
 
 
 def read_csv(path: str, data: bytes) -> CsvFile:
@@ -55,7 +54,7 @@ def read_csv(path: str, data: bytes) -> CsvFile:
     if not isinstance(found, Fit):
         heads = ", ".join(frame.columns[:8])
         reason = f"{found.reason} It is not used. Its first columns are: {heads[:200]}."
-        return unusable(path, reason, near=found.near)
+        return unusable(path, reason)
     raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2))
     remarks = [*text.remarks, *layout_remarks(skipped, separator, widened)]
     file = CsvFile(missing=len(found.missing))
@@ -69,9 +68,9 @@ def read_csv(path: str, data: bytes) -> CsvFile:
     return file
 
 
-def unusable(path: str, reason: str, *, near: bool = False) -> CsvFile:
+def unusable(path: str, reason: str) -> CsvFile:
     """A file nothing could be taken from."""
-    return CsvFile(problems=[Problem("", None, "", f"{path} {reason}", blocking=True)], near=near)
+    return CsvFile(problems=[Problem("", None, "", f"{path} {reason}", blocking=True)])
 
 
 def find_headings(data: bytes) -> tuple[int, int, str]:

@@ -6,7 +6,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -24,7 +23,10 @@ CANNOT_OPEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError
 
 @dataclass(frozen=True)
 class Member:
-    """One file of a return. `folder` is where it lies; `open` raises one of CANNOT_OPEN if it must."""
+    """One file of a return.
+
+    `folder` is where it lies; `open` gives its bytes, or raises one of CANNOT_OPEN.
+    """
 
     folder: str
     name: str
@@ -65,11 +67,7 @@ def open_path(path: Path) -> Opened:
     """
     opened = Opened()
     for file, name in files_at(path):
-        folder = str(PurePosixPath(name).parent)
-        member = Member(
-            "" if folder == "." else folder, PurePosixPath(name).name, partial(file.open, "rb")
-        )
-        add(member, opened, depth=0)
+        add(on_disk(file, PurePosixPath(name)), opened, depth=0)
     if not opened.members and not opened.problems:
         opened.leave_out(str(path), why_nothing(path))
     return opened
@@ -137,6 +135,12 @@ def unpack(member: Member, opened: Opened, depth: int) -> None:
             opened.say(path, "is a zip inside a zip; the files in it are read.")
         for info in sorted(inside, key=lambda info: info.filename):
             add(inner(archive, info, path), opened, depth + 1)
+
+
+def on_disk(file: Path, shown: PurePosixPath) -> Member:
+    """One file of a folder, or the only one given."""
+    folder = "" if len(shown.parts) == 1 else str(shown.parent)
+    return Member(folder, shown.name, lambda: file.open("rb"))
 
 
 def inner(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:

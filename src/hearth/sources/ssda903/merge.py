@@ -165,15 +165,18 @@ def settle_open(
 ) -> nw.DataFrame[Any]:
     """Deal with episodes left open by one return that the next does not repeat.
 
-    `years` are those whose return had episodes. Where the next return has other episodes of the
-    child that reach past its start, those stand in its place. Where it has none, the episode stays
+    `years` are those whose return had episodes. Where the next year's return has other episodes of
+    the child that reach past its start, those stand in its place. Where it has none, the episode stays
     as its own return gave it, with that `year`.
     """
     for year, following in pairwise(years):
         left_open = kept.filter((nw.col("year") == year) & nw.col("dec").is_null())
         reach = last_day_by_child(stacked.filter(nw.col("year") == following))
         left_open = left_open.join(reach, on="child", how="left")
-        stands_in = (nw.col("reach") > nw.col("decom")).fill_null(False)
+        # Across a missing year the later episodes do not say that the earlier one was wrong.
+        stands_in = (nw.col("reach") > nw.col("decom")).fill_null(False) & nw.lit(
+            following == year + 1
+        )
         replaced = left_open.filter(stands_in)
         changes += left_out(replaced, year, following)
         problems += unrepeated(left_open.filter(~stands_in), year, following)

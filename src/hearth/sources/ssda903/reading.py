@@ -81,11 +81,12 @@ def find(path: Path, problems: list[Problem], progress: Progress) -> list[Found]
     """The tables at one path, a Found for each folder that has any."""
     opened = open_path(path)
     problems += opened.problems
-    by_folder: dict[str, list[Member]] = defaultdict(list)
+    together: dict[str, list[Member]] = defaultdict(list)
     for member in opened.members:
-        by_folder[member.folder].append(member)
+        # An XML file is a whole return; CSV files are one with the others of their folder.
+        together[member.path if is_named_xml(member) else member.folder].append(member)
     found = []
-    for folder, members in by_folder.items():
+    for name, members in together.items():
         raws = read_members(members, problems, progress)
         tables = []
         for raw in raws:
@@ -94,14 +95,20 @@ def find(path: Path, problems: list[Problem], progress: Progress) -> list[Found]
             problems += remarks
             tables.append(cleaned)
         if tables:
-            found.append(Found(folder or path.name, tuple(tables), names_of(members, path)))
+            found.append(Found(name or path.name, tuple(tables), names_of(members, path)))
     return found
 
 
 def names_of(members: Sequence[Member], path: Path) -> tuple[str, ...]:
-    """Names that may tell the year: the folders from the inside out, then the files."""
-    folders = reversed(PurePosixPath(members[0].folder).parts)
-    return (*folders, path.name, *(member.name for member in members))
+    """Names that may tell the year, nearest first: an XML file's, folders' from the inside out."""
+    files = [member.name for member in members]
+    folders = [*reversed(PurePosixPath(members[0].folder).parts), path.name]
+    return (*files, *folders) if is_named_xml(members[0]) else (*folders, *files)
+
+
+def is_named_xml(member: Member) -> bool:
+    """Whether a file's name says it is XML."""
+    return member.name.lower().endswith(".xml")
 
 
 def read_members(

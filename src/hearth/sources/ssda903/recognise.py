@@ -51,10 +51,9 @@ class Fit:
 
 @dataclass(frozen=True)
 class Misfit:
-    """Why a file is no table. `near` is True when it is all but one."""
+    """Why a file is no table, to follow its name."""
 
     reason: str
-    near: bool = False
 
 
 def table_column(heading: str) -> str:
@@ -74,12 +73,12 @@ def recognise(headings: Sequence[str]) -> Fit | Misfit:
         return fit(fits[0], headings, by_name)
     if fits:
         names = " and ".join(table.return_name for table in fits)
-        return Misfit(f"has the columns of {names} at once. Give each table its own file.", True)
+        return Misfit(f"has the columns of {names} at once. Give each table its own file.")
     if likely:
         table = likely[0]
         lacks = " and ".join(name.upper() for name in lacking(table, by_name))
-        return Misfit(f"looks like {table.return_name} but has no {lacks}, without which its rows "
-                      "cannot be used.", True)  # fmt: skip
+        what = f"looks like {table.return_name} but has no {lacks}"
+        return Misfit(f"{what}, without which its rows cannot be used.")
     return Misfit("has the columns of no table of the return.")
 
 
