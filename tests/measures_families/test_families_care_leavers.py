@@ -147,6 +147,13 @@ def test_bands_go_by_the_birthday_in_the_year(born: str | None, band: str | None
             ],
             False,
         ),
+        (
+            [
+                episode("C0", "2014-01-01", "2015-01-01", rec="E3"),
+                episode("C0", "2016-01-01", "2018-01-01", rec="E3"),
+            ],
+            True,
+        ),
         ([episode("C0", "2015-01-01", "2019-06-15", ls="V4")], True),
         (
             [

@@ -82,6 +82,7 @@ def test_a_child_without_an_oc2_row_is_unknown() -> None:
             True,
         ),
         ([episode("A", "2020-04-01"), episode("A", "2019-05-01", "2019-06-01", ls="V3")], True),
+        ([episode("A", "2020-04-01"), episode("A", "2020-03-20", "2020-04-01", ls="V3")], False),
     ],
 )
 def test_who_is_in_care_all_year(episodes: list[dict[str, Any]], in_cohort: bool) -> None:

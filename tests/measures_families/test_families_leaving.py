@@ -165,7 +165,7 @@ def test_waiting_for_a_family(variant: str, expected: tuple[Any, ...]) -> None:
 @pytest.mark.parametrize(
     ("day", "waiting"),
     [
-        ("2020-01-09", ["placed"] * 0),
+        ("2020-01-09", []),
         ("2020-05-31", ["decision", "left", "order", "placed", "reversed"]),
         ("2020-06-01", ["decision", "order", "reversed"]),
         ("2020-08-31", ["decision", "order", "reversed"]),
@@ -195,6 +195,15 @@ def test_a_decision_reversed_and_made_again_is_one_child() -> None:
         ],
     )
     assert worked(histories, "adoption-waiting", Y21)[0] == 1
+
+
+@pytest.mark.parametrize(("rne", "waiting"), [("S", 0), ("L", 1)])
+def test_a_decision_of_earlier_care_is_over(rne: str, waiting: int) -> None:
+    """Unless care may have begun before the earliest day held."""
+    histories = histories_of(
+        [episode("A", "2020-05-01", rne=rne)], [2021], placed_adoption=[decision("A")]
+    )
+    assert worked(histories, "adoption-waiting", Y21)[0] == waiting
 
 
 def test_nobody_with_an_order_has_no_median() -> None:

@@ -148,6 +148,16 @@ def test_an_incident_on_the_day_of_a_move_counts_once() -> None:
     assert worked(histories, "missing-repeat", Y21, "mean-episodes") == (1, 1, 0, "1.00")
 
 
+def test_an_incident_on_a_day_care_ended_and_began_anew_counts_once() -> None:
+    histories = histories_of(
+        [episode("A", CARE, "2020-06-01"), episode("A", "2020-06-01")],
+        [2021],
+        missing=[incident("A", "2020-06-01")],
+    )
+    assert worked(histories, "missing-repeat", Y21, "mean-episodes") == (1, 1, 0, "1.00")
+    assert worked(histories, "missing-any", Y21) == (1, 1, 0, "100")
+
+
 def test_children_are_described_as_they_were_last_held() -> None:
     histories = histories_of(
         [

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
-from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["PRIME", "null_space", "null_vector"]
+__all__ = ["PRIME", "null_space", "null_vectors"]
 
 PRIME = 2**31 - 1
 """Products of two residues fit in 64 bits."""
@@ -47,22 +46,17 @@ def vector_of(solved: NDArray[np.int64], pivots: list[int], free: int) -> Row:
     return {**terms, free: 1}
 
 
-def null_vector(rows: Iterable[Mapping[int, int]], seed: int = 903) -> Row:
-    """A random solution of all rows = 0 (mod PRIME): column -> value, for every column named.
+def null_vectors(rows: Iterable[Mapping[int, int]], start: NDArray[np.int64]) -> None:
+    """Turn random columns of numbers into solutions of all rows = 0 (mod PRIME), in place.
 
-    A column that the rows determine is 0; any other is 0 only by a chance of one in PRIME.
+    `start` has a line for each unknown. An unknown that the rows determine becomes 0; any other
+    is 0 only by a chance of one in PRIME.
     """
-    chance = Random(seed)
-    values: Row = {}
     for column, row in reversed(echelon([dict(row) for row in rows])):
-        total = 0
-        for other, coefficient in row.items():
-            if other != column:
-                if other not in values:
-                    values[other] = chance.randrange(1, PRIME)
-                total += coefficient * values[other]
-        values[column] = -total * pow(row[column], -1, PRIME) % PRIME
-    return values
+        others = [other for other in row if other != column]
+        weights = np.array([row[other] for other in others], dtype=np.int64)
+        total = (weights[:, None] * start[others] % PRIME).sum(axis=0) % PRIME
+        start[column] = total * (PRIME - pow(row[column], -1, PRIME)) % PRIME
 
 
 def echelon(rows: list[Row]) -> list[tuple[int, Row]]:

@@ -166,8 +166,8 @@ def settle_open(
     """Deal with episodes left open by one return that the next does not repeat.
 
     `years` are those whose return had episodes. Where the next year's return has other episodes of
-    the child that reach past its start, those stand in its place. Where it has none, the episode stays
-    as its own return gave it, with that `year`.
+    the child that reach past its start, those stand in its place. Where it has none, the episode
+    stays as its own return gave it, with that `year`.
     """
     for year, following in pairwise(years):
         left_open = kept.filter((nw.col("year") == year) & nw.col("dec").is_null())
