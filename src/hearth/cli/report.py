@@ -74,13 +74,15 @@ def report(
 
 
 def _as_data(pack: Pack) -> dict[str, object]:
+    evidence = pack.evidence
     return {
         "as_at": pack.as_at,
         "files": [str(path) for path in pack.files],
-        "figures": len(pack.figures.all),
-        "lacking": [lack.measure for lack in pack.figures.lacking],
-        "problems": len(pack.problems),
-        "left_out": sum(problem.blocking for problem in pack.problems),
+        "figures": len(evidence.figures.all),
+        "lacking": sorted({lack.measure for lack in evidence.figures.lacking}),
+        "problems": len(evidence.problems),
+        "left_out": _left_out(pack),
+        "changes": len(evidence.changes),
     }
 
 
@@ -88,12 +90,24 @@ def _say_pack(pack: Pack, *, quiet: bool) -> None:
     say(f"Board report at {pack.as_at}:", quiet=quiet)
     for path in pack.files:
         say(f"  {path}", quiet=quiet)
-    if pack.problems:
-        left_out = sum(problem.blocking for problem in pack.problems)
-        say(
-            f"{len(pack.problems):,} things could not be read as given ({left_out:,} left something"
-            " out). read-report.csv lists each with its file, row and column.",
-            quiet=quiet,
-        )
+    say(_about_reading(pack), quiet=quiet)
     page = next(path for path in pack.files if path.suffix == ".html").resolve()
     say(f"Open it in a browser: {page.as_uri()}", quiet=quiet)
+
+
+def _about_reading(pack: Pack) -> str:
+    evidence = pack.evidence
+    if not evidence.problems:
+        words = "Every row of every file was read as given."
+    else:
+        words = (
+            f"Not read as given: {len(evidence.problems):,}, of which {_left_out(pack):,} left"
+            " something out."
+        )
+    if evidence.changes:
+        words += f" Said otherwise by a later return: {len(evidence.changes):,}."
+    return words if evidence.public else f"{words} read-report.csv lists each."
+
+
+def _left_out(pack: Pack) -> int:
+    return sum(problem.blocking for problem in pack.evidence.problems)

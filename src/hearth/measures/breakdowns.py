@@ -71,7 +71,7 @@ AREA = Breakdown(
 )
 
 BREAKDOWNS = (AGE_BAND, SEX, ETHNIC_GROUP, UASC, LEGAL_STATUS, NEED, PLACEMENT_GROUP, AREA)
-"""Those that describe the child first, those that describe the care after: see `cubes`."""
+"""Those that describe the child, then those that describe the care: `totals` halves them there."""
 
 
 def child_positions() -> tuple[nw.Expr, ...]:

@@ -14,6 +14,7 @@ __all__ = [
     "category_id",
     "differs",
     "published",
+    "published_unit",
     "published_value",
     "same_unit",
     "standing",
@@ -50,12 +51,12 @@ def same_unit(evidence: Evidence, figure: Figure) -> Comparison | None:
     council = evidence.subject.council
     found = beside(figure.measure, council, figure.end, figure.breakdown, value)
     unit = CATALOGUE[figure.measure].unit
-    if found is None or unit is Unit.COUNT or unit_of(found) is not unit:
+    if found is None or unit is Unit.COUNT or published_unit(found) is not unit:
         return None
     return found
 
 
-def unit_of(other: Comparison) -> Unit:
+def published_unit(other: Comparison) -> Unit:
     """The unit of a published figure, in our terms."""
     words = other.indicator.unit
     if words.startswith("per 10,000"):
@@ -84,7 +85,7 @@ def published(other: Comparison | None, whose: str) -> str:
     value = published_value(other, whose)
     if other is None or value is None:
         return ""
-    return quantity(Decimal(str(value)), unit_of(other))
+    return quantity(Decimal(str(value)), published_unit(other))
 
 
 def standing(evidence: Evidence, figure: Figure) -> str:
@@ -101,4 +102,4 @@ def standing(evidence: Evidence, figure: Figure) -> str:
         for whose, who in WHO
         if (value := published_value(other, whose)) is not None
     ]
-    return f"That is {join(parts)}, as published for {other.year}." if parts else ""
+    return f"It is {join(parts)}, as published for {other.year}." if parts else ""

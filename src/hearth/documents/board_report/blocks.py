@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ from hearth.documents.board_report.beside import (
     DIFFERS,
     differs,
     published,
+    published_unit,
     published_value,
     same_unit,
     standing,
@@ -26,6 +28,7 @@ from hearth.documents.sentences import (
     day,
     number,
     quantity,
+    rounded,
     short_day,
 )
 from hearth.measures import CATALOGUE, VARIANT, Derived, Unit
@@ -48,6 +51,7 @@ WITHHELD_NOTE = (
 )
 DIFFERS_NOTE = f"{DIFFERS} Published on a somewhat different definition: see the appendix."
 OTHERS = (("neighbours", "Neighbours (middle)"), ("England", "England"))
+RATE = quantity(0, Unit.RATE_10K).removeprefix("0")
 AXES = {Unit.PERCENT: "%", Unit.RATE_10K: "per 10,000", Unit.DAYS: "days"}
 
 
@@ -63,6 +67,11 @@ def shown(figure: Number | None) -> str:
     if figure is None:
         return NOT_AVAILABLE
     return WITHHELD if figure.withheld else quantity(figure.value, CATALOGUE[figure.measure].unit)
+
+
+def cell(figure: Number | None) -> str:
+    """A figure's value in a table, where the caption or heading gives the unit of a rate."""
+    return shown(figure).removesuffix(RATE)
 
 
 def behind(figure: Number) -> str:
@@ -152,7 +161,7 @@ def key_figure(evidence: Evidence, measure: str, label: str) -> KeyFigure | None
     figure = evidence.now(measure)
     if figure is None:
         return None
-    value = shown(figure).removesuffix(" per 10,000")  # the label says it
+    value = cell(figure)  # the label gives the unit
     moving = moved(evidence, figure).removeprefix(", ")
     return KeyFigure(value=value, label=label, detail=capital(moving))
 
@@ -180,18 +189,27 @@ def trend_figure(
     name: str, title: str, ours: Sequence[Number], others: Sequence[Comparison | None]
 ) -> Figure:
     lines = [(name, [None if f.value is None else float(f.value) for f in ours])]
-    columns, rows = ["Date", name], [[day(f.end), shown(f)] for f in ours]
+    columns, rows = ["Date", name], [[day(f.end), cell(f)] for f in ours]
     if any(behind(f) for f in ours):
         add_column(columns, rows, "Children", [behind(f) for f in ours])
     mark = f" {DIFFERS}" if differs(ours[-1]) else ""
     for whose, head in OTHERS:
-        values = [published_value(other, whose) for other in others]
+        values = [as_printed(other, whose) for other in others]
         if any(value is not None for value in values):
             lines.append((head, values))
-            add_column(columns, rows, head + mark, [published(other, whose) for other in others])
+            cells = [published(other, whose).removesuffix(RATE) for other in others]
+            add_column(columns, rows, head + mark, cells)
     unit = AXES.get(unit_of(ours[0]), "")
     chart = charts.line(title, [short_day(f.end) for f in ours], lines, unit=unit, highlight=name)
     return Figure(caption=title, chart=chart, table=table(title, columns, rows, ours))
+
+
+def as_printed(other: Comparison | None, whose: str) -> float | None:
+    """A published value as its table prints it, so that chart and table say one thing."""
+    value = published_value(other, whose)
+    if other is None or value is None:
+        return None
+    return float(rounded(value, published_unit(other)))
 
 
 def add_column(columns: list[str], rows: list[list[str]], head: str, cells: Sequence[str]) -> None:
@@ -252,11 +270,24 @@ def breakdown_of(evidence: Evidence, measure: str, breakdown: str, title: str) -
     figures = [f for f in evidence.figures.by(measure, breakdown, evidence.as_at) if somebody_in(f)]
     if not figures:
         return []
-    columns, rows = ["", "Value"], [[f.breakdown_value, shown(f)] for f in figures]
-    if any(behind(f) for f in figures):
+    columns, rows = ["", "Value"], [[f.breakdown_value, cell(f)] for f in figures]
+    if unit_of(figures[0]) is Unit.COUNT:
+        columns[1] = "Children"
+        whole = evidence.now(measure)
+        add_column(columns, rows, "Share", [share(f, whole) for f in figures])
+    elif any(behind(f) for f in figures):
         add_column(columns, rows, "Children", [behind(f) for f in figures])
     add_others(evidence, columns, rows, figures)
     return [table(title, columns, rows, figures)]
+
+
+def share(figure: Number, whole: Number | None) -> str:
+    """A category's share of the whole count, as a percentage; "c" or "" when it cannot be said."""
+    if figure.withheld:
+        return WITHHELD
+    if whole is None or not whole.numerator or figure.numerator is None:
+        return ""
+    return quantity(Decimal(100 * figure.numerator) / whole.numerator, Unit.PERCENT)
 
 
 def somebody_in(figure: Number) -> bool:

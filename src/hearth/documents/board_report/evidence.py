@@ -42,7 +42,8 @@ class Evidence:
     """One council's figures on one date, what they were, and what everyone else's were.
 
     `years` are the dates a year apart, oldest first, that the returns reach; `returns` the
-    collection years read.
+    collection years read. `problems` are what could not be read as given, `changes` what a later
+    return says otherwise than an earlier one.
     """
 
     subject: Subject
@@ -53,6 +54,7 @@ class Evidence:
     homes: Homes | None = None
     aspirations: Mapping[str, str] = field(default_factory=dict)
     problems: Sequence[Problem] = ()
+    changes: Sequence[Problem] = ()
     public: bool = False
 
     @cached_property

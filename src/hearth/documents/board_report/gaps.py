@@ -24,7 +24,8 @@ def blocks(evidence: Evidence) -> list[Block]:
         ),
         *_lacking(evidence),
         Heading("What could not be read as given", level=3),
-        *_problems(evidence.problems),
+        *_problems(evidence.problems, evidence.public),
+        *_changes(evidence.changes),
     ]
 
 
@@ -36,7 +37,7 @@ def _lacking(evidence: Evidence) -> list[Block]:
     return [Table("Measures that could not be worked out", ["Measure", "What it needs"], rows)]
 
 
-def _problems(problems: Sequence[Problem]) -> list[Block]:
+def _problems(problems: Sequence[Problem], public: bool) -> list[Block]:
     if not problems:
         return [Paragraph("Every row of every file was read as given.")]
     left_out = sum(problem.blocking for problem in problems)
@@ -44,11 +45,21 @@ def _problems(problems: Sequence[Problem]) -> list[Block]:
     return [
         Paragraph(
             f"{plural(len(problems), 'thing')} could not be read as given;"
-            f" {number(left_out)} of them left out a row, a column or a file. Each is listed in"
-            " read-report.csv with its file, row and column."
+            f" {number(left_out)} of them left out a row, a column or a file."
+            + ("" if public else " Each is listed in read-report.csv with its file and row.")
         ),
         Listing([f"{table}: {number(count)}" for table, count in by_table.most_common()]),
     ]
+
+
+def _changes(changes: Sequence[Problem]) -> list[Block]:
+    if not changes:
+        return []
+    words = (
+        f"Later returns say otherwise than earlier ones in {plural(len(changes), 'place')}; the"
+        " later is used."
+    )
+    return [Paragraph(words)]
 
 
 def _where(problem: Problem) -> str:

@@ -34,8 +34,7 @@ class Pack:
     """What was written, and what was found on the way."""
 
     files: tuple[Path, ...]
-    figures: Figures
-    problems: tuple[Problem, ...]
+    evidence: Evidence
     as_at: date
 
 
@@ -63,8 +62,8 @@ def write_pack(
     out.mkdir(parents=True, exist_ok=True)
     files = [*write_report(evidence, out, progress), write_measures(evidence.figures, out)]
     if not public:
-        files.append(write_read_report(evidence.problems, out))
-    return Pack(tuple(files), evidence.figures, tuple(evidence.problems), on)
+        files.append(write_read_report((*evidence.problems, *evidence.changes), out))
+    return Pack(tuple(files), evidence, on)
 
 
 def check_reach(reading: Reading, on: date) -> None:
@@ -97,11 +96,7 @@ def gather(
 ) -> Evidence:
     """Work out everything the report may draw on."""
     postcodes = directory(progress)
-    problems = (
-        *elsewhere(reading.record, subject, postcodes),
-        *reading.problems,
-        *reading.changes,
-    )
+    problems = (*elsewhere(reading.record, subject, postcodes), *reading.problems)
     progress("Deriving each child's history")
     histories = derive(reading.record, subject.council, postcodes, progress)
     windows = year_windows(reading.record.years, on)
@@ -120,6 +115,7 @@ def gather(
         homes=homes_on(histories, subject.council, postcodes, on),
         aspirations=aspirations,
         problems=problems,
+        changes=reading.changes,
         public=public,
     )
 

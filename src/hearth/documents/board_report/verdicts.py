@@ -16,7 +16,7 @@ from hearth.measures import CATALOGUE, Better, Figure, Unit
 
 __all__ = ["better_and_worse", "matters"]
 
-MOST = 5  # lines under each heading: a page, not a list of everything
+MOST = 4  # lines under each heading: a page, not a list of everything
 POINTS = Decimal(2)
 SHARE = Decimal("0.05")
 FEWEST = 20  # a base below this moves by a point or two with one child

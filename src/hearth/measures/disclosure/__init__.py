@@ -1,5 +1,5 @@
 """Small numbers withheld, over a whole pack at once, before anything of it is drawn."""
 
-from hearth.measures.disclosure.protect import protect
+from hearth.measures.disclosure.public import protect
 
 __all__ = ["protect"]

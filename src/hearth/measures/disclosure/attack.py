@@ -7,7 +7,6 @@ from numpy.typing import NDArray
 
 from hearth.measures.disclosure.modular import PRIME, null_vectors
 from hearth.measures.disclosure.pack import FEWEST, Pack
-from hearth.measures.disclosure.slots import NOUGHT
 
 __all__ = ["changes", "freedoms", "narrowed", "without"]
 
@@ -34,7 +33,7 @@ def freedoms(pack: Pack, printed: NDArray[np.bool_], ways: int) -> Freedoms:
 def changes(pack: Pack, free: Freedoms) -> NDArray[np.int64]:
     """How each target changes in each way: target by way. Those with only 0 are found out."""
     padded = np.vstack([free, np.zeros((1, free.shape[1]), dtype=np.int64)])
-    first, *others = pack.target_cells.T  # NOUGHT is the last line, of noughts
+    first, *others = pack.target_cells.T  # NOUGHT (-1) is the last line, of noughts
     return (padded[first] - sum(padded[other] for other in others)) % PRIME
 
 
@@ -47,3 +46,36 @@ def without(free: Freedoms, cell: int) -> Freedoms:
     factors = free[cell] * pow(int(free[cell, spent]), -1, PRIME) % PRIME
     left = (free - free[:, spent, None] * factors[None, :] % PRIME) % PRIME
     return np.delete(left, spent, axis=1)
+
+
+def narrowed(pack: Pack, printed: NDArray[np.bool_], free: Freedoms) -> list[int]:
+    """Small cells that tables with known totals leave fewer than three possible values.
+
+    The reader is taken to know which numbers are withheld for being 1 to 5, and that no withheld
+    number is nought.
+    """
+    known = printed | ~free.any(axis=1)
+    shown = pack.shown & ~known
+    low = np.where(known, pack.values, 0).astype(np.float64)
+    high = np.where(known, pack.values, np.inf)
+    low[shown] = 1
+    high[shown & pack.is_small] = FEWEST - 1
+    ranges = low.tolist(), high.tolist()
+    tables = [table for table in pack.partitions if not known[table[1]].all()]
+    for _ in range(ROUNDS):
+        if not any([narrow(parent, parts, *ranges) for parent, parts in tables]):
+            break
+    width = np.array(ranges[1]) - np.array(ranges[0])
+    return np.flatnonzero(shown & pack.is_small & (width < NARROWEST)).tolist()
+
+
+def narrow(parent: int, parts: list[int], low: list[float], high: list[float]) -> bool:
+    """Narrow the ranges of a whole and its parts by each other; whether any became narrower."""
+    before = [(low[cell], high[cell]) for cell in (parent, *parts)]
+    low[parent] = max(low[parent], sum(low[part] for part in parts))
+    high[parent] = min(high[parent], sum(high[part] for part in parts))
+    for part in parts:
+        others = [other for other in parts if other != part]
+        low[part] = max(low[part], low[parent] - sum(high[other] for other in others))
+        high[part] = min(high[part], high[parent] - sum(low[other] for other in others))
+    return before != [(low[cell], high[cell]) for cell in (parent, *parts)]

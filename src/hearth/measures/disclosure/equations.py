@@ -10,12 +10,9 @@ from numpy.typing import NDArray
 
 from hearth.measures.disclosure.counts import Counted, Moment
 from hearth.measures.disclosure.modular import PRIME, null_space
-from hearth.measures.disclosure.slots import WHOLE, Count, Function
+from hearth.measures.disclosure.slots import NOUGHT, WHOLE, Function
 
 __all__ = ["Cells", "Equation", "cells_of", "equations_of", "partitions_of"]
-
-NOUGHT = -1
-"""The cell of a count of nobody: a nought is printed, or is taken to be guessed."""
 
 Equation = dict[int, int]
 """Cell -> coefficient (mod PRIME): what they add up to is 0."""

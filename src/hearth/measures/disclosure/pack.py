@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from hearth.measures.disclosure.counts import Counted
 from hearth.measures.disclosure.equations import (
-    NOUGHT,
     Cells,
     Equation,
     cells_of,
     equations_of,
     partitions_of,
 )
-from hearth.measures.disclosure.slots import WHOLE, Count, Slots
+from hearth.measures.disclosure.slots import NOUGHT, WHOLE, Count, Slots
 
 __all__ = ["FEWEST", "Pack", "Target", "pack_of"]
 
@@ -46,8 +45,20 @@ class Pack:
     values: NDArray[np.int64]
     equations: list[Equation]
     partitions: list[tuple[int, list[int]]]
-    small: list[int]
+    is_small: NDArray[np.bool_]
     targets: list[Target]
+
+    @cached_property
+    def target_cells(self) -> NDArray[np.int64]:
+        """The cells of each target, filled up with NOUGHT."""
+        longest = max((len(target) for target in self.targets), default=1)
+        filled = [(*t, *[NOUGHT] * (longest - len(t))) for t in self.targets]
+        return np.array(filled, dtype=np.int64).reshape(-1, longest)
+
+    @cached_property
+    def shown(self) -> NDArray[np.bool_]:
+        """The cells that some figure would print if nothing were hidden."""
+        return self.printed(np.zeros(len(self.values), dtype=np.bool_))
 
     def withheld(self, hidden: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """The figures that lose their value when these cells are hidden."""
@@ -105,13 +116,10 @@ def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
     )
     values = np.array(cells.values, dtype=np.int64)
     weighted = {counted.functions[s.numerator.function] for s in slots if s.weighted}
-    small = [
-        cell
-        for cell, value in enumerate(cells.values)
-        if 0 < value < FEWEST and cells.functions[cell] not in weighted
-    ]
+    counts = np.array([function not in weighted for function in cells.functions], dtype=np.bool_)
+    small = counts & (values < FEWEST)
     worth = [HEADLINE if s.numerator.breakdown == WHOLE else 1 for s in slots]
-    targets = {(cell,) for cell in small}
+    targets: set[Target] = {(int(cell),) for cell in np.flatnonzero(small)}
     targets.update(averages(slots, above, below, values))
     targets.update(leftovers(slots, above, below, unknown, values))
     targets.update(differences(counted, cells))

@@ -11,10 +11,14 @@ from hearth.measures.figures import KNOWN_ONLY, VARIANT, Figure
 from hearth.measures.lines import Line, lines_of
 from hearth.measures.model import Breakdown, Derived, Measure, Population, Unit, Window
 
-__all__ = ["WHOLE", "Count", "Function", "Slots", "Sources", "slots_of"]
+__all__ = ["NOUGHT", "WHOLE", "Count", "Function", "Slots", "Sources", "slots_of"]
 
 WHOLE = ""
 """The breakdown of a count that is not divided."""
+
+
+NOUGHT = -1
+"""The cell of a count of nobody: a nought is printed, or is taken to be guessed."""
 
 
 class Function(NamedTuple):

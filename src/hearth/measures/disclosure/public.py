@@ -7,9 +7,8 @@ from dataclasses import replace
 
 from hearth.measures.catalogue import CATALOGUE
 from hearth.measures.disclosure.counts import Counted, count_all
-from hearth.measures.disclosure.equations import NOUGHT
 from hearth.measures.disclosure.pack import Pack, pack_of
-from hearth.measures.disclosure.slots import Function, Slots, Sources, slots_of
+from hearth.measures.disclosure.slots import NOUGHT, Function, Slots, Sources, slots_of
 from hearth.measures.disclosure.withhold import hidden_cells
 from hearth.measures.figures import Figure, Figures
 from hearth.measures.model import Derived, Measure, Window

@@ -1,0 +1,85 @@
+"""Children who went missing while looked after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from oracle.answer import Line
+from oracle.care import Child, Council, Period, Row
+from oracle.days import DAY
+
+Answer = dict[str, list[Line]]
+
+
+def children(council: Council, start: date, end: date) -> Iterator[Child]:
+    """Those looked after at any time in the period, a care that ended on its first day included."""
+    for child in council.children:
+        if any(p.start <= end and (p.end is None or p.end >= start) for p in child.periods):
+            yield child
+
+
+def in_care(period: Period, day: date) -> bool:
+    """Reading: an incident that starts on the day care ends does not start in care."""
+    return period.start <= day and (period.end is None or day < period.end)
+
+
+def incidents(child: Child, start: date, end: date) -> list[Row]:
+    return [
+        row
+        for row in child.tables["missing"]
+        if start <= row["mis_start"] <= end
+        and any(in_care(period, row["mis_start"]) for period in child.periods)
+    ]
+
+
+def times(child: Child, start: date, end: date, category: str | None) -> list[date]:
+    rows = incidents(child, start, end)
+    return sorted(row["mis_start"] for row in rows if row.get("missing") == category)
+
+
+def missing_any(council: Council, start: date, end: date) -> Answer:
+    answer: Answer = {"": [], "away": []}
+    for child in children(council, start, end):
+        unsaid = bool(times(child, start, end, None))
+        for name, category in (("", "M"), ("away", "A")):
+            found = bool(times(child, start, end, category))
+            answer[name].append(Line(child.id, int(found), 1, int(unsaid and not found)))
+    return answer
+
+
+def missing_repeat(council: Council, start: date, end: date) -> Answer:
+    answer: Answer = {"": [], "three-in-90-days": [], "mean-episodes": []}
+    for child in children(council, start, end):
+        days = times(child, start, end, "M")
+        unsaid = times(child, start, end, None)
+        twice = len(days) >= 2
+        possible = len(days) + len(unsaid) >= 2
+        answer[""].append(Line(child.id, int(twice), 1, int(possible and not twice)))
+        thrice = three_in_90_days(days)
+        possible = three_in_90_days(sorted(days + unsaid))
+        answer["three-in-90-days"].append(Line(child.id, int(thrice), 1, int(possible and not thrice)))
+        answer["mean-episodes"].append(Line(child.id, len(days), int(bool(days))))
+    return answer
+
+
+def three_in_90_days(days: list[date]) -> bool:
+    return any((third - first).days <= 90 for first, third in zip(days, days[2:], strict=False))
+
+
+def missing_length(council: Council, start: date, end: date) -> Answer:
+    """Each day between the two dates is 24 hours; one still open runs to the end of the period."""
+    lines = []
+    for child in council.children:
+        for row in incidents(child, start, end):
+            if row.get("missing") == "M":
+                back = row.get("mis_end") or end
+                parts = {"length": length((back - row["mis_start"]) // DAY)}
+                lines.append(Line(child.id, 1, parts=parts))
+    return {"length": lines}
+
+
+def length(days: int) -> str:
+    if days <= 1:
+        return "up to 24 hours"
+    return "48 to 120 hours" if days < 5 else "120 hours or more"
