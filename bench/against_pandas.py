@@ -19,7 +19,7 @@ from hearth.measures import compute
 from hearth.records.histories import derive
 from hearth.records.postcodes import directory
 from hearth.sources import read_returns
-from hearth.vocabulary import council, population_for
+from hearth.vocabulary import council
 
 AS_AT = date(2025, 3, 31)
 SIX = (
@@ -47,13 +47,13 @@ def main(folder: Path) -> None:
     histories = derive(record, here, directory())
     window = year_windows(record.years, AS_AT)[0]
     tables = {name: to_pandas(record[name]) for name in ("header", "episodes", "missing")}
-    residents = population_for(here.ons_code, AS_AT)
+    residents = here.residents(AS_AT)
 
     def ours() -> object:
         return compute(histories, here, [window], SIX, breakdowns=True)
 
     def theirs() -> dict[str, float]:
-        return six_measures(**tables, on=pd.Timestamp(AS_AT), residents=residents[0])
+        return six_measures(**tables, on=pd.Timestamp(AS_AT), residents=residents)
 
     def ours_with_derive() -> object:
         return compute(derive(record, here, directory()), here, [window], SIX)

@@ -2,7 +2,7 @@
 
 from hearth.vocabulary.areas import upper_tier
 from hearth.vocabulary.codes import Code, CodeSet, code_set, code_sets
-from hearth.vocabulary.councils import Council, council, councils, population_for
+from hearth.vocabulary.councils import Council, council, councils
 from hearth.vocabulary.groupings import Grouping, grouping, groupings
 from hearth.vocabulary.nearest import not_found
 from hearth.vocabulary.neighbours import Neighbour, neighbours
@@ -21,6 +21,5 @@ __all__ = [
     "groupings",
     "neighbours",
     "not_found",
-    "population_for",
     "upper_tier",
 ]

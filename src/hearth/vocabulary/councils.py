@@ -12,7 +12,7 @@ from types import MappingProxyType
 from hearth.vocabulary._files import rows
 from hearth.vocabulary.nearest import not_found
 
-__all__ = ["Council", "council", "councils", "population_for"]
+__all__ = ["Council", "council", "councils"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,15 @@ class Council:
         """Whether other councils have replaced it; `to_date` and `successors` say when and who."""
         return self.to_date is not None
 
+    def residents(self, on: date) -> int | None:
+        """Residents aged 0 to 17 at the June before `on`: the ground that rates stand on.
+
+        The estimate for mid-2024 serves dates from 1 July 2024 to 30 June 2025. None when the ONS
+        has no estimate for that June: a rate is then not available.
+        """
+        mid_year = on.year if on > date(on.year, 6, 30) else on.year - 1
+        return self.population.get(mid_year)
+
 
 @cache
 def councils() -> tuple[Council, ...]:
@@ -69,17 +78,6 @@ def council(name_or_code: str) -> Council:
         [each.name for each in councils()],
         "Give its name, its three-digit number or its ONS code.",
     )
-
-
-def population_for(name_or_code: str, on: date) -> tuple[int, int] | None:
-    """Residents aged 0 to 17 at the June before `on`, with the year of that June.
-
-    None when the ONS has no estimate for that council and June: a rate is then not available.
-    The estimate for mid-2024 serves dates from 1 July 2024 to 30 June 2025.
-    """
-    mid_year = on.year if on > date(on.year, 6, 30) else on.year - 1
-    value = council(name_or_code).population.get(mid_year)
-    return None if value is None else (value, mid_year)
 
 
 @cache

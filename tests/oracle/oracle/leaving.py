@@ -201,15 +201,19 @@ def adoption_waiting(council: Council, start: date, end: date) -> Answer:
 def adoption_a3(council: Council, start: date, end: date) -> Answer:
     lines = []
     for child, period in adopted(council, start, end):
-        lines.append(under_yardstick(child, period, moved_in(period)))
+        parts = as_left(council, child, period)
+        lines.append(under_yardstick(child, period, moved_in(period), parts))
     for child, period in waiting(council, end):
-        lines.append(under_yardstick(child, period, end))
+        parts = standing(council, child, period, end)
+        lines.append(under_yardstick(child, period, end, parts))
     return {"": lines}
 
 
-def under_yardstick(child: Child, period: Period, until: date | None) -> Line:
+def under_yardstick(
+    child: Child, period: Period, until: date | None, parts: dict[str, str]
+) -> Line:
     if until is None:
-        return Line(child.id, 0, 1, 1)
+        return Line(child.id, 0, 1, 1, parts)
     short = (until - period.start).days < YARDSTICK
     unknown = short and not period.start_known
-    return Line(child.id, int(short and not unknown), 1, int(unknown))
+    return Line(child.id, int(short and not unknown), 1, int(unknown), parts)

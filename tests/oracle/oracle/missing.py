@@ -7,16 +7,22 @@ from datetime import date
 
 from oracle.answer import Line
 from oracle.care import Child, Council, Period, Row
+from oracle.cohort import standing
 from oracle.days import DAY
 
 Answer = dict[str, list[Line]]
 
 
-def children(council: Council, start: date, end: date) -> Iterator[Child]:
-    """Those looked after at any time in the period, a care that ended on its first day included."""
+def children(council: Council, start: date, end: date) -> Iterator[tuple[Child, dict[str, str]]]:
+    """Those looked after at any time in the period, a care that ended on its first day included.
+
+    With how each stood at the end of the period, or the day care last ended before it.
+    """
     for child in council.children:
-        if any(p.start <= end and (p.end is None or p.end >= start) for p in child.periods):
-            yield child
+        care = [p for p in child.periods if p.start <= end and (p.end is None or p.end >= start)]
+        if care:
+            day = min(care[-1].end or end, end)
+            yield child, standing(council, child, care[-1], day)
 
 
 def in_care(period: Period, day: date) -> bool:
@@ -40,26 +46,27 @@ def times(child: Child, start: date, end: date, category: str | None) -> list[da
 
 def missing_any(council: Council, start: date, end: date) -> Answer:
     answer: Answer = {"": [], "away": []}
-    for child in children(council, start, end):
+    for child, parts in children(council, start, end):
         unsaid = bool(times(child, start, end, None))
         for name, category in (("", "M"), ("away", "A")):
             found = bool(times(child, start, end, category))
-            answer[name].append(Line(child.id, int(found), 1, int(unsaid and not found)))
+            answer[name].append(Line(child.id, int(found), 1, int(unsaid and not found), parts))
     return answer
 
 
 def missing_repeat(council: Council, start: date, end: date) -> Answer:
     answer: Answer = {"": [], "three-in-90-days": [], "mean-episodes": []}
-    for child in children(council, start, end):
+    for child, parts in children(council, start, end):
         days = times(child, start, end, "M")
         unsaid = times(child, start, end, None)
         twice = len(days) >= 2
         possible = len(days) + len(unsaid) >= 2
-        answer[""].append(Line(child.id, int(twice), 1, int(possible and not twice)))
+        answer[""].append(Line(child.id, int(twice), 1, int(possible and not twice), parts))
         thrice = three_in_90_days(days)
         possible = three_in_90_days(sorted(days + unsaid))
-        answer["three-in-90-days"].append(Line(child.id, int(thrice), 1, int(possible and not thrice)))
-        answer["mean-episodes"].append(Line(child.id, len(days), int(bool(days))))
+        line = Line(child.id, int(thrice), 1, int(possible and not thrice), parts)
+        answer["three-in-90-days"].append(line)
+        answer["mean-episodes"].append(Line(child.id, len(days), int(bool(days)), 0, parts))
     return answer
 
 
@@ -81,5 +88,5 @@ def missing_length(council: Council, start: date, end: date) -> Answer:
 
 def length(days: int) -> str:
     if days <= 1:
-        return "up to 24 hours"
-    return "48 to 120 hours" if days < 5 else "120 hours or more"
+        return "up-to-24h"
+    return "48h-to-120h" if days < 5 else "120h-plus"

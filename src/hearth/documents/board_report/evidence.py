@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from hearth.dates import add_months
+from hearth.dates import CollectionYear, add_months
 from hearth.measures import Figure, Figures
 from hearth.sources import Problem
 from hearth.vocabulary import Council
@@ -66,6 +66,11 @@ class Evidence:
         """One figure on a day: the whole, or a category by its label; None when lacking."""
         found = self.figures.by(measure, breakdown, on)
         return next((figure for figure in found if figure.breakdown_value == value), None)
+
+    def has(self, measure: str) -> bool:
+        """Whether there is any figure of the measure for the report's day; a mix has no whole."""
+        days = {self.as_at, CollectionYear.of(self.as_at).previous.end}
+        return any(f.measure == measure and f.end in days for f in self.figures.all)
 
     def now(self, measure: str, breakdown: str = "", value: str = "") -> Figure | None:
         """The figure on the report's day."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Listing, Paragraph, Table
 from hearth.documents.sentences import number, plural
+from hearth.measures import LACKING, Lacking
 from hearth.records import TABLES
 from hearth.sources import Problem
 
@@ -30,11 +31,17 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 
 def _lacking(evidence: Evidence) -> list[Block]:
-    lacking = [lack for lack in evidence.figures.lacking if evidence.now(lack.measure) is None]
+    """First what these returns lack, then what no return holds."""
+    here = [lack for lack in evidence.figures.lacking if not evidence.has(lack.measure)]
+    return [
+        *_table("Measures these returns cannot feed", here),
+        *_table("Measures no return can feed", LACKING),
+    ]
+
+
+def _table(caption: str, lacking: Sequence[Lacking]) -> list[Block]:
     rows = list(dict.fromkeys((lack.title, lack.lacks) for lack in lacking))
-    if not rows:
-        return []
-    return [Table("Measures that could not be worked out", ["Measure", "What it needs"], rows)]
+    return [Table(caption, ["Measure", "What it needs"], rows)] if rows else []
 
 
 def _problems(problems: Sequence[Problem], public: bool) -> list[Block]:

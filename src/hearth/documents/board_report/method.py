@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hearth.benchmarks import counterparts
 from hearth.documents.board_report.evidence import Evidence
-from hearth.documents.model import Block, Heading, Listing, SourceLine, Table
+from hearth.documents.model import Block, Heading, Listing, SourceLine
 from hearth.documents.sentences import join
 from hearth.measures import CATALOGUE
 
@@ -25,11 +25,15 @@ RULES = (
 def blocks(evidence: Evidence) -> list[Block]:
     """Counting rules, the definition of every measure printed, and the sources."""
     printed = [m for m in CATALOGUE.values() if evidence.now(m.id) is not None]
-    rows = [[m.title, m.meaning, m.source] for m in sorted(printed, key=lambda m: m.title)]
+    meanings = [
+        f"**{m.title}.** {m.meaning} Source: {m.source.rstrip('.')}."
+        for m in sorted(printed, key=lambda m: m.title)
+    ]
     return [
         Heading("How these figures are made", new_page=True),
         Listing(RULES),
-        Table("What each measure means", ["Measure", "Meaning", "Source"], rows),
+        Heading("What each measure means", level=3),
+        Listing(meanings),
         *_differences([m.id for m in printed]),
         SourceLine(_source(evidence)),
         SourceLine(
@@ -47,13 +51,13 @@ def _source(evidence: Evidence) -> str:
 
 
 def _differences(measures: list[str]) -> list[Block]:
-    rows = [
-        [CATALOGUE[id].title, counterpart.differs]
+    said = [
+        f"**{CATALOGUE[id].title}.** {tie.differs}"
         for id in measures
-        for counterpart in counterparts(id)
-        if counterpart.differs and not counterpart.measure_breakdown
+        for tie in counterparts(id)
+        if tie.differs and not tie.measure_breakdown
     ]
-    if not rows:
+    if not said:
         return []
     caption = "Where a published figure is not quite the same thing"
-    return [Table(caption, ["Measure", "How the published figure differs"], rows)]
+    return [Heading(caption, level=3), Listing(said)]

@@ -44,7 +44,7 @@ def profile(evidence: Evidence) -> list[Block]:
 def coming_and_going(evidence: Evidence) -> list[Block]:
     """Who came into care in the year, who left, how, and after how long."""
     return [
-        Heading("Coming into and leaving care", new_page=True),
+        Heading("Coming into and leaving care"),
         *headlines(evidence, "cla-entrants", "cla-entrants-first-time"),
         *forecast(evidence),
         *trend(evidence, "cla-entrants", "Children coming into care in the year"),
@@ -89,7 +89,7 @@ def where_children_live(evidence: Evidence) -> list[Block]:
 def stability(evidence: Evidence) -> list[Block]:
     """Whether children stay: placements, long-term homes, moves, social workers."""
     return [
-        Heading("Stability", new_page=True),
+        Heading("Stability"),
         *headlines(evidence, "stability-3plus"),
         *trend(evidence, "stability-3plus", "Children with three or more placements in the year"),
         *breakdown_of(
@@ -104,7 +104,7 @@ def stability(evidence: Evidence) -> list[Block]:
 def permanence(evidence: Evidence) -> list[Block]:
     """Lasting homes: long-term fostering, adoption, and how long children waited."""
     return [
-        Heading("Permanence", new_page=True),
+        Heading("Permanence"),
         *headlines(evidence, "long-term-foster-share", "adoption-waiting"),
         *headlines(evidence, "adoption-a10", "adoption-a1", "adoption-a2", "adoption-a3"),
         Heading("Reviews", level=3),
@@ -116,7 +116,7 @@ def permanence(evidence: Evidence) -> list[Block]:
 def health(evidence: Evidence) -> list[Block]:
     """Health of children in care for the whole year, from the return's health table."""
     return [
-        Heading("Health and wellbeing", new_page=True),
+        Heading("Health and wellbeing"),
         Paragraph(
             "These figures are of children in care for the whole twelve months to 31 March, the"
             " only ones the return asks about."
@@ -134,7 +134,7 @@ def health(evidence: Evidence) -> list[Block]:
 def missing(evidence: Evidence) -> list[Block]:
     """Children who went missing, how often and for how long."""
     return [
-        Heading("Missing from home", new_page=False),
+        Heading("Missing from home"),
         *headlines(evidence, "missing-any", "missing-repeat"),
         *trend(evidence, "missing-any", "Children who went missing in the year"),
         *mix(evidence, "missing-length", "missing-length", "How long children were missing"),

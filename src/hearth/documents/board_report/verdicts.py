@@ -53,8 +53,8 @@ def _apart(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
         if not _large(figure.value, theirs, measure.unit):
             continue
         word = direction(figure.value, theirs, measure.better)
-        line = f"{measure.title}: {shown(figure)}; the middle of its neighbours was"
-        line += f" {published(other, 'neighbours')} in {other.year}."
+        middle_shown = published(other, "neighbours")
+        line = f"{measure.title}: {shown(figure)}; neighbours {middle_shown} ({other.year})."
         found.append((_size(figure.value, theirs), word, line))
     return sorted(found, key=lambda each: -each[0])
 

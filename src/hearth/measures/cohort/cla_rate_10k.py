@@ -8,7 +8,6 @@ from fractions import Fraction
 from hearth.measures.cohort import cla_number
 from hearth.measures.derived import same_window
 from hearth.measures.model import Better, Derived, Unit, Window, Worked
-from hearth.measures.residents import residents
 from hearth.vocabulary import Council
 
 __all__ = ["MEASURE"]
@@ -19,7 +18,7 @@ def work(
 ) -> tuple[Worked, ...]:
     """The rate on the day; n/a where the ONS has no estimate."""
     number = children[window] or 0
-    people = residents(council, window.end)
+    people = council.residents(window.end)
     rate = Fraction(number * Unit.RATE_10K.scale, people) if people else None
     return (Worked(number, rate, denominator=people),)
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 from hearth.measures.cohort import uasc_share
 from hearth.measures.derived import same_window
 from hearth.measures.model import Better, Derived, Unit, Window, Worked
-from hearth.measures.residents import residents
 from hearth.vocabulary import Council
 
 __all__ = ["MEASURE"]
@@ -21,7 +20,7 @@ def work(
 ) -> tuple[Worked, ...]:
     """The threshold less the children; n/a where the ONS has no estimate."""
     number = children[window] or 0
-    people = residents(council, window.end)
+    people = council.residents(window.end)
     room = None if people is None else Fraction(people // RESIDENTS_PER_CHILD - number)
     return (Worked(number, room),)
 

@@ -103,6 +103,7 @@ class Search:
     def print_again(self) -> None:
         """Print hidden cells that are not small where no target is found out by it."""
         pack = self.pack
+        self.hidden |= pack.shown & ~self.printed
         again = np.flatnonzero(self.hidden & ~pack.is_small & pack.shown).tolist()
         none = np.zeros(len(pack.worth), dtype=np.bool_)
         state = self.state()

@@ -22,6 +22,8 @@ SPANS = {
     "sw_episodes": ("sw_decom", "sw_dec"),
     "dolo": ("dolo_start", "dolo_end"),
 }
+# The return gives the 18th birthday as the day a child stops being UASC, years before (check 205B).
+AHEAD_OF_TIME = {"duc"}
 SAY_WHERE = ("row", "line", "child")
 
 
@@ -60,7 +62,7 @@ def too_late(raw: Raw, year: int) -> list[Problem]:
     last = date(year, 3, 31)
     problems: list[Problem] = []
     for column in raw.table.columns:
-        if column.kind is Kind.DATE:
+        if column.kind is Kind.DATE and column.name not in AHEAD_OF_TIME:
             rows = raw.frame.filter(nw.col(column.name) > last)
             words = f"after the year {label(year)} ended. It is kept."
             problems += each(
