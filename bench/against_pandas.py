@@ -14,7 +14,7 @@ import pandas as pd
 
 from bench.pandas_version import six_measures
 from hearth import frames
-from hearth.documents.board_report import year_windows
+from hearth.documents.board_report import year_to
 from hearth.measures import compute
 from hearth.records.histories import derive
 from hearth.records.postcodes import directory
@@ -45,7 +45,7 @@ def main(folder: Path) -> None:
     here = council("Lewisham")
     record = read_returns(sorted((folder / "returns").iterdir())).record
     histories = derive(record, here, directory())
-    window = year_windows(record.years, AS_AT)[0]
+    window = year_to(AS_AT)
     tables = {name: to_pandas(record[name]) for name in ("header", "episodes", "missing")}
     residents = here.residents(AS_AT)
 

@@ -16,8 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from hearth import frames
-from hearth.dates import add_months, month_ends
-from hearth.documents.board_report import Subject, write_pack, year_windows
+from hearth.documents.board_report import Subject, months_before, write_pack, year_to
 from hearth.measures import Window, compute
 from hearth.records.histories import derive
 from hearth.records.postcodes import directory
@@ -40,9 +39,8 @@ def peak_mb() -> float:
 
 
 def month_windows() -> list[Window]:
-    """Sixty month ends, each with the twelve months before it where the returns reach so far."""
-    ends = month_ends(date(2020, 4, 30), AS_AT)
-    return [Window(add_months(end, -12) + (date(2, 1, 2) - date(2, 1, 1)), end) for end in ends]
+    """Sixty month ends, each with the twelve months to it where the returns reach so far."""
+    return [*months_before(AS_AT, 59), year_to(AS_AT)]
 
 
 def measure_stages(folder: Path) -> None:
@@ -55,9 +53,9 @@ def measure_stages(folder: Path) -> None:
         postcodes = directory()
     with timed("derive"):
         histories = derive(record, here, postcodes)
-    compute(histories, here, [year_windows(record.years, AS_AT)[0]], ["cla-number"])  # imports
+    compute(histories, here, [year_to(AS_AT)], ["cla-number"])  # imports
     with timed("one date"):
-        compute(histories, here, [year_windows(record.years, AS_AT)[0]])
+        compute(histories, here, [year_to(AS_AT)])
     with timed("sixty month ends"):
         compute(histories, here, month_windows())
     SECONDS["peak before report"] = peak_mb()

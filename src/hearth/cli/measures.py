@@ -36,6 +36,13 @@ __all__ = ["measures"]
     metavar="NAME",
     help="The council; if not given, the one where most home postcodes are.",
 )
+@click.option(
+    "--months",
+    default=0,
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="Also the N month ends before: a series.",
+)
 @click.option("--rows", "show_rows", is_flag=True, help="Print the children behind the number.")
 @quiet
 @as_json
@@ -44,6 +51,7 @@ def measures(
     returns: tuple[Path, ...],
     as_at: date | None,
     council: str | None,
+    months: int,
     show_rows: bool,
     quiet: bool,
     as_json: bool,
@@ -58,7 +66,7 @@ def measures(
     elif not returns:
         explain(measure, as_json=as_json)
     else:
-        work_out(measure, returns, as_at, council, show_rows, quiet or as_json, as_json)
+        work_out(measure, returns, as_at, council, months, show_rows, quiet or as_json, as_json)
 
 
 def list_catalogue(*, as_json: bool) -> None:
@@ -120,6 +128,7 @@ def work_out(
     returns: tuple[Path, ...],
     as_at: date | None,
     council: str | None,
+    months: int,
     show_rows: bool,
     quiet: bool,
     as_json: bool,
@@ -127,7 +136,7 @@ def work_out(
     """One measure's figures, or its rows, on standard output."""
     from hearth.cli.subject import subject_called, subject_of
     from hearth.dates import CollectionYear
-    from hearth.documents.board_report import year_windows
+    from hearth.documents.board_report import months_before, year_to
     from hearth.measures import compute, measure_called, rows
     from hearth.records.histories import derive
     from hearth.records.postcodes import directory
@@ -142,11 +151,11 @@ def work_out(
     if council is None and not quiet:
         click.echo(f"Taken as {subject.name}, where most homes are; --council says.", err=True)
     on = as_at or CollectionYear(record.years[-1]).end
-    window = year_windows(record.years, on)[0]
+    window = year_to(on)
     if show_rows:
         frame = rows(histories, subject.council, id, window)
     else:
-        figures = compute(histories, subject.council, [window], [id])
+        figures = compute(histories, subject.council, [window, *months_before(on, months)], [id])
         if not figures.all:
             raise UsageError(" ".join(lack.lacks for lack in figures.lacking))
         frame = figures.frame

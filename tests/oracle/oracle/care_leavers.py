@@ -45,7 +45,9 @@ def lines_of(cohort: list[tuple[Child, Row, int]], test: Test, end: date) -> lis
     for child, row, age in cohort:
         passed = test(row)
         band = "17-18" if age < 19 else "19-21" if age < 22 else "22-25"
-        parts = person_parts(child, end) | {"care-leaver-age": band}
+        # Status ends at 18 at the latest: the breakdown is of those who ever had it.
+        ever = "yes" if child.tables["uasc"] else "no"
+        parts = person_parts(child, end) | {"care-leaver-age": band, "uasc": ever}
         lines.append(Line(child.id, int(passed is True), 1, int(passed is None), parts))
     return lines
 

@@ -8,11 +8,12 @@ from oracle.answer import Line
 from oracle.care import Child, Council, Period, Spell
 from oracle.codes import ADOPTED, ADOPTIVE, DESTINATIONS
 from oracle.cohort import looked_after, standing
-from oracle.days import add_months
+from oracle.days import DAY, add_months
 
 Answer = dict[str, list[Line]]
 Left = tuple[Child, Period]
 YARDSTICK = 426
+NEW_STATUS = {"S", "L", "B", "U"}
 PERMANENCE = {"child-arrangements", "special-guardianship", "adopted"}
 
 
@@ -101,8 +102,10 @@ def first_lived_with(child: Child, period: Period) -> tuple[date | None, bool]:
     return placement.start, placement.start_known
 
 
-def three_years(end: date) -> date:
-    return date.fromordinal(add_months(end, -36).toordinal() + 1)
+def three_years(council: Council, end: date) -> date:
+    """The first day of the three years to `end`; the day after it when no return goes so far."""
+    start = add_months(end, -36) + DAY
+    return start if start >= date(council.first_year - 1, 4, 1) else end + DAY
 
 
 def adoption_days(council: Council, start: date, end: date, fostering: bool) -> list[Line]:
@@ -118,14 +121,14 @@ def adoption_days(council: Council, start: date, end: date, fostering: bool) -> 
 def adoption_a1(council: Council, start: date, end: date) -> Answer:
     return {
         "": adoption_days(council, start, end, fostering=False),
-        "three-years": adoption_days(council, three_years(end), end, fostering=False),
+        "three-years": adoption_days(council, three_years(council, end), end, fostering=False),
     }
 
 
 def adoption_a10(council: Council, start: date, end: date) -> Answer:
     return {
         "": adoption_days(council, start, end, fostering=True),
-        "three-years": adoption_days(council, three_years(end), end, fostering=True),
+        "three-years": adoption_days(council, three_years(council, end), end, fostering=True),
     }
 
 
@@ -147,7 +150,7 @@ def placement_order(period: Period, day: date) -> Spell | None:
     for episode in period.episodes:
         if episode["ls"] == "E1":
             if before != "E1":
-                known = period.start_known or episode is not period.first
+                known = episode is not period.first or episode["rne"] in NEW_STATUS
                 runs.append(Spell([], start_known=known))
             runs[-1].episodes.append(episode)
             runs[-1].end = episode.end
@@ -159,7 +162,7 @@ def placement_order(period: Period, day: date) -> Spell | None:
 def adoption_a2(council: Council, start: date, end: date) -> Answer:
     return {
         "": order_to_match(council, start, end),
-        "three-years": order_to_match(council, three_years(end), end),
+        "three-years": order_to_match(council, three_years(council, end), end),
     }
 
 

@@ -16,12 +16,12 @@ Answer = dict[str, list[Line]]
 def children(council: Council, start: date, end: date) -> Iterator[tuple[Child, dict[str, str]]]:
     """Those looked after at any time in the period, a care that ended on its first day included.
 
-    With how each stood at the end of the period, or the day care last ended before it.
+    With how each stood at the end of the period, or on the last night in care before it.
     """
     for child in council.children:
         care = [p for p in child.periods if p.start <= end and (p.end is None or p.end >= start)]
         if care:
-            day = min(care[-1].end or end, end)
+            day = min(care[-1].end - DAY if care[-1].end else end, end)
             yield child, standing(council, child, care[-1], day)
 
 
@@ -75,12 +75,12 @@ def three_in_90_days(days: list[date]) -> bool:
 
 
 def missing_length(council: Council, start: date, end: date) -> Answer:
-    """Each day between the two dates is 24 hours; one still open runs to the end of the period."""
+    """Each day between two dates is 24 hours; one open at the end of the period runs to it."""
     lines = []
     for child in council.children:
         for row in incidents(child, start, end):
             if row.get("missing") == "M":
-                back = row.get("mis_end") or end
+                back = min(row.get("mis_end") or end, end)
                 parts = {"length": length((back - row["mis_start"]) // DAY)}
                 lines.append(Line(child.id, 1, parts=parts))
     return {"length": lines}

@@ -28,8 +28,8 @@ def held_in(child: Child, period: Period) -> list[date]:
 def due(child: Child, period: Period) -> list[tuple[date, date | None]]:
     """Each review's due date, and the day it was held; one that never was comes last.
 
-    Reading: where the start of care is not known the first review held is left out, and the next
-    is one of the later ones.
+    Readings: where the start of care is not known the first review held is left out, and the next
+    is one of the later ones; a review held early does not fall due when care ends before its date.
     """
     held: list[date | None] = [*held_in(child, period), None]
     found = []
@@ -42,7 +42,7 @@ def due(child: Child, period: Period) -> list[tuple[date, date | None]]:
             limit = add_working_days(period.start, 20)
         else:
             continue
-        if in_care(period, limit) or (day is not None and day <= limit):
+        if in_care(period, limit):
             found.append((limit, day))
     return found
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.dates import CollectionYear, add_months
+from hearth.dates import CollectionYear, add_months, month_ends
 from hearth.documents import write_html, write_pdf, write_word
 from hearth.documents.board_report.evidence import Evidence, Subject
 from hearth.documents.board_report.homes import council_of_homes, homes_on
@@ -24,7 +24,7 @@ from hearth.records.histories import derive
 from hearth.records.postcodes import Postcodes, directory
 from hearth.sources import Problem, Reading, read_returns
 
-__all__ = ["Pack", "write_pack", "year_windows"]
+__all__ = ["Pack", "months_before", "write_pack", "year_to", "year_windows"]
 
 READ_REPORT_COLUMNS = ("table", "row", "column", "problem")
 
@@ -76,14 +76,24 @@ def check_reach(reading: Reading, on: date) -> None:
         )
 
 
+def year_to(on: date) -> Window:
+    """The twelve months to `on`, that day included."""
+    return Window(add_months(on, -12) + timedelta(days=1), on)
+
+
 def year_windows(years: Sequence[int], on: date) -> list[Window]:
     """The twelve months to `on`, and the same for each year before that the returns reach."""
     earliest = CollectionYear(years[0]).start
     ends = [add_months(on, -12 * back) for back in range(len(years))]
-    return [Window(add_months(end, -12) + ONE_DAY, end) for end in ends if end >= earliest]
+    return [year_to(end) for end in ends if end >= earliest]
 
 
-ONE_DAY = date(2000, 1, 2) - date(2000, 1, 1)
+def months_before(on: date, months: int) -> list[Window]:
+    """The twelve months to each of the month ends before `on`, oldest first."""
+    if months == 0:
+        return []
+    ends = month_ends(add_months(on, -months), on)
+    return [year_to(end) for end in ends if end < on][-months:]
 
 
 def gather(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hearth.documents.board_report import gaps, method, scorecard, sections, summary
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Report
-from hearth.documents.sentences import day
 
 __all__ = ["board_report"]
 
@@ -30,7 +29,7 @@ def board_report(evidence: Evidence) -> Report:
     blocks: list[Block] = [block for section in SECTIONS for block in section(evidence)]
     return Report(
         title="Corporate parenting report",
-        subtitle=f"Children in care and care leavers at {day(evidence.as_at)}",
+        subtitle="Children in care and care leavers",
         council=evidence.subject.name,
         on=evidence.as_at,
         blocks=blocks,

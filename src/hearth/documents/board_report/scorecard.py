@@ -6,7 +6,7 @@ from itertools import groupby
 
 from hearth.documents.board_report.aspirations import Aspiration, met
 from hearth.documents.board_report.beside import DIFFERS, differs, published, same_unit
-from hearth.documents.board_report.blocks import shown, table
+from hearth.documents.board_report.blocks import RATE, cell, table
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Paragraph, Table
 from hearth.documents.sentences import direction
@@ -44,12 +44,12 @@ def _table(evidence: Evidence, family: str, measures: list[str]) -> Table:
 FAMILIES = {
     "cohort": "Our children",
     "homes": "Where children live, and stability",
+    "workforce": "Social workers",
     "reviews": "Reviews",
     "health": "Health and wellbeing",
     "missing": "Missing",
     "leaving": "Leaving care and permanence",
     "care-leavers": "Care leavers",
-    "workforce": "Social workers",
 }
 
 
@@ -63,11 +63,11 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
     mark = f" {DIFFERS}" if beside and now and differs(now) else ""
     cells = [
         CATALOGUE[measure].title,
-        shown(now),
-        shown(before),
+        cell(now),
+        cell(before),
         _direction(now, before),
-        published(beside, "neighbours"),
-        published(beside, "England"),
+        published(beside, "neighbours").removesuffix(RATE),
+        published(beside, "England").removesuffix(RATE),
         f"{beside.year}{mark}" if beside else "",
     ]
     if evidence.aspirations:

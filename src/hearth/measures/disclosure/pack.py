@@ -24,7 +24,7 @@ __all__ = ["FEWEST", "Pack", "Target", "pack_of"]
 FEWEST = 6
 """The smallest count, but for nought, that a public pack may print."""
 
-HEADLINE = 5  # a whole figure is worth as much as so many parts
+HEADLINE = 20  # a whole figure is worth as much as so many others
 
 Target = tuple[int, ...]
 """A small count: the first cell less the others."""
@@ -118,7 +118,7 @@ def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
     weighted = {counted.functions[s.numerator.function] for s in slots if s.weighted}
     counts = np.array([function not in weighted for function in cells.functions], dtype=np.bool_)
     small = counts & (values < FEWEST)
-    worth = [HEADLINE if s.numerator.breakdown == WHOLE else 1 for s in slots]
+    worth = [HEADLINE if each.headline else 1 for each in slots]
     targets: set[Target] = {(int(cell),) for cell in np.flatnonzero(small)}
     targets.update(averages(slots, above, below, values))
     targets.update(leftovers(slots, above, below, unknown, values))

@@ -44,13 +44,15 @@ class Count(NamedTuple):
 class Slots(NamedTuple):
     """The counts behind a figure. None where it has none, or one that is not of children.
 
-    `weighted` says that the numerator adds up days or scores, and is no count of children.
+    `weighted` says that the numerator adds up days or scores, and is no count of children;
+    `headline` that the figure is its measure's whole, which a report is built on.
     """
 
     numerator: Count
     denominator: Count | None
     unknown: Count | None
     weighted: bool
+    headline: bool = False
 
 
 class Sources(NamedTuple):
@@ -68,10 +70,11 @@ def slots_of(figure: Figure, catalogue: Mapping[str, Measure | Derived], into: S
     if isinstance(measure, Derived):
         line = lines_of(measure.of)[0]
         counted = Count(function(line, line.numerator, None, into), WHOLE, 0, window)
-        return Slots(counted, None, None, weighted=False)
+        return Slots(counted, None, None, weighted=False, headline=figure.breakdown == WHOLE)
     line, breakdown = line_and_breakdown(measure, figure)
     if breakdown is None:
-        return whole(line, window, figure.breakdown_value == KNOWN_ONLY, into)
+        slots = whole(line, window, figure.breakdown_value == KNOWN_ONLY, into)
+        return slots._replace(headline=figure.breakdown == WHOLE)
     into.breakdowns.setdefault(line.population.id, {})[breakdown.id] = breakdown
     labels = [category.label for category in breakdown.categories]
     return part(line, breakdown, labels.index(figure.breakdown_value), window, into)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.measures.disclosure.attack import changes, freedoms, narrowed, without
+from hearth.measures.disclosure.equations import Equation
 from hearth.measures.disclosure.pack import Pack, Target
 
 __all__ = ["hidden_cells"]
@@ -46,6 +47,7 @@ class Search:
         """See the pack again as a reader does."""
         self.printed = self.pack.printed(self.hidden)
         self.free = freedoms(self.pack, self.printed, ways)
+        self.known = ~self.free.any(axis=1)
 
     def found_out(self) -> list[tuple[Target, list[int]]]:
         """The targets that follow exactly from what is printed, with the cells that could go."""
@@ -82,23 +84,23 @@ class Search:
     def near(self, target: Target) -> list[int]:
         """The printed cells nearest to a target; none when all that touches it is hidden.
 
-        Of a difference, its own cells. Else those in the equations that hold the target's cells,
-        and in those that give it away if there are such; then further out.
+        Of a difference, its own cells. Else those reached through equations whose cells are all
+        known, which give it away, or through any others if that leads nowhere.
         """
         near = [cell for cell in target if self.printed[cell]]
         reached, edge = set(target), set(target)
         while edge and not near:
-            numbers = sorted({number for cell in edge for number in self.holders.get(cell, ())})
-            telling = [number for number in numbers if self.tells(number)]
-            edge = {c for n in telling or numbers for c in self.pack.equations[n]} - reached
+            numbers = {number for cell in edge for number in self.holders.get(cell, ())}
+            ties = [self.pack.equations[number] for number in sorted(numbers)]
+            telling = {cell for tie in ties if self.tells(tie) for cell in tie} - reached
+            edge = telling or {cell for tie in ties for cell in tie} - reached
             near = [cell for cell in edge if self.printed[cell]]
             reached |= edge
         return near
 
-    def tells(self, number: int) -> bool:
+    def tells(self, tie: Equation) -> bool:
         """Whether all of an equation's cells are known."""
-        cells = self.pack.equations[number]
-        return not any(self.free[cell].any() for cell in cells)
+        return all(self.known[cell] for cell in tie)
 
     def print_again(self) -> None:
         """Print hidden cells that are not small where no target is found out by it."""
