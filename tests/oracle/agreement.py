@@ -79,7 +79,8 @@ def category_of(figure: Figure) -> str:
 def mixed(figure: Figure, lines: list[Line]) -> Shown:
     by = counted_by(lines, figure.breakdown)
     number = by.get(category_of(figure), (0, 0, 0))[0]
-    return number, len(lines), 0, worth(figure.unit, number, len(lines))
+    unknown = by.get("not-known", (0, 0, 0))[0]
+    return number, len(lines), unknown, worth(figure.unit, number, len(lines))
 
 
 def valued(figure: Figure, lines: list[Line]) -> Shown:

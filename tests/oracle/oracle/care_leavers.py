@@ -27,17 +27,19 @@ def cohort(council: Council, end: date) -> list[tuple[Child, Row, int]]:
             continue
         born = child.born or row.get("dob")
         age = age_on(born, end) if born else None
-        if age is not None and 17 <= age <= 25 and counts(child, end):
+        if age is not None and 17 <= age <= 25 and counts(child):
             found.append((child, row, age))
     return found
 
 
-def counts(child: Child, end: date) -> bool:
-    """Neither moved to another council's care nor looked after on short breaks only."""
-    left = [p for p in child.periods if p.start <= end]
-    if not left:
+def counts(child: Child) -> bool:
+    """Neither moved to another council's care nor looked after on short breaks only.
+
+    Reading: by all that is known now, later years included.
+    """
+    if not child.periods:
         return not child.short_breaks
-    return left[-1].rec != "E3"
+    return child.periods[-1].rec != "E3"
 
 
 def lines_of(cohort: list[tuple[Child, Row, int]], test: Test, end: date) -> list[Line]:

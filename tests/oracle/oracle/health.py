@@ -77,7 +77,10 @@ def substance_misuse(council: Council, start: date, end: date) -> Answer:
     received, offered = answer("intervention_received"), answer("intervention_offered")
 
     def either(row: Row) -> bool | None:
-        return True if received(row) else offered(row)
+        both = (received(row), offered(row))
+        if True in both:
+            return True
+        return None if None in both else False
 
     return {
         "": share(council, start, end, identified),

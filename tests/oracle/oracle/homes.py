@@ -135,19 +135,26 @@ def stability_2years(council: Council, start: date, end: date) -> Answer:
             continue
         parts = standing(council, child, period, end)
         placement = period.placement_on(end)
-        for lines, first in (
-            (whole, together(period, placement)),
-            (same_carer, placement),
-        ):
-            passed = held_24_months(first, end) if long else None
+        alone, both = held_24_months(placement, end), held_24_months(together(period, placement), end)
+        for lines, passed in ((whole, with_adoption(placement, alone, both)), (same_carer, alone)):
+            passed = passed if long else None
             lines.append(Line(child.id, int(passed is True), 1, int(passed is None), parts))
     return {"": whole, "same-carer": same_carer}
 
 
+def with_adoption(placement: Spell | None, alone: bool | None, both: bool | None) -> bool | None:
+    """For a child placed for adoption the two placements count; where that is unknown, so is it."""
+    if placement is None or alone is both:
+        return alone
+    if placement.place in PLACEMENT_GROUPS:
+        return both if placement.place in ADOPTIVE else alone
+    return None
+
+
 def together(period: Period, placement: Spell | None) -> Spell | None:
-    """For a child placed for adoption, the placement before the adoptive one."""
-    if placement is None or placement.place not in ADOPTIVE:
-        return placement
+    """The placement before, or this one where there is none."""
+    if placement is None:
+        return None
     earlier = [other for other in period.placements if other.end == placement.start]
     return earlier[-1] if earlier else placement
 

@@ -78,16 +78,22 @@ def exits_under_6m(council: Council, start: date, end: date) -> Answer:
 
 
 def adopted(council: Council, start: date, end: date) -> list[Left]:
-    return [(c, p) for c, p in leavers(council, start, end) if p.rec in ADOPTED]
+    return [
+        (child, period)
+        for child in council.children
+        for period in child.periods
+        if period.rec in ADOPTED and period.end and start <= period.end <= end
+    ]
 
 
 def moved_in(period: Period) -> date | None:
-    """The start of the unbroken run of adoptive episodes that care ended with."""
-    day = None
-    for episode in reversed(period.episodes):
-        if episode.usual["place"] not in ADOPTIVE:
-            break
-        day = episode.start
+    """The start of the last unbroken run of adoptive episodes."""
+    day, before = None, False
+    for episode in period.episodes:
+        adoptive = episode.usual["place"] in ADOPTIVE
+        if adoptive and not before:
+            day = episode.start
+        before = adoptive
     return day
 
 
@@ -167,12 +173,14 @@ def adoption_a2(council: Council, start: date, end: date) -> Answer:
 
 
 def waiting(council: Council, day: date) -> list[Left]:
-    """Looked after, with a decision that stands, and not living with adopters."""
+    """Looked after, with a decision that stands, and not living with adopters.
+
+    Reading: a decision made in an earlier period of care does not stand in this one.
+    """
     found = []
     for child, period, episode in looked_after(council, day):
         decided = any(
-            row["date_placed"]
-            and row["date_placed"] <= day
+            period.start <= row["date_placed"] <= day
             and (row.get("date_placed_ceased") is None or row["date_placed_ceased"] > day)
             for row in child.tables.get("placed_adoption", [])
         )

@@ -19,10 +19,16 @@ def children(council: Council, start: date, end: date) -> Iterator[tuple[Child, 
     With how each stood at the end of the period, or on the last night in care before it.
     """
     for child in council.children:
-        care = [p for p in child.periods if p.start <= end and (p.end is None or p.end >= start)]
+        care = [p for p in child.periods if p.start <= end and reaches(p, start)]
         if care:
             day = min(care[-1].end - DAY if care[-1].end else end, end)
             yield child, standing(council, child, care[-1], day)
+
+
+def reaches(period: Period, day: date) -> bool:
+    """A DEC on the day reaches it; care that later returns no longer hold ended the night before."""
+    last = period.end if period.last["dec"] or period.end is None else period.end - DAY
+    return last is None or last >= day
 
 
 def in_care(period: Period, day: date) -> bool:

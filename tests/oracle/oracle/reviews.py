@@ -85,15 +85,15 @@ def took_part(council: Council, start: date, end: date, codes: set[str]) -> Answ
     lines = []
     for child in council.children:
         for row in child.tables["reviews"]:
-            period = next((p for p in child.periods if in_care(p, row["review"])), None)
-            if period and start <= row["review"] <= end and row.get("review_code") != "PN0":
-                lines.append(line_of(council, child, period, row, codes))
+            if child.periods and start <= row["review"] <= end and row.get("review_code") != "PN0":
+                lines.append(line_of(council, child, row, codes))
     return {"": lines}
 
 
-def line_of(council: Council, child: Child, period: Period, row: Row, codes: set[str]) -> Line:
+def line_of(council: Council, child: Child, row: Row, codes: set[str]) -> Line:
     code = row.get("review_code")
-    parts = standing(council, child, period, row["review"])
+    period = next((p for p in child.periods if in_care(p, row["review"])), None)
+    parts = standing(council, child, period, row["review"]) if period else dict.fromkeys(["age-band","sex","ethnic-group","uasc","legal-status","need","placement-group","area"],"not-known")
     return Line(child.id, int(code in codes), 1, int(code not in AGED_FOUR_OR_OVER), parts)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.measures.disclosure.modular import PRIME, null_vectors
-from hearth.measures.disclosure.pack import FEWEST, Pack
+from hearth.measures.disclosure.pack import Pack
 
 __all__ = ["changes", "freedoms", "narrowed", "without"]
 
@@ -34,39 +34,43 @@ def changes(pack: Pack, free: Freedoms) -> NDArray[np.int64]:
     """How each target changes in each way: target by way. Those with only 0 are found out."""
     padded = np.vstack([free, np.zeros((1, free.shape[1]), dtype=np.int64)])
     first, *others = pack.target_cells.T  # NOUGHT (-1) is the last line, of noughts
-    return (padded[first] - sum(padded[other] for other in others)) % PRIME
+    changed = padded[first]
+    for other in others:
+        changed = changed - padded[other]
+    return np.asarray(changed % PRIME)
 
 
-def without(free: Freedoms, cell: int) -> Freedoms:
-    """The ways that are left when one more cell is printed: one fewer, none of which moves it."""
-    moving = np.flatnonzero(free[cell])
-    if not len(moving):
-        return free
-    spent = moving[-1]
-    factors = free[cell] * pow(int(free[cell, spent]), -1, PRIME) % PRIME
-    left = (free - free[:, spent, None] * factors[None, :] % PRIME) % PRIME
-    return np.delete(left, spent, axis=1)
+def without(ways: Freedoms, moved: NDArray[np.int64]) -> Freedoms:
+    """The ways left when one more cell is printed: one fewer, and none in which it is moved.
 
-
-def narrowed(pack: Pack, printed: NDArray[np.bool_], free: Freedoms) -> list[int]:
-    """Small cells that tables with known totals leave fewer than three possible values.
-
-    The reader is taken to know which numbers are withheld for being 1 to 5, and that no withheld
-    number is nought.
+    `moved` is how the cell moves in each way.
     """
-    known = printed | ~free.any(axis=1)
-    shown = pack.shown & ~known
-    low = np.where(known, pack.values, 0).astype(np.float64)
-    high = np.where(known, pack.values, np.inf)
-    low[shown] = 1
-    high[shown & pack.is_small] = FEWEST - 1
-    ranges = low.tolist(), high.tolist()
+    moving = np.flatnonzero(moved)
+    if not len(moving):
+        return ways
+    spent = moving[-1]
+    factors = moved * pow(int(moved[spent]), -1, PRIME) % PRIME
+    left = ways - ways[:, spent, None] * factors[None, :] % PRIME
+    return np.delete(left % PRIME, spent, axis=1)
+
+
+def narrowed(pack: Pack, known: NDArray[np.bool_], most: float) -> dict[int, int]:
+    """Small withheld cells that tables leave fewer than three values, each with its range.
+
+    The reader is taken to know the cells that are `known`, that no withheld number is nought, and
+    that those withheld for being small are `most` at the most.
+    """
+    hidden = pack.shown & ~known
+    small = hidden & pack.is_small
+    low = np.where(known, pack.values, hidden).astype(np.float64).tolist()
+    high = np.where(known, pack.values, np.where(small, most, np.inf)).tolist()
     tables = [table for table in pack.partitions if not known[table[1]].all()]
     for _ in range(ROUNDS):
-        if not any([narrow(parent, parts, *ranges) for parent, parts in tables]):
+        if sum(narrow(parent, parts, low, high) for parent, parts in tables) == 0:
             break
-    width = np.array(ranges[1]) - np.array(ranges[0])
-    return np.flatnonzero(shown & pack.is_small & (width < NARROWEST)).tolist()
+    width = np.array(high) - np.array(low)
+    tight = np.flatnonzero(small & (width < NARROWEST))
+    return {cell: int(width[cell]) for cell in tight.tolist()}
 
 
 def narrow(parent: int, parts: list[int], low: list[float], high: list[float]) -> bool:

@@ -213,9 +213,7 @@ def overlap(
         counted.over_time[breakdown] = between(kept, children * size)
 
 
-def by_child(
-    held: list[Rows], breakdown: str, size: int, many: int
-) -> tuple[Places, Whole]:
+def by_child(held: list[Rows], breakdown: str, size: int, many: int) -> tuple[Places, Whole]:
     """Rows added up by child and category (child x size + category), populations side by side."""
     spots = [r.children * size + r.categories.get(breakdown, 0) for r in held]
     if not spots:

@@ -26,7 +26,7 @@ class Cells:
     whoever knows one knows the other.
     """
 
-    at: dict[tuple[str, int, int, int], int]
+    at: dict[tuple[int, str, int, int], int]
     same: dict[tuple[str, int], NDArray[np.int64]]
     values: list[int]
     functions: list[int]
@@ -47,7 +47,12 @@ def cells_of(counted: Counted) -> Cells:
                 window = windows[function.population]
                 totals = counted.totals[breakdown, function.population, window][:, at]
                 for category in np.flatnonzero(totals):
-                    key = (moment, breakdown, int(category), int(same[breakdown, int(category)][at]))
+                    key = (
+                        moment,
+                        breakdown,
+                        int(category),
+                        int(same[breakdown, int(category)][at]),
+                    )
                     if key not in cells.at:
                         cells.at[key] = len(cells.values)
                         cells.values.append(int(totals[category]))
@@ -65,7 +70,7 @@ def held_by(counted: Counted, function: Function, windows: Moment) -> list[str]:
 def first_alike(overlaps: NDArray[np.float64]) -> NDArray[np.int64]:
     """For each function the first that is the same children: their difference has no length."""
     own = np.diagonal(overlaps)
-    return np.argmax(own[:, None] + own[None, :] - 2 * overlaps == 0, axis=1)
+    return np.asarray(np.argmax(own[:, None] + own[None, :] - 2 * overlaps == 0, axis=1))
 
 
 def equations_of(counted: Counted, cells: Cells) -> list[Equation]:

@@ -91,7 +91,7 @@ class Pack:
 
 
 def at(hidden: NDArray[np.bool_], cells: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return (cells != NOUGHT) & hidden[cells]
+    return np.asarray((cells != NOUGHT) & hidden[cells])
 
 
 def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
@@ -144,9 +144,9 @@ def averages(
 ) -> Iterator[Target]:
     """Sums of days or scores of fewer than six children."""
     for figure, each in enumerate(slots):
-        if each.weighted and above[figure] != NOUGHT and below[figure] != NOUGHT:
-            if values[below[figure]] < FEWEST:
-                yield (int(above[figure]),)
+        averaged = each.weighted and above[figure] != NOUGHT and below[figure] != NOUGHT
+        if averaged and values[below[figure]] < FEWEST:
+            yield (int(above[figure]),)
 
 
 def leftovers(

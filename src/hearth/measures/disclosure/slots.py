@@ -104,9 +104,7 @@ def whole(line: Line, window: Window, known_only: bool, into: Sources) -> Slots:
     return Slots(above, below, unknown, is_weighted(line))
 
 
-def part(
-    line: Line, breakdown: Breakdown, category: int, window: Window, into: Sources
-) -> Slots:
+def part(line: Line, breakdown: Breakdown, category: int, window: Window, into: Sources) -> Slots:
     """A mix has the whole for denominator, and its own "Not known" for unknown."""
     above = function(line, line.numerator, None, into)
     count = Count(above, breakdown.id, category, window)

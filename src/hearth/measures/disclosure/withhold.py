@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from hearth.measures.disclosure.attack import changes, freedoms, narrowed, without
 from hearth.measures.disclosure.equations import Equation
-from hearth.measures.disclosure.pack import Pack, Target
+from hearth.measures.disclosure.pack import FEWEST, Pack, Target
 
 __all__ = ["hidden_cells"]
 
-WAYS = 64  # in which hidden cells can change: each cell printed again uses one up
+WAYS = 24  # in which hidden cells can change: each cell printed again uses one up
+
+Exposed = tuple[Target, list[int]]
+"""A target, and the printed cells of which hiding one may keep it."""
 
 
 def hidden_cells(pack: Pack) -> NDArray[np.bool_]:
@@ -38,6 +41,10 @@ class Search:
         self.pack = pack
         self.hidden = pack.is_small.copy()
         self.look()
+        self.tables: dict[int, list[list[int]]] = {}
+        for parent, parts in pack.partitions:
+            for cell in (parent, *parts):
+                self.tables.setdefault(cell, []).append([parent, *parts])
         self.holders: dict[int, list[int]] = {}
         for number, equation in enumerate(pack.equations):
             for cell in equation:
@@ -47,26 +54,37 @@ class Search:
         """See the pack again as a reader does."""
         self.printed = self.pack.printed(self.hidden)
         self.free = freedoms(self.pack, self.printed, ways)
-        self.known = ~self.free.any(axis=1)
+        self.known: NDArray[np.bool_] = np.asarray(~self.free.any(axis=1))
 
-    def found_out(self) -> list[tuple[Target, list[int]]]:
+    def found_out(self) -> list[Exposed]:
         """The targets that follow exactly from what is printed, with the cells that could go."""
         exposed = np.flatnonzero(~changes(self.pack, self.free).any(axis=1))
         targets = [self.pack.targets[at] for at in exposed]
         return [(target, self.near(target)) for target in targets]
 
-    def narrowed(self) -> list[tuple[Target, list[int]]]:
-        """The small cells whose range is narrow, with the printed cells of their tables."""
-        self.look()
-        tight = narrowed(self.pack, self.printed, self.free)
-        tables = [[parent, *parts] for parent, parts in self.pack.partitions]
-        around: dict[int, list[int]] = {cell: [] for cell in tight}
-        for table in tables:
-            for cell in around.keys() & table:
-                around[cell] += [other for other in table if self.printed[other]]
-        return [((cell,), near) for cell, near in around.items()]
+    def narrowed(self) -> list[Exposed]:
+        """The small cells whose range is narrow, with the cells that could go.
 
-    def hide_more(self, exposed: Iterable[tuple[Target, list[int]]]) -> bool:
+        First as a reader of each table who knows which numbers are 1 to 5; what could go are the
+        table's printed cells. Then as one who does not, but has worked out totals that are hidden;
+        what could go is then what gave them away. A number whose table is hidden whole keeps a
+        range of two where it has no more.
+        """
+        found: list[Exposed] = []
+        for cell in narrowed(self.pack, self.printed, FEWEST - 1):
+            found.append(((cell,), [other for other in self.beside(cell) if self.printed[other]]))
+        for cell, width in narrowed(self.pack, self.printed | self.known, np.inf).items():
+            near = {
+                c for other in self.beside(cell) if self.known[other] for c in self.near((other,))
+            }
+            found.append(((cell,), sorted(near) or (self.near((cell,)) if not width else [])))
+        return found
+
+    def beside(self, cell: int) -> list[int]:
+        """The cells of the tables that a cell is in."""
+        return sorted({other for table in self.tables.get(cell, ()) for other in table})
+
+    def hide_more(self, exposed: Iterable[Exposed]) -> bool:
         """Hide a cell for each target, once for those that share an equation; whether any was."""
         withheld = self.pack.withheld(self.hidden)
         done: set[int] = set()
@@ -74,7 +92,9 @@ class Search:
         for target, near in exposed:
             around = {number for cell in target for number in self.holders.get(cell, ())}
             if near and not around & done:
-                chosen = min(near, key=lambda c: (self.pack.cost(c, withheld), self.pack.values[c], c))
+                chosen = min(
+                    near, key=lambda c: (self.pack.cost(c, withheld), self.pack.values[c], c)
+                )
                 self.hidden[chosen] = more = True
                 done |= around | set(self.holders.get(chosen, ()))
         if more:
@@ -106,28 +126,18 @@ class Search:
         """Print hidden cells that are not small where no target is found out by it."""
         pack = self.pack
         self.hidden |= pack.shown & ~self.printed
-        again = np.flatnonzero(self.hidden & ~pack.is_small & pack.shown).tolist()
         none = np.zeros(len(pack.worth), dtype=np.bool_)
-        state = self.state()
-        for cell in sorted(again, key=lambda c: (-pack.cost(c, none), -pack.values[c], c)):
-            self.hidden[cell] = False
-            fresh = np.flatnonzero(pack.printed(self.hidden) & ~self.printed)
-            if len(fresh) >= state.shape[1]:
-                state = self.state()
-            if self.gives_away(state[:, -len(fresh) - 1 :], fresh):
-                self.hidden[cell] = True
-                continue
-            self.printed[fresh] = True
-            for one in fresh:
-                state = without(state, one)
+        cells = np.flatnonzero(self.hidden & ~pack.is_small & pack.shown).tolist()
+        cells.sort(key=lambda cell: (-pack.cost(cell, none), -pack.values[cell], cell))
+        state = self.state(cells)
+        for line, cell in enumerate(cells):
+            if state.shape[1] == 1:
+                state = self.state(cells)
+            if without(state[len(cells) :, -2:], state[line, -2:]).any(axis=1).all():
+                self.hidden[cell] = False
+                state = without(state, state[line])
 
-    def state(self) -> NDArray[np.int64]:
-        """The freedoms of the cells, and below them those of the targets."""
+    def state(self, cells: list[int]) -> NDArray[np.int64]:
+        """The freedoms of some cells, and below them those of the targets."""
         self.look(WAYS)
-        return np.vstack([self.free, changes(self.pack, self.free)])
-
-    def gives_away(self, state: NDArray[np.int64], fresh: NDArray[np.int64]) -> bool:
-        """Whether printing these cells too leaves some target no freedom."""
-        for cell in fresh:
-            state = without(state, cell)
-        return not state[len(self.pack.values) :].any(axis=1).all()
+        return np.vstack([self.free[cells], changes(self.pack, self.free)])
