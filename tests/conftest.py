@@ -1,14 +1,28 @@
-"""The council most tests share: invented, small, the same every time."""
+"""What most tests share: an invented council, its finished pack, a real browser."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hearth.demo import write_council
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 SEED, CHILDREN = 7, 60
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-quic",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +37,38 @@ def small_council(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_returns(small_council: Path) -> list[Path]:
     """Its five returns, oldest first."""
     return sorted((small_council / "returns").iterdir())
+
+
+@pytest.fixture(scope="session")
+def pack(
+    small_council: Path, small_returns: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder `hearth report` writes for it."""
+    from hearth.cli.subject import subject_called
+    from hearth.documents.board_report import write_pack
+
+    out = tmp_path_factory.mktemp("pack")
+    subject = subject_called(str(small_council / "council.toml"))
+    write_pack(small_returns, subject, out, as_at=date(2025, 3, 31))
+    return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    script = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+    if not script.exists():
+        pytest.skip("axe-core is not installed: run npm ci")
+    return script.read_text("utf-8")

@@ -27,20 +27,18 @@ def hearth(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-@pytest.fixture(scope="session")
-def pack(small_council: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("pack")
-    returns = sorted((small_council / "returns").iterdir())
-    council = small_council / "council.toml"
-    done = hearth("report", *returns, "--council", council, "--as-at", AS_AT, "--out", out, "-q")
-    assert done.exit_code == 0, done.output
-    assert done.output == ""
-    return out
-
-
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_report_is_quiet_when_asked(
+    small_council: Path, small_returns: list[Path], tmp_path: Path
+) -> None:
+    council = small_council / "council.toml"
+    done = hearth("report", small_returns[-1], "--council", council, "--out", tmp_path, "-q")
+    assert done.exit_code == 0, done.output
+    assert done.output == ""
 
 
 def test_report_writes_the_five_files(pack: Path) -> None:

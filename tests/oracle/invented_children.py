@@ -29,7 +29,7 @@ PLACES = {  # postcode: easting, northing, authority; the council's is E09000023
     "NOGRID": (None, None, "N09000003"),
 }
 HOMES = ("U6", "U4", "U1", "U3", "U5", "A5", "A6", "A3", "K2", "K1", "K3", "H5", "P1", "P2", "R3")
-HOMES_MORE = ("R5", "S1", "Z1", "Z12", None, "Q9")
+HOMES_MORE = ("R5", "S1", "Z1", "Z12", None)
 ENDS = ("E4A", "E4B", "E11", "E12", "E13", "E17", "E2", "E3", "E41", "E45", "E5", "E7", "E9", "E8")
 STATUSES = ("C2", "C1", "V2", "E1", "J1", "L1", "D1", None)
 REASONS = (None, "CARPL", "PLACE", "CREQB", "OTHER")

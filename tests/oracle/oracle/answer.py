@@ -52,6 +52,12 @@ def parts_of(council: Council, child: Child, episode: Episode, day: date) -> dic
     }
 
 
+def outside_care(child: Child, day: date) -> dict[str, str]:
+    """How a child stands on a day when no episode says where."""
+    nowhere = dict.fromkeys(("legal-status", "need", "placement-group", "area"), "not-known")
+    return nowhere | person_parts(child, day) | {"age-band": age_band(child.born, day)}
+
+
 def person_parts(child: Child, day: date) -> dict[str, str]:
     return {
         "sex": SEXES.get(child.header.get("sex"), "not-known"),

@@ -8,6 +8,8 @@ from datetime import date
 from math import hypot
 from typing import Any
 
+from oracle.days import DAY
+
 Row = Mapping[str, Any]
 
 SHORT_BREAKS = {"V3", "V4"}
@@ -58,15 +60,6 @@ class Spell:
     @property
     def last(self) -> Episode:
         return self.episodes[-1]
-
-    @property
-    def normal(self) -> list[Episode]:
-        return [episode for episode in self.episodes if not episode.temporary]
-
-    @property
-    def place(self) -> str | None:
-        """The kind of home it came to be."""
-        return self.last.usual["place"]
 
 
 @dataclass
@@ -168,6 +161,12 @@ def is_open(spell: Episode | Spell, day: date) -> bool:
     return spell.start <= day and (spell.end is None or spell.end > day)
 
 
+def reaches(period: Period, day: date) -> bool:
+    """A DEC on the day reaches it; care that later returns no longer hold ended the night before."""
+    last = period.end if period.last["dec"] or period.end is None else period.end - DAY
+    return last is None or last >= day
+
+
 def child_of(id: str, tables: Mapping[str, list[Row]], last_year: int) -> Child:
     rows = sorted((r for r in tables["episodes"] if r.get("decom")), key=lambda r: r["decom"])
     care = episodes_of([r for r in rows if r.get("ls") not in SHORT_BREAKS], last_year)
@@ -248,4 +247,6 @@ def begins_placement(before: Episode, episode: Episode) -> bool:
 
 
 def same_home(one: Episode, other: Episode) -> bool:
-    return all(one[name] == other[name] for name in ("place", "place_provider", "pl_post", "urn"))
+    """The same kind of home at the same postcode; an unknown kind is never known to be the same."""
+    same = one["place"] == other["place"] and one["pl_post"] == other["pl_post"]
+    return same and one["place"] is not None

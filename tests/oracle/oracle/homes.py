@@ -127,7 +127,7 @@ def stability_3plus(council: Council, start: date, end: date) -> Answer:
 def stability_2years(council: Council, start: date, end: date) -> Answer:
     """Reading: a start the returns do not hold is unknown unless what they hold is enough."""
     whole, same_carer = [], []
-    for child, period, _ in looked_after(council, end):
+    for child, period, episode in looked_after(council, end):
         long = period.start <= add_months(end, -30)
         if child.born is None or age_on(child.born, end) >= 16:
             continue
@@ -136,19 +136,18 @@ def stability_2years(council: Council, start: date, end: date) -> Answer:
         parts = standing(council, child, period, end)
         placement = period.placement_on(end)
         alone, both = held_24_months(placement, end), held_24_months(together(period, placement), end)
-        for lines, passed in ((whole, with_adoption(placement, alone, both)), (same_carer, alone)):
+        for lines, passed in ((whole, with_adoption(episode, alone, both)), (same_carer, alone)):
             passed = passed if long else None
             lines.append(Line(child.id, int(passed is True), 1, int(passed is None), parts))
     return {"": whole, "same-carer": same_carer}
 
 
-def with_adoption(placement: Spell | None, alone: bool | None, both: bool | None) -> bool | None:
+def with_adoption(episode: Episode, alone: bool | None, both: bool | None) -> bool | None:
     """For a child placed for adoption the two placements count; where that is unknown, so is it."""
-    if placement is None or alone is both:
-        return alone
-    if placement.place in PLACEMENT_GROUPS:
-        return both if placement.place in ADOPTIVE else alone
-    return None
+    place = episode.usual["place"]
+    if alone is both or place in ADOPTIVE:
+        return both
+    return alone if place in PLACEMENT_GROUPS else None
 
 
 def together(period: Period, placement: Spell | None) -> Spell | None:

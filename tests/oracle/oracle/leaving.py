@@ -87,21 +87,25 @@ def adopted(council: Council, start: date, end: date) -> list[Left]:
 
 
 def moved_in(period: Period) -> date | None:
-    """The start of the last unbroken run of adoptive episodes."""
-    day, before = None, False
-    for episode in period.episodes:
-        adoptive = episode.usual["place"] in ADOPTIVE
-        if adoptive and not before:
-            day = episode.start
-        before = adoptive
-    return day
+    """When the child was first placed for adoption with the last carer to whom they were."""
+    for placement in reversed(period.placements):
+        for episode in placement.episodes:
+            if episode.usual["place"] in ADOPTIVE:
+                return episode.start
+    return None
 
 
 def first_lived_with(child: Child, period: Period) -> tuple[date | None, bool]:
-    """Where a foster carer adopted, the start of the placement; and whether it is known."""
+    """Where a foster carer adopted, the start of the placement; and whether it is known.
+
+    Reading: A3 and A5 say it was the foster carer where FOSTER_CARE does not say.
+    """
     moved = moved_in(period)
-    row = (child.tables["ad1"] or [{}])[-1]
-    if moved is None or row.get("foster_care") != "1":
+    episode = period.on(moved) if moved else None
+    if moved is None or episode is None:
+        return moved, True
+    said = (child.tables["ad1"] or [{}])[-1].get("foster_care")
+    if said == "0" or (said is None and episode.usual["place"] not in ("A3", "A5")):
         return moved, True
     placement = period.placement_on(moved)
     assert placement

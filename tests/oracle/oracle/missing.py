@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from oracle.answer import Line
-from oracle.care import Child, Council, Period, Row
+from oracle.care import Child, Council, Period, Row, reaches
 from oracle.cohort import standing
 from oracle.days import DAY
 
@@ -25,15 +25,9 @@ def children(council: Council, start: date, end: date) -> Iterator[tuple[Child, 
             yield child, standing(council, child, care[-1], day)
 
 
-def reaches(period: Period, day: date) -> bool:
-    """A DEC on the day reaches it; care that later returns no longer hold ended the night before."""
-    last = period.end if period.last["dec"] or period.end is None else period.end - DAY
-    return last is None or last >= day
-
-
 def in_care(period: Period, day: date) -> bool:
-    """Reading: an incident that starts on the day care ends does not start in care."""
-    return period.start <= day and (period.end is None or day < period.end)
+    """Reading: an incident may start on the day care ends."""
+    return period.start <= day and reaches(period, day)
 
 
 def incidents(child: Child, start: date, end: date) -> list[Row]:
@@ -81,15 +75,23 @@ def three_in_90_days(days: list[date]) -> bool:
 
 
 def missing_length(council: Council, start: date, end: date) -> Answer:
-    """Each day between two dates is 24 hours; one open at the end of the period runs to it."""
+    """Each day between two dates is 24 hours; one open at the end of the period runs to it.
+
+    Reading: one with no end runs no further than the care it started in.
+    """
     lines = []
     for child in council.children:
         for row in incidents(child, start, end):
             if row.get("missing") == "M":
-                back = min(row.get("mis_end") or end, end)
+                back = min(row.get("mis_end") or care_ended(child, row["mis_start"]) or end, end)
                 parts = {"length": length((back - row["mis_start"]) // DAY)}
                 lines.append(Line(child.id, 1, parts=parts))
     return {"length": lines}
+
+
+def care_ended(child: Child, day: date) -> date | None:
+    """The end of the care the child was in at the end of the day, or until the day."""
+    return next(p.end for p in reversed(child.periods) if in_care(p, day))
 
 
 def length(days: int) -> str:

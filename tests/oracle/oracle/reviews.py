@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from oracle.answer import Line
-from oracle.care import Child, Council, Period, Row
+from oracle.answer import Line, outside_care
+from oracle.care import Child, Council, Period, Row, is_open, reaches
 from oracle.cohort import looked_after, standing
 from oracle.days import add_months, add_working_days
 
@@ -15,21 +15,17 @@ VIEWS_GIVEN = {"PN1", "PN2", "PN3", "PN5", "PN6"}
 AGED_FOUR_OR_OVER = {f"PN{number}" for number in range(1, 8)}
 
 
-def in_care(period: Period, day: date) -> bool:
-    """Reading: a review on the day care ends was not held in care."""
-    return period.start <= day and (period.end is None or day < period.end)
-
-
 def held_in(child: Child, period: Period) -> list[date]:
-    days = {r["review"] for r in child.tables["reviews"] if in_care(period, r["review"])}
-    return sorted(days)
+    """Reading: a review may be held on the day care ends."""
+    days = (row["review"] for row in child.tables["reviews"])
+    return sorted(day for day in days if period.start <= day and reaches(period, day))
 
 
 def due(child: Child, period: Period) -> list[tuple[date, date | None]]:
     """Each review's due date, and the day it was held; one that never was comes last.
 
     Readings: where the start of care is not known the first review held is left out, and the next
-    is one of the later ones; a review held early does not fall due when care ends before its date.
+    is one of the later ones; a review held early does not fall due when care ends by its date.
     """
     held: list[date | None] = [*held_in(child, period), None]
     found = []
@@ -42,7 +38,7 @@ def due(child: Child, period: Period) -> list[tuple[date, date | None]]:
             limit = add_working_days(period.start, 20)
         else:
             continue
-        if in_care(period, limit):
+        if is_open(period, limit):
             found.append((limit, day))
     return found
 
@@ -73,7 +69,7 @@ def reviews_all_on_time(council: Council, start: date, end: date) -> Answer:
             for limit, held in due(child, care)
             if start <= limit <= end
         ]
-        blind = not period.start_known and not any(d < start for d in held_in(child, period))
+        blind = not period.start_known and not any(day <= start for day in held_in(child, period))
         late = not all(results)
         parts = standing(council, child, period, end)
         unknown = blind and not late
@@ -82,18 +78,30 @@ def reviews_all_on_time(council: Council, start: date, end: date) -> Answer:
 
 
 def took_part(council: Council, start: date, end: date, codes: set[str]) -> Answer:
+    """Reading: a review is left out on a short break, and kept on any other day out of care."""
     lines = []
     for child in council.children:
         for row in child.tables["reviews"]:
-            if child.periods and start <= row["review"] <= end and row.get("review_code") != "PN0":
+            counts = row.get("review_code") != "PN0" and not on_short_break(child, row["review"])
+            if counts and start <= row["review"] <= end:
                 lines.append(line_of(council, child, row, codes))
     return {"": lines}
 
 
+def on_short_break(child: Child, day: date) -> bool:
+    """That day; and a child who was never in care can have had nothing else."""
+    return not child.periods or any(is_open(spell, day) for spell in child.short_breaks)
+
+
 def line_of(council: Council, child: Child, row: Row, codes: set[str]) -> Line:
     code = row.get("review_code")
-    period = next((p for p in child.periods if in_care(p, row["review"])), None)
-    parts = standing(council, child, period, row["review"]) if period else dict.fromkeys(["age-band","sex","ethnic-group","uasc","legal-status","need","placement-group","area"],"not-known")
+    day = row["review"]
+    begun = [p for p in child.periods if p.start <= day and reaches(p, day)]
+    period = begun[-1] if begun else None
+    if period:
+        parts = standing(council, child, period, day)
+    else:
+        parts = outside_care(child, day)
     return Line(child.id, int(code in codes), 1, int(code not in AGED_FOUR_OR_OVER), parts)
 
 

@@ -91,7 +91,7 @@ class Pack:
 
 
 def at(hidden: NDArray[np.bool_], cells: NDArray[np.int64]) -> NDArray[np.bool_]:
-    return np.asarray((cells != NOUGHT) & hidden[cells])
+    return np.append(hidden, False)[cells]  # NOUGHT (-1) is the last, never hidden
 
 
 def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:

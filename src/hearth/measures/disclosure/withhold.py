@@ -70,15 +70,20 @@ class Search:
         what could go is then what gave them away. A number whose table is hidden whole keeps a
         range of two where it has no more.
         """
-        found: list[Exposed] = []
-        for cell in narrowed(self.pack, self.printed, FEWEST - 1):
-            found.append(((cell,), [other for other in self.beside(cell) if self.printed[other]]))
-        for cell, width in narrowed(self.pack, self.printed | self.known, np.inf).items():
-            near = {
-                c for other in self.beside(cell) if self.known[other] for c in self.near((other,))
-            }
-            found.append(((cell,), sorted(near) or (self.near((cell,)) if not width else [])))
-        return found
+        by_table: list[Exposed] = [
+            ((cell,), [other for other in self.beside(cell) if self.printed[other]])
+            for cell in narrowed(self.pack, self.printed, FEWEST - 1)
+        ]
+        by_all: list[Exposed] = [
+            ((cell,), self.behind_totals(cell) or (self.near((cell,)) if not width else []))
+            for cell, width in narrowed(self.pack, self.printed | self.known, np.inf).items()
+        ]
+        return by_table + by_all
+
+    def behind_totals(self, cell: int) -> list[int]:
+        """The printed cells that give away what is known of a cell's tables."""
+        known = [other for other in self.beside(cell) if self.known[other]]
+        return sorted({printed for other in known for printed in self.near((other,))})
 
     def beside(self, cell: int) -> list[int]:
         """The cells of the tables that a cell is in."""
@@ -136,6 +141,7 @@ class Search:
             if without(state[len(cells) :, -2:], state[line, -2:]).any(axis=1).all():
                 self.hidden[cell] = False
                 state = without(state, state[line])
+        self.look()
 
     def state(self, cells: list[int]) -> NDArray[np.int64]:
         """The freedoms of some cells, and below them those of the targets."""
