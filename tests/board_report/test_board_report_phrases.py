@@ -8,7 +8,7 @@ import pytest
 
 from hearth.benchmarks import register
 from hearth.documents.board_report.blocks import phrases
-from hearth.measures import CATALOGUE, LACKING, VARIANT, Derived, Measure
+from hearth.measures import CATALOGUE, LACKING, VARIANT, Derived, Measure, Unit
 
 WHOLE = [m.id for m in CATALOGUE.values() if isinstance(m, Derived) or m.shares is None]
 
@@ -18,14 +18,19 @@ def test_every_whole_figure_has_a_phrase(id: str) -> None:
     assert id in phrases()
 
 
+@pytest.mark.parametrize("id", [id for id in WHOLE if CATALOGUE[id].unit is Unit.COUNT])
+def test_every_count_has_words_for_one(id: str) -> None:
+    assert f"{id}/one" in phrases()
+
+
 @pytest.mark.parametrize("key", sorted(phrases()))
 def test_every_phrase_is_of_a_measure_and_uses_only_what_there_is(key: str) -> None:
     measure, _, variant = key.partition("/")
     fields = {name for _, name, _, _ in Formatter().parse(phrases()[key]) if name}
     assert measure in CATALOGUE
     assert fields <= {"value", "n", "d"}
-    assert "value" in fields
-    if variant and variant != "below":
+    assert ("value" in fields) is (variant != "one")
+    if variant and variant not in {"below", "one"}:
         assert variant in {each.id for each in CATALOGUE[measure].variants}
 
 

@@ -1,18 +1,18 @@
 """Children with every awkward history the return can hold, drawn one choice at a time.
 
-Days are drawn from those on which rules turn (the day asked about, 6, 12, 24 and 30 months before,
-1 April, birthdays, leap days) and the days beside them. Short histories come first, so that a
-disagreement shrinks to a child one can read.
+Days are drawn from those on which rules turn (the days asked about, 3 to 30 months before them,
+1 April, leap days) and the days beside them. Each child grows from one number, so that a list of
+numbers that disagrees shrinks to the one child behind it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
 from random import Random
 from typing import Any
 
-from oracle.days import birthday
+from oracle.days import DAY, add_months, birthday, year_end
 
 Row = dict[str, Any]
 Tables = dict[str, list[Row]]
@@ -29,32 +29,22 @@ PLACES = {  # postcode: easting, northing, authority; the council's is E09000023
     "NOGRID": (None, None, "N09000003"),
 }
 HOMES = ("U6", "U4", "U1", "U3", "U5", "A5", "A6", "A3", "K2", "K1", "K3", "H5", "P1", "P2", "R3")
-HOMES_MORE = ("R5", "S1", "Z1", "Z12", None)
+RARE_HOMES = ("R5", "S1", "Z1", "Z12")
 ENDS = ("E4A", "E4B", "E11", "E12", "E13", "E17", "E2", "E3", "E41", "E45", "E5", "E7", "E9", "E8")
 STATUSES = ("C2", "C1", "V2", "E1", "J1", "L1", "D1", None)
 REASONS = (None, "CARPL", "PLACE", "CREQB", "OTHER")
-
-
-def months_before(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for number in range(day.day, 0, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    raise AssertionError(day)
 
 
 def turning_days() -> list[date]:
     """Days on which a rule turns, and those on both sides of each."""
     days = {day for asked in DAYS_ASKED for day in (asked, *back_from(asked))}
     days |= {date(year, 4, 1) for year in range(2020, 2025)} | {date(2024, 2, 29)}
-    beside = {day + timedelta(days=n) for day in days for n in (-1, 0, 1, 2)}
+    beside = {day + n * DAY for day in days for n in (-1, 0, 1, 2)}
     return sorted(day for day in beside if FIRST <= day <= LAST)
 
 
 def back_from(day: date) -> list[date]:
-    return [months_before(day, months) for months in (3, 6, 12, 24, 30)]
+    return [add_months(day, -months) for months in (3, 6, 12, 24, 30)]
 
 
 TURNING = turning_days()
@@ -64,15 +54,11 @@ DAYS = (LAST - FIRST).days
 def some_day(random: Random) -> date:
     if random.randrange(3):
         return random.choice(TURNING)
-    return FIRST + timedelta(days=random.randrange(DAYS + 1))
+    return FIRST + random.randrange(DAYS + 1) * DAY
 
 
 def some_days(random: Random, most: int) -> list[date]:
     return sorted({some_day(random) for _ in range(random.randrange(most + 1))})
-
-
-def year_of(day: date) -> int:
-    return day.year + (day >= date(day.year, 4, 1))
 
 
 def born(random: Random) -> date:
@@ -97,16 +83,18 @@ class Story:
     def tell(self) -> list[Row]:
         days = [day for day in some_days(self.random, 8) if day < self.adult]
         if days and self.random.randrange(5) == 0:
-            days[0] = FIRST - timedelta(days=self.random.randrange(1, 900))
-            self.begin(days.pop(0), self.random.choice("LPTUB"))
+            days[0] = FIRST - self.random.randrange(1, 900) * DAY
+            self.begin(days.pop(0), self.random.choice("SSLPTUB"))
         for day in days:
             self.happen(day)
         if self.state and self.adult <= LAST:
             self.close(self.adult, self.random.choice(("E5", "E17")))
             self.state = {}
         for row in self.rows:
-            row["year"] = year_of(min(row["dec"] or LAST, LAST))
+            row["year"] = year_end(row["dec"] or LAST).year
         self.lose_sight()
+        if self.rows and self.random.randrange(6) == 0:
+            self.slip(self.random.choice(self.rows))
         return self.rows
 
     def happen(self, day: date) -> None:
@@ -126,11 +114,13 @@ class Story:
         if self.random.randrange(8) == 0:
             self.state["home_post"] = self.random.choice((None, "CARDIFF", "NOWHERE", "NOGRID"))
         self.state |= {"ls": self.random.choice(STATUSES)} | self.new_home()
+        if self.random.randrange(10) == 0:
+            self.state["place"] = None
         self.open(day, rne)
 
     def new_home(self) -> Row:
         number = self.random.choice((None, "XXXXXXX", *(f"SC{n:06}" for n in range(4))))
-        places = HOMES if self.random.randrange(8) else HOMES_MORE
+        places = HOMES if self.random.randrange(8) else RARE_HOMES
         return {
             "place": self.random.choice(places),
             "place_provider": self.random.choice(("PR1", "PR1", "PR2", "PR4", None)),
@@ -192,19 +182,27 @@ class Story:
     def short_break(self, day: date) -> None:
         self.state = {"ls": "V3", "cin": "N2", "place": "U6", "place_provider": "PR1"}
         self.open(day, "S")
-        self.leave(day + timedelta(days=self.random.randrange(1, 18)))
+        self.leave(day + self.random.randrange(1, 18) * DAY)
 
     def lose_sight(self) -> None:
         """Now and then an open episode is in one return and in none after it."""
         if self.rows and self.rows[-1]["dec"] is None and self.random.randrange(6) == 0:
-            self.rows[-1]["year"] = max(year_of(self.rows[-1]["decom"]), YEARS[0])
+            self.rows[-1]["year"] = max(year_end(self.rows[-1]["decom"]).year, YEARS[0])
 
 
-def invented(random: Random, children: int) -> Tables:
-    """The tables of a record of so many children."""
+    def slip(self, row: Row) -> None:
+        """A code that whoever filled it in got wrong."""
+        if self.random.randrange(2):
+            row["rne"] = self.random.choice(("S", "P", "L", "T", "U", "B", None))
+        elif row["dec"]:
+            row["rec"] = self.random.choice((None, "X1", "E4A"))
+
+
+def invented(numbers: Iterable[int]) -> Tables:
+    """The tables of a record with the child of each number."""
     tables: Tables = {name: [] for name in TABLES}
-    for number in range(children):
-        for name, rows in one_child(random, f"C{number:03}").items():
+    for number in numbers:
+        for name, rows in one_child(Random(number), f"C{number:06}").items():
             tables[name] += rows
     return tables
 
@@ -213,7 +211,8 @@ def one_child(random: Random, child: str) -> Tables:
     header = {"child": child, "dob": born(random), "sex": random.choice("MFU"), "year": YEARS[-1]}
     header["ethnic"] = random.choice(("WBRI", "MWBC", "NOBT", None))
     adult = birthday(header["dob"], 18)
-    tables: Tables = {"header": [header], "episodes": Story(random, child, adult).tell()}
+    known = random.randrange(20) > 0
+    tables: Tables = {"header": [header] if known else [], "episodes": Story(random, child, adult).tell()}
     for name, table in TABLES.items():
         if table:
             tables[name] = [{"child": child, "year": YEARS[-1]} | row for row in table(random)]
@@ -229,7 +228,7 @@ def missing(random: Random) -> list[Row]:
     rows = []
     days = some_days(random, 6)
     for day, following in zip(days, [*days[1:], None], strict=False):
-        back: date | None = day + timedelta(days=random.choice((0, 1, 2, 4, 5, 40)))
+        back: date | None = day + random.choice((0, 1, 2, 4, 5, 40)) * DAY
         if following is None:
             back = random.choice((back, None))
         elif back is not None:

@@ -59,7 +59,9 @@ def quantity(value: Decimal | float | int | None, unit: Unit) -> str:
     if value is None:
         return NOT_AVAILABLE
     shown = number(rounded(Decimal(str(value)), unit))
-    return f"{shown}%" if unit is Unit.PERCENT else f"{shown}{_UNIT_WORDS.get(unit, '')}"
+    if unit is Unit.PERCENT:
+        return f"{shown}%"
+    return f"{shown}{' day' if unit is Unit.DAYS and shown == '1' else _UNIT_WORDS.get(unit, '')}"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

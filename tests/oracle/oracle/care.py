@@ -74,6 +74,11 @@ class Period(Spell):
         reason = self.last["rec"] if self.last["dec"] else None
         return None if reason == "X1" else reason
 
+    @property
+    def left(self) -> bool:
+        """Reading: a child has left even where REC does not say why."""
+        return self.last["dec"] is not None and self.last["rec"] != "X1"
+
     def on(self, day: date) -> Episode | None:
         return next((e for e in self.episodes if is_open(e, day)), None)
 
@@ -213,9 +218,8 @@ def period_of(run: list[Episode]) -> Period:
 
 
 def find_usual_homes(run: list[Episode]) -> None:
-    """During a temporary stay the usual home is the one before it, or the first one after."""
-    normal = [episode for episode in run if not episode.temporary]
-    usual = normal[0] if normal else None
+    """During a temporary stay the usual home is the one before it."""
+    usual = None
     for episode in run:
         if not episode.temporary:
             usual = episode

@@ -18,8 +18,11 @@ NEVER_SUITABLE = {"S", "X"}
 NEET = {"not-illness": "G4", "not-other": "G5", "not-parenting": "G6"}
 
 
-def cohort(council: Council, end: date) -> list[tuple[Child, Row, int]]:
-    """With a birthday from the 17th to the 25th in the year, the row and the age reached."""
+def cohort(council: Council, end: date) -> list[tuple[Child, Row, int | None]]:
+    """With a birthday from the 17th to the 25th in the year, the row and the age reached.
+
+    Someone whose date of birth nobody gives stays, at an age not known.
+    """
     found = []
     for child in council.children:
         row = child.in_year("oc3", end.year)
@@ -27,7 +30,7 @@ def cohort(council: Council, end: date) -> list[tuple[Child, Row, int]]:
             continue
         born = child.born or row.get("dob")
         age = age_on(born, end) if born else None
-        if age is not None and 17 <= age <= 25 and counts(child):
+        if (age is None or 17 <= age <= 25) and counts(child):
             found.append((child, row, age))
     return found
 
@@ -42,16 +45,21 @@ def counts(child: Child) -> bool:
     return child.periods[-1].rec != "E3"
 
 
-def lines_of(cohort: list[tuple[Child, Row, int]], test: Test, end: date) -> list[Line]:
+def lines_of(cohort: list[tuple[Child, Row, int | None]], test: Test, end: date) -> list[Line]:
     lines = []
     for child, row, age in cohort:
         passed = test(row)
-        band = "17-18" if age < 19 else "19-21" if age < 22 else "22-25"
         # Status ends at 18 at the latest: the breakdown is of those who ever had it.
         ever = "yes" if child.tables["uasc"] else "no"
-        parts = person_parts(child, end) | {"care-leaver-age": band, "uasc": ever}
+        parts = person_parts(child, end) | {"care-leaver-age": band(age), "uasc": ever}
         lines.append(Line(child.id, int(passed is True), 1, int(passed is None), parts))
     return lines
+
+
+def band(age: int | None) -> str:
+    if age is None:
+        return "not-known"
+    return "17-18" if age < 19 else "19-21" if age < 22 else "22-25"
 
 
 def share(council: Council, end: date, test: Test) -> list[Line]:
@@ -111,7 +119,7 @@ def cl_staying_put(council: Council, start: date, end: date) -> Answer:
         code = known(row, "accom")
         return code.startswith("Z") if code else None
 
-    aged = [one for one in cohort(council, end) if 18 <= one[2] <= 20]
+    aged = [one for one in cohort(council, end) if one[2] in (18, 19, 20)]
     fostered = [one for one in aged if fostered_at_18(one[0], one[1])]
     return {"": lines_of(aged, test, end), "fostered-at-18": lines_of(fostered, test, end)}
 

@@ -21,7 +21,7 @@ def leavers(council: Council, start: date, end: date) -> list[Left]:
     """Children whose care ended in the period, each with the last care that did."""
     found = []
     for child in council.children:
-        ended = [p for p in child.periods if p.rec and p.end and start <= p.end <= end]
+        ended = [p for p in child.periods if p.left and p.end and start <= p.end <= end]
         if ended:
             found.append((child, ended[-1]))
     return found
@@ -184,7 +184,8 @@ def waiting(council: Council, day: date) -> list[Left]:
     found = []
     for child, period, episode in looked_after(council, day):
         decided = any(
-            period.start <= row["date_placed"] <= day
+            row["date_placed"] <= day
+            and (row["date_placed"] >= period.start or not period.start_known)
             and (row.get("date_placed_ceased") is None or row["date_placed_ceased"] > day)
             for row in child.tables.get("placed_adoption", [])
         )

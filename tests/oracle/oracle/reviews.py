@@ -21,20 +21,25 @@ def held_in(child: Child, period: Period) -> list[date]:
     return sorted(day for day in days if period.start <= day and reaches(period, day))
 
 
-def due(child: Child, period: Period) -> list[tuple[date, date | None]]:
+def reviewed_from_start(council: Council, period: Period) -> bool:
+    """Whether the returns hold the reviews from the first on."""
+    return period.start_known and period.start >= date(council.first_year - 1, 4, 1)
+
+
+def due(council: Council, child: Child, period: Period) -> list[tuple[date, date | None]]:
     """Each review's due date, and the day it was held; one that never was comes last.
 
-    Readings: where the start of care is not known the first review held is left out, and the next
-    is one of the later ones; a review held early does not fall due when care ends by its date.
+    Readings: where the returns do not hold the start of care the first review they hold is left
+    out, and the next is one of the later ones; a review held early does not fall due when care ends by its date.
     """
     held: list[date | None] = [*held_in(child, period), None]
     found = []
     for place, day in enumerate(held):
         before = held[place - 1] if place else None
         if before is not None:
-            second = place == 1 and period.start_known
+            second = place == 1 and reviewed_from_start(council, period)
             limit = add_months(before, 3 if second else 6)
-        elif period.start_known:
+        elif reviewed_from_start(council, period):
             limit = add_working_days(period.start, 20)
         else:
             continue
@@ -51,7 +56,7 @@ def reviews_in_timescale(council: Council, start: date, end: date) -> Answer:
     lines = []
     for child in council.children:
         for period in child.periods:
-            for limit, held in due(child, period):
+            for limit, held in due(council, child, period):
                 if start <= limit <= end:
                     parts = standing(council, child, period, limit)
                     lines.append(Line(child.id, int(on_time(limit, held)), parts=parts))
@@ -61,15 +66,16 @@ def reviews_in_timescale(council: Council, start: date, end: date) -> Answer:
 def reviews_all_on_time(council: Council, start: date, end: date) -> Answer:
     lines = []
     for child, period, _ in looked_after(council, end):
-        if add_working_days(period.start, 20) > end:
+        if period.start_known and add_working_days(period.start, 20) > end:
             continue
         results = [
             on_time(limit, held)
             for care in child.periods
-            for limit, held in due(child, care)
+            for limit, held in due(council, child, care)
             if start <= limit <= end
         ]
-        blind = not period.start_known and not any(day <= start for day in held_in(child, period))
+        held_before = any(day <= start for day in held_in(child, period))
+        blind = not reviewed_from_start(council, period) and not held_before
         late = not all(results)
         parts = standing(council, child, period, end)
         unknown = blind and not late

@@ -111,14 +111,20 @@ def sentence(evidence: Evidence, measure: str, variant: str = "") -> str:
 
 
 def opening(figure: Number, variant: str) -> str:
-    """What the figure is, in the words of phrases.toml; a shortfall has words of its own."""
+    """What the figure is, in the words of phrases.toml.
+
+    One child, and a shortfall, have words of their own: ``measure/one`` and ``measure/below``.
+    """
     key = f"{figure.measure}/{variant}" if variant else figure.measure
-    value = figure.value or 0
-    if value < 0:
-        return phrases()[f"{key}/below"].format(value=quantity(-value, unit_of(figure)))
-    return phrases()[key].format(
-        value=shown(figure), n=number(figure.numerator or 0), d=number(figure.denominator or 0)
+    value = figure.value or Decimal(0)
+    if unit_of(figure) is Unit.COUNT:
+        key += "/below" if value < 0 else "/one" if value == 1 else ""
+    words = phrases()[key].format(
+        value=shown(figure).removeprefix("-"),
+        n=number(figure.numerator or 0),
+        d=number(figure.denominator or 0),
     )
+    return words.replace("0 children", "No children", 1) if words.startswith("0 ") else words
 
 
 def unit_of(figure: Number) -> Unit:

@@ -21,5 +21,7 @@ def map_blocks(evidence: Evidence) -> list[Block]:
     chart = charts.map_of_homes(
         title, homes.places, homes.centre, unknown=homes.unknown, minimum=least
     )
-    table = charts.homes_table(homes.places, homes.centre, unknown=homes.unknown, minimum=least)
+    table = charts.homes_table(
+        homes.places, homes.centre, unknown=homes.unknown, minimum=least, caption=title
+    )
     return [Figure(caption=title, chart=chart, table=table)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -76,10 +78,13 @@ def narrowed(pack: Pack, known: NDArray[np.bool_], most: float) -> dict[int, int
 def narrow(parent: int, parts: list[int], low: list[float], high: list[float]) -> bool:
     """Narrow the ranges of a whole and its parts by each other; whether any became narrower."""
     before = [(low[cell], high[cell]) for cell in (parent, *parts)]
-    low[parent] = max(low[parent], sum(low[part] for part in parts))
-    high[parent] = min(high[parent], sum(high[part] for part in parts))
-    for part in parts:
-        others = [other for other in parts if other != part]
-        low[part] = max(low[part], low[parent] - sum(high[other] for other in others))
-        high[part] = min(high[part], high[parent] - sum(low[other] for other in others))
+    least, most = sum(low[part] for part in parts), sum(high[part] for part in parts)
+    low[parent], high[parent] = max(low[parent], least), min(high[parent], most)
+    for part, (bottom, top) in zip(parts, before[1:], strict=True):
+        high[part] = min(top, high[parent] - (least - bottom))
+        if most < inf:
+            low[part] = max(bottom, low[parent] - (most - top))
+        elif top == inf:
+            others = sum(high[other] for other in parts if other != part)
+            low[part] = max(bottom, low[parent] - others)
     return before != [(low[cell], high[cell]) for cell in (parent, *parts)]

@@ -7,7 +7,7 @@ follow from others by sums and differences.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,9 @@ __all__ = ["Counted", "Moment", "count_all"]
 Whole = NDArray[np.float64]  # whole numbers, held as floats because those multiply fast
 Places = NDArray[np.int64]
 
+ENOUGH = 10_000
+"""Children whose overlaps tell what holds of all: above this, one in two of them, or three."""
+
 Moment = dict[str, Window]
 """The window of each population that ends on one day: counts that are printed together."""
 
@@ -41,6 +44,12 @@ class Rows:
     adds: Whole
     categories: dict[str, Places]
 
+    def one_in(self, step: int) -> Rows:
+        """The rows of one child in so many."""
+        kept = self.children % step == 0
+        categories = {id: places[kept] for id, places in self.categories.items()}
+        return Rows(self.children[kept], self.functions, self.adds[kept], categories)
+
 
 @dataclass
 class Counted:
@@ -49,7 +58,8 @@ class Counted:
     `functions` gives each function its place, the same in every matrix, and `breakdowns` what
     divides each population. `totals` is category by function for each (breakdown, population,
     window). `overlaps` is function by function for each (breakdown, category), over all moments.
-    `within` is the same for the whole, row by row and not child by child. `over_time` is the same
+    They are of a part of the children where there are very many: what holds of the totals too is
+    taken to hold of all. `within` is the same for the whole, row by row and not child by child. `over_time` is the same
     between (moment, function) pairs, for the breakdowns in which no child changes category.
     """
 
@@ -98,18 +108,28 @@ def count_all(
         [places[function] for function in functions if function in lasting],
     )
     counted.within = np.zeros((len(places), len(places)))
-    rows: dict[tuple[str, Window], Rows] = {}
-    index: dict[str, int] = {}
-    for id, population in sources.populations.items():
-        for window, found in rows_of(histories, population, sorted(windows[id]), sources, places):
-            rows[id, window] = arrays(found, id, counted, index, places)
+    found = {
+        (id, window): frame
+        for id, population in sources.populations.items()
+        for window, frame in rows_of(histories, population, sorted(windows[id]), sources, places)
+    }
+    index = numbered(found.values())
+    rows = {pair: arrays(frame, pair[0], counted, index) for pair, frame in found.items()}
     for (id, window), held in rows.items():
         counted.within[np.ix_(held.functions, held.functions)] += held.adds.T @ held.adds
         for breakdown in (WHOLE, *counted.breakdowns[id]):
             counted.totals[breakdown, id, window] = totals_of(held, breakdown, counted)
+    step = -(-len(index) // ENOUGH)
+    few = {pair: held.one_in(step) for pair, held in rows.items()}
     for breakdown in counted.divisions:
-        overlap(breakdown, rows, counted, len(index))
+        overlap(breakdown, few, counted, len(index))
     return counted
+
+
+def numbered(found: Iterable[nw.DataFrame[Any]]) -> dict[str, int]:
+    """Every child's number, in order of their ids."""
+    everyone = {child for frame in found for child in frame["child"].unique().to_list()}
+    return {child: number for number, child in enumerate(sorted(everyone))}
 
 
 def moments_of(windows: dict[str, set[Window]]) -> list[Moment]:
@@ -158,11 +178,10 @@ def arrays(
     population: str,
     counted: Counted,
     index: dict[str, int],
-    places: dict[Function, int],
 ) -> Rows:
-    """Rows as arrays; `index` numbers the children as they are met."""
-    own = [at for function, at in places.items() if function.population == population]
-    children = [index.setdefault(child, len(index)) for child in frame["child"].to_list()]
+    """Rows as arrays."""
+    own = [at for function, at in counted.functions.items() if function.population == population]
+    children = [index[child] for child in frame["child"].to_list()]
     return Rows(
         np.array(children, dtype=np.int64),
         np.array(own, dtype=np.int64),

@@ -39,7 +39,10 @@ class Cells:
 
 def cells_of(counted: Counted) -> Cells:
     """Number every count that is not nought."""
-    same = {key: first_alike(overlaps) for key, overlaps in counted.overlaps.items()}
+    same = {
+        (breakdown, category): first_alike(overlaps, in_moments(counted, breakdown, category))
+        for (breakdown, category), overlaps in counted.overlaps.items()
+    }
     cells = Cells({}, same, [], [])
     for moment, windows in enumerate(counted.moments):
         for function, at in counted.functions.items():
@@ -67,14 +70,34 @@ def held_by(counted: Counted, function: Function, windows: Moment) -> list[str]:
     return [WHOLE, *counted.breakdowns[function.population]]
 
 
-def first_alike(overlaps: NDArray[np.float64]) -> NDArray[np.int64]:
+def first_alike(overlaps: NDArray[np.float64], totals: NDArray[np.float64]) -> NDArray[np.int64]:
     """For each function the first that is the same children: their difference has no length."""
     own = np.diagonal(overlaps)
-    return np.asarray(np.argmax(own[:, None] + own[None, :] - 2 * overlaps == 0, axis=1))
+    alike = own[:, None] + own[None, :] - 2 * overlaps == 0
+    alike &= (totals[:, :, None] == totals[:, None, :]).all(axis=0)
+    return np.asarray(np.argmax(alike, axis=1))
+
+
+def in_moments(counted: Counted, breakdown: str, category: int) -> NDArray[np.float64]:
+    """Moment by function: the totals of one category."""
+    none = np.zeros(len(counted.functions))
+    return np.array(
+        [
+            sum(
+                (
+                    counted.totals[breakdown, population, window][category]
+                    for population, window in moment.items()
+                    if (breakdown, population, window) in counted.totals
+                ),
+                none,
+            )
+            for moment in counted.moments
+        ]
+    )
 
 
 def equations_of(counted: Counted, cells: Cells) -> list[Equation]:
-    """Every equation between cells, each once."""
+    """Every equation between cells, each once. They hold of the totals themselves too."""
     found: dict[tuple[tuple[int, int], ...], Equation] = {}
     for terms in (
         *relations(counted, cells),
@@ -82,7 +105,7 @@ def equations_of(counted: Counted, cells: Cells) -> list[Equation]:
         *(signed(parent, parts) for parent, parts in partitions_of(counted, cells)),
     ):
         equation = {cell: c % PRIME for cell, c in terms.items() if c % PRIME}
-        if equation:
+        if equation and sum(c * cells.values[at] for at, c in equation.items()) % PRIME == 0:
             found[tuple(sorted(equation.items()))] = equation
     return list(found.values())
 

@@ -112,16 +112,20 @@ class Search:
         Of a difference, its own cells. Else those reached through equations whose cells are all
         known, which give it away, or through any others if that leads nowhere.
         """
-        near = [cell for cell in target if self.printed[cell]]
+        own = [cell for cell in target if self.printed[cell]]
+        return own or self.reached(target, telling=True) or self.reached(target, telling=False)
+
+    def reached(self, target: Target, *, telling: bool) -> list[int]:
+        """The first printed cells met on the way out from a target, equation by equation."""
         reached, edge = set(target), set(target)
-        while edge and not near:
+        while edge:
             numbers = {number for cell in edge for number in self.holders.get(cell, ())}
-            ties = [self.pack.equations[number] for number in sorted(numbers)]
-            telling = {cell for tie in ties if self.tells(tie) for cell in tie} - reached
-            edge = telling or {cell for tie in ties for cell in tie} - reached
-            near = [cell for cell in edge if self.printed[cell]]
+            ties = [self.pack.equations[number] for number in numbers]
+            edge = {c for tie in ties if not telling or self.tells(tie) for c in tie} - reached
+            if printed := sorted(cell for cell in edge if self.printed[cell]):
+                return printed
             reached |= edge
-        return near
+        return []
 
     def tells(self, tie: Equation) -> bool:
         """Whether all of an equation's cells are known."""
