@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from hearth.documents.board_report import Evidence, Subject
 from hearth.documents.board_report.aspirations import Aspiration, met, read_aspirations
+from hearth.documents.board_report.beside import standing
 from hearth.documents.board_report.pack import year_windows
 from hearth.documents.board_report.verdicts import matters
 from hearth.documents.sentences import change, comparison, direction, join, plural, quantity
 from hearth.errors import UsageError
-from hearth.measures import Better, Figure, Unit, Window
+from hearth.measures import Better, Figure, Figures, Unit, Window
+from hearth.vocabulary import council
 
 
 @pytest.mark.parametrize(
@@ -113,12 +116,33 @@ def figure(value: int, denominator: int | None, measure: str = "dental") -> Figu
     return Figure(measure, "", day, day, "", "", 0, denominator, 0, Decimal(value), "percent")
 
 
-def test_a_point_or_two_on_a_small_base_is_not_news() -> None:
+def test_a_point_or_two_or_a_child_or_two_is_not_news() -> None:
     assert matters(figure(80, 100), figure(70, 100))
     assert not matters(figure(80, 100), figure(79, 100))
+    assert not matters(figure(83, 100), figure(80, 100))
     assert not matters(figure(80, 10), figure(50, 10))
     assert matters(figure(110, None, "cla-leavers"), figure(100, None, "cla-leavers"))
     assert not matters(figure(101, None, "cla-leavers"), figure(100, None, "cla-leavers"))
+    assert not matters(figure(1, None, "cla-leavers"), figure(3, None, "cla-leavers"))
+
+
+def evidence(*figures: Figure) -> Evidence:
+    subject = Subject("Lewisham", council("Lewisham"))
+    return Evidence(subject, date(2025, 3, 31), Figures(figures))
+
+
+@pytest.mark.parametrize(("unknown", "said"), [(0, True), (25, True), (26, False), (100, False)])
+def test_a_figure_of_which_too_little_is_known_is_not_set_beside_others(
+    unknown: int, said: bool
+) -> None:
+    dental = figure(70, 100)._replace(unknown=unknown)
+    assert evidence(dental).comparable(dental) is said
+    assert bool(standing(evidence(dental), dental)) is said
+
+
+def test_a_missing_year_does_not_lose_the_years_before_it() -> None:
+    ends = [window.end for window in year_windows([2022, 2025], date(2025, 3, 31))]
+    assert date(2022, 3, 31) in ends
 
 
 def test_windows_step_back_a_year_at_a_time_while_the_returns_reach() -> None:

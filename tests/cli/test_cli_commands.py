@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -201,3 +202,34 @@ def test_no_colour_when_piped(small_returns: list[Path], tmp_path: Path) -> None
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "\x1b" not in done.stdout + done.stderr
     assert done.stdout.startswith("measure,")
+
+
+def test_a_folder_that_cannot_be_made_is_said(small_returns: list[Path], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = hearth(
+        *("report", small_returns[-1], "--council", "Lewisham"),
+        *("--out", tmp_path / "file" / "inside", "-q"),
+    )
+    assert done.exit_code == 1
+    assert "Try another folder" in done.output
+    assert "Traceback" not in done.output
+
+
+def test_measures_warns_of_what_it_could_not_read(
+    small_returns: list[Path], tmp_path: Path
+) -> None:
+    broken = tmp_path / "2024-25"
+    shutil.copytree(small_returns[-1], broken)
+    lines = (broken / "episodes.csv").read_text().splitlines()
+    lines[1] = "," + lines[1].split(",", 1)[1]
+    (broken / "episodes.csv").write_text("\n".join(lines) + "\n")
+    done = hearth("measures", "cla-number", broken, "--council", "Lewisham")
+    assert done.exit_code == 0
+    assert "CHILD is empty" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["31/03/25", "2025-13-01", "yesterday"])
+def test_a_date_that_is_none_is_refused(text: str, small_returns: list[Path]) -> None:
+    done = hearth("measures", "cla-number", small_returns[-1], "--as-at", text)
+    assert done.exit_code == 2
+    assert "Write it as 2025-03-31" in done.output

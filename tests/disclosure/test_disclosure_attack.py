@@ -6,8 +6,9 @@ from itertools import product
 
 import invented_pack as pack
 import narwhals.stable.v2 as nw
+import pytest
 from attacker import HOMES, KINDS, SEXES, small_numbers, worked_out
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_pack import (
     FOSTERED,
@@ -23,7 +24,7 @@ from invented_pack import (
 )
 
 from hearth.measures import Measure
-from hearth.measures.disclosure import protect
+from hearth.measures.disclosure import counts, protect
 
 numbers = st.lists(
     st.sampled_from([0, 0, 0, 1, 2, 3, 5, 8, 13, 30]), min_size=len(KINDS), max_size=len(KINDS)
@@ -65,6 +66,18 @@ def test_the_attacker_finds_what_withholding_only_small_numbers_leaves() -> None
         for f in true.all
     ]
     assert {value for _, _, value in worked_out(true.all, naive)} == {3}
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(numbers)
+def test_nor_where_what_ties_the_counts_is_learnt_from_a_few_children(
+    monkeypatch: pytest.MonkeyPatch, of_each_kind: list[int]
+) -> None:
+    monkeypatch.setattr(counts, "ENOUGH", 30)
+    true, found = public(measures(children(of_each_kind)))
+    assert worked_out(true.all, found.all) == []
 
 
 @settings(max_examples=8, deadline=None)

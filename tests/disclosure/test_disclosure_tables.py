@@ -143,6 +143,20 @@ def test_order_title_and_what_is_lacking_stay() -> None:
     assert (found.lacking, found.yearly) == (true.lacking, true.yearly)
 
 
+def test_a_sum_that_equals_a_small_count_does_not_print_it() -> None:
+    """Three children for a day each: three days."""
+    rows = [child(days=1) for _ in range(3)] + [child(home=1, days=1) for _ in range(30)]
+    of = population(rows, HOME)
+    _, found = public([pack.average(of), pack.number(of)])
+    assert shown(found, "number", "home") == ["c", "c", "0", "0"]
+    assert shown(found, "days", "home") == ["c", "c", "n/a", "n/a"]
+
+
+def test_where_there_are_no_children_noughts_are_printed() -> None:
+    true, found = public([pack.number(population([], HOME))])
+    assert found == true
+
+
 def test_no_figures_stay_no_figures() -> None:
     true, found = public([], NOW)
     assert found == true

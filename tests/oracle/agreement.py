@@ -8,9 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from statistics import median
 
-from hearth.measures import CATALOGUE, KNOWN_ONLY, VARIANT, Derived, Figure, Figures
 from oracle import MIXES, Council, Line, answers, counted, counted_by
 from oracle.cohort import entrants_forecast, nts_headroom, rate_10k
+
+from hearth.measures import CATALOGUE, KNOWN_ONLY, VARIANT, Derived, Figure, Figures
 
 MEDIANS = {"median", "median-days-since-order"}
 COUNTS = {

@@ -114,7 +114,7 @@ class Story:
         if self.random.randrange(8) == 0:
             self.state["home_post"] = self.random.choice((None, "CARDIFF", "NOWHERE", "NOGRID"))
         self.state |= {"ls": self.random.choice(STATUSES)} | self.new_home()
-        if self.random.randrange(10) == 0:
+        if rne == "S" and self.random.randrange(10) == 0:
             self.state["place"] = None
         self.open(day, rne)
 
@@ -157,10 +157,12 @@ class Story:
         self.change(day, "L")
 
     def stay_away(self, day: date) -> None:
+        if self.state["place"] is None:
+            return self.move(day)
         self.usual = self.state
         away = {"place": self.random.choice(("T0", "T3", "T4")), "place_provider": None}
         self.state = self.state | away | {"urn": None, "pl_post": "TWENTY"}
-        self.change(day, "P")
+        return self.change(day, "P")
 
     def come_back(self, day: date) -> None:
         rne = "P" if self.usual["ls"] == self.state["ls"] else "B"
@@ -168,7 +170,9 @@ class Story:
         self.change(day, rne)
 
     def move_on(self, day: date) -> None:
-        self.state = self.usual | self.new_home() | {"urn": "SC900000", "pl_post": "BEYOND"}
+        self.state = self.usual | self.new_home()
+        if self.random.randrange(2):
+            self.state["place"] = self.usual["place"]
         self.change(day, "P")
 
     def leave(self, day: date) -> None:
@@ -189,10 +193,9 @@ class Story:
         if self.rows and self.rows[-1]["dec"] is None and self.random.randrange(6) == 0:
             self.rows[-1]["year"] = max(year_end(self.rows[-1]["decom"]).year, YEARS[0])
 
-
     def slip(self, row: Row) -> None:
         """A code that whoever filled it in got wrong."""
-        if self.random.randrange(2):
+        if row["place"] and self.random.randrange(2):
             row["rne"] = self.random.choice(("S", "P", "L", "T", "U", "B", None))
         elif row["dec"]:
             row["rec"] = self.random.choice((None, "X1", "E4A"))
@@ -208,11 +211,17 @@ def invented(numbers: Iterable[int]) -> Tables:
 
 
 def one_child(random: Random, child: str) -> Tables:
-    header = {"child": child, "dob": born(random), "sex": random.choice("MFU"), "year": YEARS[-1]}
+    header: Row = {
+        "child": child,
+        "dob": born(random),
+        "sex": random.choice("MFU"),
+        "year": YEARS[-1],
+    }
     header["ethnic"] = random.choice(("WBRI", "MWBC", "NOBT", None))
     adult = birthday(header["dob"], 18)
-    known = random.randrange(20) > 0
-    tables: Tables = {"header": [header] if known else [], "episodes": Story(random, child, adult).tell()}
+    episodes = Story(random, child, adult).tell()
+    known = not episodes or random.randrange(20) > 0
+    tables: Tables = {"header": [header] if known else [], "episodes": episodes}
     for name, table in TABLES.items():
         if table:
             tables[name] = [{"child": child, "year": YEARS[-1]} | row for row in table(random)]
@@ -247,16 +256,25 @@ def yes_no(random: Random) -> str | None:
     return random.choice(("1", "0", None))
 
 
+ANSWERS = (
+    "convicted",
+    "immunisations",
+    "teeth_check",
+    "health_assessment",
+    "substance_misuse",
+    "intervention_received",
+    "intervention_offered",
+)
+
+
 def oc2(random: Random) -> list[Row]:
-    names = "convicted immunisations teeth_check health_assessment substance_misuse".split()
-    names += ["intervention_received", "intervention_offered"]
     rows = []
     for year in YEARS:
         if random.randrange(2):
             score = random.choice((None, None, 0, 13, 14, 16, 17, 40))
             reason = random.choice((None, "SDQ1")) if score is None else None
             row: Row = {"year": year, "sdq_score": score, "sdq_reason": reason}
-            rows.append(row | {name: yes_no(random) for name in names})
+            rows.append(row | {name: yes_no(random) for name in ANSWERS})
     return rows
 
 

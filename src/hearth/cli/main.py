@@ -25,6 +25,10 @@ class _Hearth(click.Group):
         except HearthError as error:
             click.echo(f"hearth: {error}", err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            where = f" at {error.filename}" if error.filename else ""
+            click.echo(f"hearth: {error.strerror or error}{where}. Try another folder.", err=True)
+            sys.exit(HearthError.exit_code)
 
 
 @click.group(

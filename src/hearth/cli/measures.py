@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from hearth.errors import UsageError
 
 if TYPE_CHECKING:
     from hearth.measures import Derived, Lacking, Measure
+    from hearth.sources import Problem
 
 __all__ = ["measures"]
 
@@ -144,12 +146,14 @@ def work_out(
 
     measure_called(id)
     with listening(quiet=quiet) as progress:
-        record = read_returns(list(returns), progress).record
+        reading = read_returns(list(returns), progress)
+        record = reading.record
         postcodes = directory(progress)
         subject = subject_called(council) if council else subject_of(record, postcodes)
         histories = derive(record, subject.council, postcodes, progress)
     if council is None and not quiet:
         click.echo(f"Taken as {subject.name}, where most homes are; --council says.", err=True)
+    warn(reading.problems, quiet=quiet)
     on = as_at or CollectionYear(record.years[-1]).end
     window = year_to(on)
     if show_rows:
@@ -165,3 +169,20 @@ def work_out(
         writer = csv.writer(sys.stdout)
         writer.writerow(frame.columns)
         writer.writerows(frame.iter_rows())
+
+
+MOST_WARNINGS = 10
+
+
+def warn(problems: Sequence[Problem], *, quiet: bool) -> None:
+    """The first things that left something out, on standard error, and how many there are."""
+    blocking = [problem.problem for problem in problems if problem.blocking]
+    if quiet or not problems:
+        return
+    click.echo(
+        f"Not read as given: {len(problems):,}, of which {len(blocking):,} left something out."
+        " `hearth report` lists each.",
+        err=True,
+    )
+    for words in blocking[:MOST_WARNINGS]:
+        click.echo(f"  {words}", err=True)

@@ -34,6 +34,8 @@ class Day(click.ParamType[date]):
 def _day(text: str) -> date:
     if "/" in text:
         day, month, year = text.split("/")
+        if len(year) != 4:
+            raise ValueError("a year has four digits")
         return date(int(year), int(month), int(day))
     return date.fromisoformat(text)
 

@@ -12,6 +12,7 @@ from hearth.measures.figures import Figure, Figures
 from hearth.measures.from_totals import figures_of
 from hearth.measures.lines import Line, lines_of
 from hearth.measures.model import Derived, Lacking, Measure, Population, Timing, Window
+from hearth.measures.populations.once import sharing
 from hearth.measures.reach import moved, why_not
 from hearth.measures.totals import totals
 from hearth.progress import Progress, silent
@@ -49,7 +50,7 @@ def compute(
         raise UsageError("No window was asked for. Give at least one day or period.")
     ids = CATALOGUE if measures is None else dict.fromkeys(measures)
     chosen = [measure_called(id) for id in ids]
-    found = Found()
+    found, histories = Found(), sharing(histories)
     plain = [measure for measure in chosen if isinstance(measure, Measure)]
     families = by_population(plain)
     for done, (population, lines) in enumerate(families):

@@ -67,9 +67,15 @@ def figure(line: Line, window: Window, breakdown: str, category: str, sums: Sums
 
 
 def value_of(line: Line, sums: Sums) -> Decimal | None:
-    """The value: a count is its numerator, a median the median, all else a rounded quotient."""
+    """The value: a count is its numerator, a median the median, all else a rounded quotient.
+
+    Where nobody's answer is known there is none: 0% of children with a bad outcome would read as
+    the best result there is.
+    """
     if line.median:
         return rounded_value(sums.median, line.unit)
     if line.denominator is None or line.unit is Unit.COUNT:
         return Decimal(sums.numerator)
+    if sums.numerator == 0 and sums.unknown == sums.denominator:
+        return None
     return rounded(sums.numerator, sums.denominator, line.unit)

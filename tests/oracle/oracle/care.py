@@ -34,7 +34,8 @@ class Episode:
 
     @property
     def start(self) -> date:
-        return self.row["decom"]
+        day: date = self.row["decom"]
+        return day
 
     @property
     def temporary(self) -> bool:
@@ -167,7 +168,7 @@ def is_open(spell: Episode | Spell, day: date) -> bool:
 
 
 def reaches(period: Period, day: date) -> bool:
-    """A DEC on the day reaches it; care that later returns no longer hold ended the night before."""
+    """A DEC on the day reaches it; care no later return holds ended the night before."""
     last = period.end if period.last["dec"] or period.end is None else period.end - DAY
     return last is None or last >= day
 
@@ -251,6 +252,7 @@ def begins_placement(before: Episode, episode: Episode) -> bool:
 
 
 def same_home(one: Episode, other: Episode) -> bool:
-    """The same kind of home at the same postcode; an unknown kind is never known to be the same."""
-    same = one["place"] == other["place"] and one["pl_post"] == other["pl_post"]
-    return same and one["place"] is not None
+    """The same known kind of home, and neither postcode nor Ofsted number says otherwise."""
+    if one["place"] is None or one["place"] != other["place"]:
+        return False
+    return all(one[x] == other[x] or None in (one[x], other[x]) for x in ("pl_post", "urn"))

@@ -126,7 +126,8 @@ def stability_3plus(council: Council, start: date, end: date) -> Answer:
 
 def stability_2years(council: Council, start: date, end: date) -> Answer:
     """Reading: a start the returns do not hold is unknown unless what they hold is enough."""
-    whole, same_carer = [], []
+    whole: list[Line] = []
+    same_carer: list[Line] = []
     for child, period, episode in looked_after(council, end):
         long = period.start <= add_months(end, -30)
         if child.born is None or age_on(child.born, end) >= 16:
@@ -135,7 +136,10 @@ def stability_2years(council: Council, start: date, end: date) -> Answer:
             continue
         parts = standing(council, child, period, end)
         placement = period.placement_on(end)
-        alone, both = held_24_months(placement, end), held_24_months(together(period, placement), end)
+        alone, both = (
+            held_24_months(placement, end),
+            held_24_months(together(period, placement), end),
+        )
         for lines, passed in ((whole, with_adoption(episode, alone, both)), (same_carer, alone)):
             passed = passed if long else None
             lines.append(Line(child.id, int(passed is True), 1, int(passed is None), parts))
@@ -200,13 +204,24 @@ def unlawful_setting(child: Child, episode: Episode, end: date) -> str | None:
 
 
 def planned_moves(council: Council, start: date, end: date) -> Answer:
+    """Reading: a move in from a placement the returns do not hold is one of unknown reason."""
     lines = []
     for child in council.children:
-        for period in child.periods:
-            for before, placement in zip(period.placements, period.placements[1:], strict=False):
-                reason = before.last["reason_place_change"]
-                if start <= placement.start <= end and reason != "PLACE":
-                    parts = standing(council, child, period, placement.start)
-                    planned, unknown = int(reason == "CARPL"), int(reason is None)
-                    lines.append(Line(child.id, planned, 1, unknown, parts))
+        for period, placement, reason in moves(child):
+            if start <= placement.start <= end and reason != "PLACE":
+                parts = standing(council, child, period, placement.start)
+                planned, unknown = int(reason == "CARPL"), int(reason is None)
+                lines.append(Line(child.id, planned, 1, unknown, parts))
     return {"": lines}
+
+
+def moves(child: Child) -> list[tuple[Period, Spell, str | None]]:
+    """Each placement moved into (RNE P or B), and the reason on the episode that ended."""
+    found: list[tuple[Period, Spell, str | None]] = []
+    reason: str | None = None
+    for period in child.periods:
+        for placement in period.placements:
+            if placement.first["rne"] in ("P", "B") and not placement.first.temporary:
+                found.append((period, placement, reason))
+            reason = placement.last["reason_place_change"]
+    return found

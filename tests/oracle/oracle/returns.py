@@ -21,10 +21,21 @@ KEYS = {
     "sw_episodes": ("child", "sw_id", "sw_decom"),
 }
 FILES = {"placed_adoption": "placed_for_adoption"}
-DATES = (
-    "dob decom dec review duc date_int date_match date_placed date_placed_ceased "
-    "mis_start mis_end sw_decom sw_dec"
-).split()
+DATES = {
+    "dob",
+    "decom",
+    "dec",
+    "review",
+    "duc",
+    "date_int",
+    "date_match",
+    "date_placed",
+    "date_placed_ceased",
+    "mis_start",
+    "mis_end",
+    "sw_decom",
+    "sw_dec",
+}
 POSTCODES = ("home_post", "pl_post")
 
 Tables = dict[str, list[dict[str, Any]]]

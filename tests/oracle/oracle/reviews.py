@@ -30,7 +30,8 @@ def due(council: Council, child: Child, period: Period) -> list[tuple[date, date
     """Each review's due date, and the day it was held; one that never was comes last.
 
     Readings: where the returns do not hold the start of care the first review they hold is left
-    out, and the next is one of the later ones; a review held early does not fall due when care ends by its date.
+    out, and the next is one of the later ones; a review held early does not fall due when care
+    ends by its due date.
     """
     held: list[date | None] = [*held_in(child, period), None]
     found = []
@@ -104,10 +105,7 @@ def line_of(council: Council, child: Child, row: Row, codes: set[str]) -> Line:
     day = row["review"]
     begun = [p for p in child.periods if p.start <= day and reaches(p, day)]
     period = begun[-1] if begun else None
-    if period:
-        parts = standing(council, child, period, day)
-    else:
-        parts = outside_care(child, day)
+    parts = standing(council, child, period, day) if period else outside_care(child, day)
     return Line(child.id, int(code in codes), 1, int(code not in AGED_FOUR_OR_OVER), parts)
 
 

@@ -22,9 +22,9 @@ def workers(child: Child, start: date, end: date) -> list[str]:
     found: list[str] = []
     for row in spells:
         ended = row.get("sw_dec") is not None and row["sw_dec"] <= start
-        if row["sw_decom"] <= end and not ended and not is_cover(row):
-            if not found or found[-1] != row["sw_id"]:
-                found.append(row["sw_id"])
+        counts = row["sw_decom"] <= end and not ended and not is_cover(row)
+        if counts and found[-1:] != [row["sw_id"]]:
+            found.append(row["sw_id"])
     return found
 
 

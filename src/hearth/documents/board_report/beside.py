@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hearth.benchmarks import Comparison, beside, counterpart
 from hearth.documents.board_report.evidence import Evidence
-from hearth.documents.sentences import comparison, join, quantity
+from hearth.documents.sentences import comparison, day, join, quantity
 from hearth.measures import CATALOGUE, Derived, Figure, Unit
 
 __all__ = [
@@ -96,10 +96,14 @@ def standing(evidence: Evidence, figure: Figure) -> str:
     other = same_unit(evidence, figure)
     if other is None or figure.value is None or differs(figure):
         return ""
+    if not evidence.comparable(figure):
+        return ""
     unit = CATALOGUE[figure.measure].unit
     parts = [
         f"{comparison(figure.value, value, unit)} {who} ({quantity(Decimal(str(value)), unit)})"
         for whose, who in WHO
         if (value := published_value(other, whose)) is not None
     ]
-    return f"It is {join(parts)}, as published for {other.year}." if parts else ""
+    if not parts:
+        return ""
+    return f"It is {join(parts)}, as published for {day(other.indicator.as_at(other.year))}."

@@ -75,12 +75,15 @@ def cell(figure: Number | None) -> str:
 
 
 def behind(figure: Number) -> str:
-    """The numbers behind a value: "43 of 476", or "c" when withheld."""
+    """The numbers behind a value: "43 of 476 (5 not known)"; of an average, how many it is of."""
     if figure.withheld:
         return WITHHELD
     if figure.numerator is None or figure.denominator is None:
         return ""
-    return f"{number(figure.numerator)} of {number(figure.denominator)}"
+    if unit_of(figure) in (Unit.DAYS, Unit.SCORE, Unit.RATIO):
+        return number(figure.denominator)
+    unknown = f" ({number(figure.unknown)} not known)" if figure.unknown else ""
+    return f"{number(figure.numerator)} of {number(figure.denominator)}{unknown}"
 
 
 def table(
@@ -101,13 +104,20 @@ def sentence(evidence: Evidence, measure: str, variant: str = "") -> str:
     if figure.withheld:
         return f"{figure.title}: withheld, because the numbers are small."
     if figure.value is None:
-        return f"{figure.title}: there was nobody to count."
+        return f"{figure.title}: {nothing_said(figure)}."
     said = (
         opening(figure, variant) + of_when(evidence, figure) + moved(evidence, figure) + ".",
         unknown(figure),
         standing(evidence, figure),
     )
     return " ".join(words for words in said if words)
+
+
+def nothing_said(figure: Number) -> str:
+    """Why a figure has no value: nobody at all, or nobody whose answer is known."""
+    if figure.unknown:
+        return f"not known for any of the {number(figure.denominator or 0)}"
+    return "there was nobody to count, or nobody whose dates are all held"
 
 
 def opening(figure: Number, variant: str) -> str:
@@ -133,13 +143,17 @@ def unit_of(figure: Number) -> Unit:
 
 def of_when(evidence: Evidence, figure: Number) -> str:
     """The date, where a figure is of another day than the report: the return has one a year."""
-    return "" if figure.end == evidence.as_at else f" at {day(figure.end)}"
+    if figure.end == evidence.as_at:
+        return ""
+    return f" {'at' if figure.start == figure.end else 'in the year to'} {day(figure.end)}"
 
 
 def moved(evidence: Evidence, figure: Number) -> str:
     """How a figure moved in a year, led by a comma; "" when there is nothing to set it against."""
     earlier = evidence.before(figure.measure, figure.breakdown, figure.breakdown_value)
     if earlier is None or earlier.value is None or figure.value is None:
+        return ""
+    if not (evidence.comparable(figure) and evidence.comparable(earlier)):
         return ""
     return f", {change(figure.value, earlier.value, unit_of(figure), 'a year before')}"
 
@@ -168,8 +182,10 @@ def key_figure(evidence: Evidence, measure: str, label: str) -> KeyFigure | None
     if figure is None:
         return None
     value = cell(figure)  # the label gives the unit
-    moving = moved(evidence, figure).removeprefix(", ")
-    return KeyFigure(value=value, label=label, detail=capital(moving))
+    moving = capital(moved(evidence, figure).removeprefix(", "))
+    when = capital(of_when(evidence, figure).strip())
+    unsure = "" if not figure.unknown else f"{number(figure.unknown)} not known"
+    return KeyFigure(value, label, ". ".join(part for part in (moving, when, unsure) if part))
 
 
 def trend(
@@ -180,7 +196,7 @@ def trend(
     if len(ours) < 2:
         return []
     others = [of_the_same_year(evidence, figure) for figure in ours]
-    return [trend_figure(evidence.subject.name, title, ours, others)]
+    return [trend_figure(evidence, title, ours, others)]
 
 
 def of_the_same_year(evidence: Evidence, figure: Number) -> Comparison | None:
@@ -192,9 +208,10 @@ def of_the_same_year(evidence: Evidence, figure: Number) -> Comparison | None:
 
 
 def trend_figure(
-    name: str, title: str, ours: Sequence[Number], others: Sequence[Comparison | None]
+    evidence: Evidence, title: str, ours: Sequence[Number], others: Sequence[Comparison | None]
 ) -> Figure:
-    lines = [(name, [None if f.value is None else float(f.value) for f in ours])]
+    name = evidence.subject.name
+    lines = [(name, [drawn(evidence, f) for f in ours])]
     columns, rows = ["Date", name], [[day(f.end), cell(f)] for f in ours]
     if any(behind(f) for f in ours):
         add_column(columns, rows, "Children", [behind(f) for f in ours])
@@ -208,6 +225,13 @@ def trend_figure(
     unit = AXES.get(unit_of(ours[0]), "")
     chart = charts.line(title, [short_day(f.end) for f in ours], lines, unit=unit, highlight=name)
     return Figure(caption=title, chart=chart, table=table(title, columns, rows, ours))
+
+
+def drawn(evidence: Evidence, figure: Number) -> float | None:
+    """A figure's point on a line; a gap where too little is known to draw one."""
+    if figure.value is None or not evidence.comparable(figure):
+        return None
+    return float(figure.value)
 
 
 def as_printed(other: Comparison | None, whose: str) -> float | None:

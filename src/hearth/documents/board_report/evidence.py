@@ -19,6 +19,10 @@ from hearth.vocabulary import Council
 __all__ = ["Evidence", "Homes", "Subject"]
 
 
+MOST_UNKNOWN = 0.25
+"""The share of a whole that may be unknown before a figure says more about records than care."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """Whose report it is. An invented council borrows a real one's boundary and comparators."""
@@ -79,6 +83,13 @@ class Evidence:
     def before(self, measure: str, breakdown: str = "", value: str = "") -> Figure | None:
         """The figure a year earlier."""
         return self.at(measure, self.year_before, breakdown, value)
+
+    def comparable(self, figure: Figure | None) -> bool:
+        """Whether a figure may be judged, drawn or set beside others: enough of it is known."""
+        if figure is None or figure.value is None:
+            return False
+        whole = figure.denominator or 0
+        return not figure.unknown or figure.unknown <= MOST_UNKNOWN * whole
 
     def series(self, measure: str, breakdown: str = "", value: str = "") -> list[Figure]:
         """The figure a year apart, oldest first, where there is one."""

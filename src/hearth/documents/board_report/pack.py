@@ -84,7 +84,7 @@ def year_to(on: date) -> Window:
 def year_windows(years: Sequence[int], on: date) -> list[Window]:
     """The twelve months to `on`, and the same for each year before that the returns reach."""
     earliest = CollectionYear(years[0]).start
-    ends = [add_months(on, -12 * back) for back in range(len(years))]
+    ends = [add_months(on, -12 * back) for back in range(years[-1] - years[0] + 1)]
     return [year_to(end) for end in ends if end >= earliest]
 
 

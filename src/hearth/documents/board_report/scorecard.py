@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from hearth.dates import CollectionYear
 from hearth.documents.board_report.aspirations import Aspiration, met
 from hearth.documents.board_report.beside import DIFFERS, differs, published, same_unit
 from hearth.documents.board_report.blocks import RATE, cell, table
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Paragraph, Table
 from hearth.documents.sentences import direction
-from hearth.measures import CATALOGUE, Derived, Figure, Measure
+from hearth.measures import CATALOGUE, Better, Derived, Figure, Measure, Unit
 
 __all__ = ["blocks"]
 
@@ -25,7 +26,7 @@ def blocks(evidence: Evidence) -> list[Block]:
             " neighbours that published one."
         ),
     ]
-    measures = [m for m in CATALOGUE.values() if evidence.now(m.id) is not None]
+    measures = [m for m in CATALOGUE.values() if _printed(evidence, m.id)]
     for family, members in groupby(sorted(measures, key=_place), lambda m: m.family):
         ids = [measure.id for measure in members]
         said += [Heading(FAMILIES[family], level=3), _table(evidence, FAMILIES[family], ids)]
@@ -53,6 +54,12 @@ FAMILIES = {
 }
 
 
+def _printed(evidence: Evidence, measure: str) -> bool:
+    """Whether there is a figure; a forecast of a year that is over is none."""
+    over = evidence.as_at == CollectionYear.of(evidence.as_at).end
+    return evidence.now(measure) is not None and not (over and measure == "entrants-forecast")
+
+
 def _place(measure: Measure | Derived) -> tuple[int, str]:
     return list(FAMILIES).index(measure.family), measure.title
 
@@ -65,7 +72,7 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
         CATALOGUE[measure].title,
         cell(now),
         cell(before),
-        _direction(now, before),
+        _direction(evidence, now, before),
         published(beside, "neighbours").removesuffix(RATE),
         published(beside, "England").removesuffix(RATE),
         f"{beside.year}{mark}" if beside else "",
@@ -76,10 +83,14 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
     return cells
 
 
-def _direction(now: Figure | None, before: Figure | None) -> str:
+def _direction(evidence: Evidence, now: Figure | None, before: Figure | None) -> str:
     if now is None or before is None or now.value is None or before.value is None:
         return ""
-    return direction(now.value, before.value, CATALOGUE[now.measure].better)
+    if not (evidence.comparable(now) and evidence.comparable(before)):
+        return ""
+    measure = CATALOGUE[now.measure]
+    better = Better.NEUTRAL if measure.unit is Unit.RATE_10K else measure.better
+    return direction(now.value, before.value, better)
 
 
 def _met(now: Figure | None, text: str) -> str:

@@ -6,7 +6,7 @@ from hearth.documents.board_report.blocks import key_figure, sentence
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.board_report.verdicts import better_and_worse
 from hearth.documents.model import Block, Heading, KeyFigures, Listing, Note, Paragraph
-from hearth.documents.sentences import day
+from hearth.documents.sentences import day, plural
 
 __all__ = ["blocks"]
 
@@ -50,6 +50,15 @@ def _notes(evidence: Evidence) -> list[Block]:
                 f"{subject.name} is an invented council. Its children are invented too. Its"
                 f" boundary, its population and the councils it is compared with are borrowed from"
                 f" {subject.council.name}."
+            )
+        )
+    left_out = sum(problem.blocking for problem in evidence.problems)
+    if left_out:
+        notes.append(
+            Note(
+                f"{plural(left_out, 'part')} of the returns could not be used: rows, columns or"
+                " whole files. The figures are of what could. Read what they are, under What is"
+                " missing, before relying on a figure."
             )
         )
     if evidence.public:

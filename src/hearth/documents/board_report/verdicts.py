@@ -1,7 +1,9 @@
 """Which figures moved for the better, which for the worse, and which stand well apart from others.
 
-A change is named only when it could matter: at least two percentage points, or five per cent of
-the figure for counts, days and scores. Neutral measures are never judged.
+A difference is named only when it could matter: at least two percentage points and five children,
+or five per cent of the figure for counts, days and scores. Neutral measures are never judged, nor
+is the rate of care: a low one is good only if no child is left unsafe. Nor is a figure of which
+too little is known.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ __all__ = ["better_and_worse", "matters"]
 MOST = 4  # lines under each heading: a page, not a list of everything
 POINTS = Decimal(2)
 SHARE = Decimal("0.05")
-FEWEST = 20  # a base below this moves by a point or two with one child
+CHILDREN = 5  # fewer than these are a family or two
+FEWEST = 20  # a count or an average of fewer moves with one child
 
 
 def better_and_worse(evidence: Evidence) -> list[tuple[str, list[str]]]:
@@ -43,14 +46,14 @@ def _apart(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
     found = []
     for id, measure in CATALOGUE.items():
         figure = evidence.now(id)
-        if figure is None or figure.value is None or measure.better is Better.NEUTRAL:
+        if figure is None or not judged(evidence, figure):
             continue
         other = same_unit(evidence, figure)
         middle = published_value(other, "neighbours")
-        if other is None or middle is None or differs(figure) or _few(figure):
+        if other is None or middle is None or differs(figure):
             continue
         theirs = Decimal(str(middle))
-        if not _large(figure.value, theirs, measure.unit):
+        if figure.value is None or not _large(figure, theirs):
             continue
         word = direction(figure.value, theirs, measure.better)
         middle_shown = published(other, "neighbours")
@@ -64,9 +67,11 @@ def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
     found = []
     for id, measure in CATALOGUE.items():
         now, before = evidence.now(id), evidence.before(id)
-        if now is None or before is None or now.value is None or before.value is None:
+        if now is None or before is None or not matters(now, before):
             continue
-        if measure.better is Better.NEUTRAL or not matters(now, before):
+        if now.value is None or before.value is None:
+            continue
+        if not (judged(evidence, now) and judged(evidence, before)):
             continue
         word = direction(now.value, before.value, measure.better)
         line = f"{measure.title}: {shown(now)}, from {shown(before)}."
@@ -74,22 +79,28 @@ def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
     return sorted(found, key=lambda each: -each[0])
 
 
+def judged(evidence: Evidence, figure: Figure) -> bool:
+    """Whether a figure can be called good or bad at all."""
+    measure = CATALOGUE[figure.measure]
+    if measure.better is Better.NEUTRAL or measure.unit is Unit.RATE_10K:
+        return False
+    return evidence.comparable(figure)
+
+
 def matters(now: Figure, before: Figure) -> bool:
     """Whether a change is large enough, on a large enough base, to be named on the first page."""
-    if now.value is None or before.value is None or _few(now) or _few(before):
+    if now.value is None or before.value is None:
         return False
-    return _large(now.value, before.value, CATALOGUE[now.measure].unit)
+    return _large(now, before.value) and _large(before, now.value)
 
 
-def _few(figure: Figure) -> bool:
-    return figure.denominator is not None and figure.denominator < FEWEST
-
-
-def _large(one: Decimal, other: Decimal, unit: Unit) -> bool:
-    difference = abs(one - other)
-    if unit is Unit.PERCENT:
-        return difference >= POINTS
-    return other != 0 and difference / abs(other) >= SHARE
+def _large(figure: Figure, other: Decimal) -> bool:
+    value = figure.value or Decimal(0)
+    base = value if figure.denominator is None else Decimal(figure.denominator)
+    if CATALOGUE[figure.measure].unit is Unit.PERCENT:
+        children = abs(value - other) * base / 100
+        return abs(value - other) >= POINTS and children >= CHILDREN
+    return base >= FEWEST and other != 0 and abs(value - other) / abs(other) >= SHARE
 
 
 def _size(one: Decimal, other: Decimal) -> Decimal:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth import frames
-from hearth.measures.disclosure.slots import WHOLE, Count, Function, Sources
+from hearth.measures.disclosure.slots import WHOLE, Function, Sources
 from hearth.measures.model import Breakdown, Population, Window
 from hearth.records.histories import Histories
 
@@ -59,8 +59,9 @@ class Counted:
     divides each population. `totals` is category by function for each (breakdown, population,
     window). `overlaps` is function by function for each (breakdown, category), over all moments.
     They are of a part of the children where there are very many: what holds of the totals too is
-    taken to hold of all. `within` is the same for the whole, row by row and not child by child. `over_time` is the same
-    between (moment, function) pairs, for the breakdowns in which no child changes category.
+    taken to hold of all. `within` is the same for the whole, row by row and not child by child.
+    `over_time` is the same between (moment, function) pairs, for the breakdowns in which no child
+    changes category. `lasting` are the places of the functions in it.
     """
 
     functions: dict[Function, int]
@@ -71,11 +72,6 @@ class Counted:
     overlaps: dict[tuple[str, int], Whole] = field(default_factory=dict)
     over_time: dict[str, Whole] = field(default_factory=dict)
     within: Whole = field(default_factory=lambda: np.zeros((0, 0)))
-
-    def value(self, count: Count) -> int:
-        """What a count comes to."""
-        found = self.totals[count.breakdown, count.function.population, count.window]
-        return int(found[count.category, self.functions[count.function]])
 
     def categories(self, breakdown: str) -> int:
         """How many categories a breakdown has; the whole is one."""
@@ -119,7 +115,7 @@ def count_all(
         counted.within[np.ix_(held.functions, held.functions)] += held.adds.T @ held.adds
         for breakdown in (WHOLE, *counted.breakdowns[id]):
             counted.totals[breakdown, id, window] = totals_of(held, breakdown, counted)
-    step = -(-len(index) // ENOUGH)
+    step = 1 + len(index) // ENOUGH
     few = {pair: held.one_in(step) for pair, held in rows.items()}
     for breakdown in counted.divisions:
         overlap(breakdown, few, counted, len(index))

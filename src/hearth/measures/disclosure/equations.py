@@ -29,7 +29,7 @@ class Cells:
     at: dict[tuple[int, str, int, int], int]
     same: dict[tuple[str, int], NDArray[np.int64]]
     values: list[int]
-    functions: list[int]
+    functions: list[set[int]]
 
     def cell(self, moment: int, breakdown: str, category: int, function: int) -> int:
         """The cell of a count, NOUGHT for none."""
@@ -59,7 +59,8 @@ def cells_of(counted: Counted) -> Cells:
                     if key not in cells.at:
                         cells.at[key] = len(cells.values)
                         cells.values.append(int(totals[category]))
-                        cells.functions.append(at)
+                        cells.functions.append(set())
+                    cells.functions[cells.at[key]].add(at)
     return cells
 
 

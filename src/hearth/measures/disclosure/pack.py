@@ -97,28 +97,11 @@ def at(hidden: NDArray[np.bool_], cells: NDArray[np.int64]) -> NDArray[np.bool_]
 def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
     """The pack of figures with these slots."""
     cells = cells_of(counted)
-    place = {
-        (population, window): number
-        for number, moment in enumerate(counted.moments)
-        for population, window in moment.items()
-    }
-
-    def cell(count: Count | None) -> int:
-        if count is None:
-            return NOUGHT
-        moment = place[count.function.population, count.window]
-        function = counted.functions[count.function]
-        return cells.cell(moment, count.breakdown, count.category, function)
-
-    above, below, unknown = (
-        np.array([cell(count) for count in column], dtype=np.int64)
-        for column in zip(*(each[:3] for each in slots), strict=True)
-    )
+    above, below, unknown = columns(slots, counted, cells)
     values = np.array(cells.values, dtype=np.int64)
-    weighted = {counted.functions[s.numerator.function] for s in slots if s.weighted}
-    counts = np.array([function not in weighted for function in cells.functions], dtype=np.bool_)
+    weighted = {counted.functions[each.numerator.function] for each in slots if each.weighted}
+    counts = np.array([bool(held - weighted) for held in cells.functions], dtype=np.bool_)
     small = counts & (values < FEWEST)
-    worth = [HEADLINE if each.headline else 1 for each in slots]
     targets: set[Target] = {(int(cell),) for cell in np.flatnonzero(small)}
     targets.update(averages(slots, above, below, values))
     targets.update(leftovers(slots, above, below, unknown, values))
@@ -127,12 +110,32 @@ def pack_of(slots: Sequence[Slots], counted: Counted) -> Pack:
         above,
         below,
         unknown,
-        np.array(worth, dtype=np.int64),
+        np.array([HEADLINE if each.headline else 1 for each in slots], dtype=np.int64),
         values,
         equations_of(counted, cells),
-        [*partitions_of(counted, cells)],
+        list(partitions_of(counted, cells)),
         small,
         sorted(targets),
+    )
+
+
+def columns(
+    slots: Sequence[Slots], counted: Counted, cells: Cells
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The cells of every figure's numerator, denominator and unknown."""
+    moments = {pair: at for at, moment in enumerate(counted.moments) for pair in moment.items()}
+
+    def cell(count: Count | None) -> int:
+        if count is None:
+            return NOUGHT
+        moment = moments[count.function.population, count.window]
+        function = counted.functions[count.function]
+        return cells.cell(moment, count.breakdown, count.category, function)
+
+    return (
+        np.array([cell(each.numerator) for each in slots], dtype=np.int64),
+        np.array([cell(each.denominator) for each in slots], dtype=np.int64),
+        np.array([cell(each.unknown) for each in slots], dtype=np.int64),
     )
 
 

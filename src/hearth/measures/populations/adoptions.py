@@ -13,7 +13,7 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import describe, span
 from hearth.measures.populations.leavers import exits
-from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.looked_after import days_of, on_day, stays
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
@@ -243,12 +243,18 @@ def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame
     )
     stands = (nw.col("date_placed") <= on) & (ceased.is_null() | (ceased > on))
     this_care = (nw.col("date_placed") >= nw.col("care_start")) | ~nw.col("care_start_known")
-    facts = ("on", "usual_place", "ls", "care_start", "care_start_known")
-    return (
-        LOOKED_AFTER.rows(histories, windows)
-        .select("window", "child", *facts, *(breakdown.column for breakdown in BREAKDOWNS))
+    # Few children have such a decision, so they are met before the days multiply them.
+    decided = settle(
+        stays(histories, *days_of(windows))
         .filter(~nw.col("usual_place").is_in(ADOPTIVE_HOMES).fill_null(False))
         .join(decisions, on="child")
-        .filter(stands, this_care)
+        .filter(this_care)
+    )
+    columns = ("window", "child", "on", "ls", "care_start", "care_start_known")
+    days = [on_day(histories, decided, at, window.end) for at, window in enumerate(windows)]
+    return (
+        nw.concat(days)
+        .filter(stands)
+        .select(*columns, *(breakdown.column for breakdown in BREAKDOWNS))
         .unique(subset=["window", "child"], keep="any")
     )

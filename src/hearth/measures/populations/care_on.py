@@ -25,6 +25,7 @@ from hearth.measures.breakdowns import (
     uasc_position,
 )
 from hearth.measures.model import Window
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
 __all__ = [
@@ -50,6 +51,7 @@ def span(windows: tuple[Window, ...]) -> tuple[date, date]:
     return min(window.start for window in windows), max(window.end for window in windows)
 
 
+@once
 def care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Episodes touching `first` to `last`, respite left out.
 

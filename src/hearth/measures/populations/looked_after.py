@@ -19,10 +19,20 @@ from hearth.measures.breakdowns import (
     uasc_position,
 )
 from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
-__all__ = ["EVERY_CHILD", "LOOKED_AFTER", "PLACE_NOT_KNOWN", "UNDER_16", "rows"]
+__all__ = [
+    "EVERY_CHILD",
+    "LOOKED_AFTER",
+    "PLACE_NOT_KNOWN",
+    "UNDER_16",
+    "days_of",
+    "on_day",
+    "rows",
+    "stays",
+]
 
 EVERY_CHILD = nw.lit(1)
 """The denominator of a measure whose population is its rows, each counted once."""
@@ -59,15 +69,8 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `three_placements`: Boolean, three or more in the 12 months to the day, the one held when they
         began included.
     """
-    days = [window.end for window in windows]
-    held = stays(histories, min(days), max(days))
-    given = histories.record.given
-    return nw.concat(
-        [
-            on_day(held, position, day, "uasc" in given.get(CollectionYear.of(day).ending, ()))
-            for position, day in enumerate(days)
-        ]
-    )
+    held = stays(histories, *days_of(windows))
+    return nw.concat([on_day(histories, held, at, w.end) for at, w in enumerate(windows)])
 
 
 LOOKED_AFTER = Population(
@@ -80,6 +83,13 @@ LOOKED_AFTER = Population(
 )
 
 
+def days_of(windows: tuple[Window, ...]) -> tuple[date, date]:
+    """The first and the last of the windows' ends."""
+    days = [window.end for window in windows]
+    return min(days), max(days)
+
+
+@once
 def stays(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Episodes open on any day from `first` to `last`, with all that does not depend on the day.
 
@@ -166,10 +176,14 @@ def place_truths() -> tuple[nw.Expr, ...]:
 
 
 def on_day(
-    held: nw.LazyFrame[Any], position: int, day: date, uasc_given: bool
+    histories: Histories, held: nw.LazyFrame[Any], position: int, day: date
 ) -> nw.LazyFrame[Any]:
-    """The stays open at the end of one day, and what depends on that day."""
+    """Those of `stays` open at the end of one day, and what depends on that day.
+
+    Any columns joined to `held` beforehand are there too.
+    """
     end = nw.col("end")
+    uasc_given = "uasc" in histories.record.given.get(CollectionYear.of(day).ending, ())
     two_years_ago = add_months(day, -24)
     uasc = uasc_position(day) if uasc_given else nw.lit(UASC.not_known, nw.Int8).alias("uasc")
     return held.filter((nw.col("decom") <= day) & (end.is_null() | (end > day))).with_columns(

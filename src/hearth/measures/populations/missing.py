@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -10,7 +11,8 @@ from hearth.frames import days_between, settle
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
 from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
-from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
 __all__ = ["INCIDENTS", "LENGTH", "MISSING", "incident_rows", "length_band", "rows"]
@@ -42,15 +44,16 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `three_in_90_days`: Int64, 1 when three missing incidents of the window started within 90 days
         of each other.
     """
-    episodes = settle(care(histories, *span(windows)))
-    incidents = settle(in_care(histories, episodes, windows))
-    gone = settle(last_days(histories, episodes))
+    held = stays(histories, *days_of(windows))
+    gone = settle(last_days(histories, *span(windows)))
+    incidents = in_care(histories, *span(windows))
     columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
-    still_here = LOOKED_AFTER.rows(histories, windows).select(*columns)
-    left = nw.concat([left_in(gone, at, window) for at, window in enumerate(windows)])
-    counts = nw.concat([counted(incidents, at, window) for at, window in enumerate(windows)])
-    children = nw.concat([still_here, left.select(*columns)])
-    return children.join(counts, on=["window", "child"], how="left")
+    each = []
+    for at, window in enumerate(windows):
+        still_here = on_day(histories, held, at, window.end).select(*columns)
+        children = nw.concat([still_here, left_in(gone, at, window).select(*columns)])
+        each.append(children.join(counted(incidents, window), on="child", how="left"))
+    return nw.concat(each)
 
 
 MISSING = Population(
@@ -72,8 +75,7 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `length`: position in `LENGTH` of the time to its end, to the end of care if it has none, or
         to the window's end if that comes first. The return holds dates only: a day is 24 hours.
     """
-    episodes = care(histories, *span(windows))
-    incidents = in_care(histories, episodes, windows).filter(nw.col("missing") == 1)
+    incidents = in_care(histories, *span(windows)).filter(nw.col("missing") == 1)
     periods = histories.periods.select("child", "period", care_end="end")
     ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
     described = describe(incidents.join(periods, on=["child", "period"]), histories)
@@ -94,10 +96,9 @@ INCIDENTS = Population(
 )
 
 
-def in_care(
-    histories: Histories, episodes: nw.LazyFrame[Any], windows: tuple[Window, ...]
-) -> nw.LazyFrame[Any]:
-    """Incidents that started in some window while the child was looked after, beside the episode.
+@once
+def in_care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Incidents that started from `first` to `last` in care, each beside its episode of `care`.
 
     `missing`, `away` and `uncoded` are 1 or 0; `third` is when the child's next but one missing
     incident started, null when that was not within 90 days.
@@ -107,10 +108,10 @@ def in_care(
     incidents = (
         histories.record["missing"]
         .select("child", "mis_end", on="mis_start", kind="missing")
-        .filter(on.is_between(*span(windows)))
+        .filter(on.is_between(first, last))
     )
     return (
-        beside(incidents, episodes)
+        beside(incidents, care(histories, first, last))
         .with_columns(
             is_missing.cast(nw.Int64).alias("missing"),
             is_away.cast(nw.Int64).alias("away"),
@@ -123,7 +124,7 @@ def in_care(
     )
 
 
-def counted(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+def counted(incidents: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
     """Each child's incidents that started in the window, counted."""
     close = (nw.col("third") <= window.end).fill_null(False).cast(nw.Int64)
     return (
@@ -135,14 +136,13 @@ def counted(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.L
             nw.col("uncoded").sum(),
             close.max().alias("three_in_90_days"),
         )
-        .with_columns(nw.lit(position, nw.Int32).alias("window"))
     )
 
 
-def last_days(histories: Histories, episodes: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+def last_days(histories: Histories, first: date, until: date) -> nw.LazyFrame[Any]:
     """The last episode of each period of care that ended, with positions on the last day, `on`."""
     ended = histories.periods.filter(~nw.col("end").is_null()).select("child", "period", "end")
-    last = episodes.join(ended, on=["child", "period", "end"])
+    last = care(histories, first, until).join(ended, on=["child", "period", "end"])
     last_day = nw.col("end").dt.offset_by("-1d").alias("on")
     return describe(last.with_columns(last_day), histories).join(
         next_starts(histories), on=["child", "period"], how="left"

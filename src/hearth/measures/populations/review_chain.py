@@ -17,9 +17,10 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.dates import CollectionYear, PeriodSet, within_working_days
 from hearth.measures.populations.care_on import next_starts
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
-__all__ = ["FIRST_WITHIN", "reach", "reviews_due", "reviews_in_chains", "stretches"]
+__all__ = ["FIRST_WITHIN", "reach", "reviews_due", "stretches"]
 
 FIRST_WITHIN = 20  # working days of care beginning
 CHAIN = ["child", "period", "stretch"]
@@ -36,15 +37,17 @@ def stretches(histories: Histories) -> tuple[tuple[date, date], ...]:
     return tuple((s.start, s.last_day) for s in PeriodSet(years) if s.last_day is not None)
 
 
-def reviews_due(histories: Histories, chained: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+@once
+def reviews_due(histories: Histories) -> nw.LazyFrame[Any]:
     """One row per review that fell due while the child was looked after and returns were given.
 
     Columns: `child`; `on`, Date it was due; `held`, Date of the review that followed, null when
-    there is none; `on_time`, Boolean. `chained` are `reviews_in_chains`. A due date is known when
-    care began within the stretch of returns or the review before is in it. Where the returns
+    there is none; `on_time`, Boolean. A due date is known when care began within the stretch of
+    returns or the review before is in it. Where the returns
     cannot say whether that one was the first, it is taken as a later one, with six months to the
     next.
     """
+    chained = reviews_in_chains(histories)
     firsts = first_reviews(histories, chained)
     end, held = nw.col("end"), nw.col("held")
     columns = ["child", "end", "last", "on", "held"]
@@ -55,17 +58,18 @@ def reviews_due(histories: Histories, chained: nw.LazyFrame[Any]) -> nw.LazyFram
     )
 
 
-def reach(histories: Histories, chained: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+def reach(histories: Histories) -> nw.LazyFrame[Any]:
     """How far back each chain's due dates are known: `child`, `period`, `stretch`, `known_from`.
 
     `known_from` is the Date care began when it began within the stretch, else that of the first
     review in the stretch. A chain with neither has no row.
     """
     begun = periods_begun(histories).select(*CHAIN, known_from="start")
-    held = chained.filter("opens", ~nw.col("complete")).select(*CHAIN, known_from="review")
+    held = reviews_in_chains(histories).filter("opens", ~nw.col("complete")).select(*CHAIN, known_from="review")
     return nw.concat([begun, held])
 
 
+@once
 def reviews_in_chains(histories: Histories) -> nw.LazyFrame[Any]:
     """Reviews in order within each chain: a period of care in one stretch.
 

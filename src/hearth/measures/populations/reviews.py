@@ -12,12 +12,11 @@ from hearth.dates import within_working_days
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import beside, beside_any, care, describe, span
-from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.looked_after import days_of, on_day, stays
 from hearth.measures.populations.review_chain import (
     FIRST_WITHIN,
     reach,
     reviews_due,
-    reviews_in_chains,
     stretches,
 )
 from hearth.records.histories import Histories
@@ -66,9 +65,7 @@ def due_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[
     Columns, beside `window`, `child` and the eight breakdowns as they stood on the due date:
     `on`, Date due; `held`, Date held, null when it was not; `on_time`, Boolean.
     """
-    due = reviews_due(histories, reviews_in_chains(histories)).filter(
-        nw.col("on").is_between(*span(windows))
-    )
+    due = reviews_due(histories).filter(nw.col("on").is_between(*span(windows)))
     return placed(histories, beside(due, care(histories, *span(windows))), windows)
 
 
@@ -91,27 +88,25 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `all_known`: Boolean, every due date in the window is known: care began within the returns
         given, or they hold a review from before the window.
     """
-    facts = window_frame(histories, windows)
-    chained = reviews_in_chains(histories)
-    old_enough = (nw.col("care_start") <= nw.col("twenty_days_ago")) | ~nw.col("care_start_known")
-    known_from = nw.col("known_from")
-    known = (known_from <= nw.col("first")) | (known_from == nw.col("care_start"))
-    columns = [breakdown.column for breakdown in BREAKDOWNS]
-    return (
-        LOOKED_AFTER.rows(histories, windows)
-        .select("window", "child", "period", "care_start", "care_start_known", *columns)
-        .join(facts, on="window")
-        .filter(old_enough)
-        .join(reach(histories, chained), on=["child", "period", "stretch"], how="left")
-        .join(late_in(reviews_due(histories, chained), windows), on=["window", "child"], how="left")
-        .select(
-            "window",
-            "child",
-            *columns,
-            nw.col("late").fill_null(False),
-            known.fill_null(False).alias("all_known"),
+    held = stays(histories, *days_of(windows))
+    late = frames.settle(reviews_due(histories).filter(~nw.col("on_time")))
+    days, reached = stretches(histories), reach(histories)
+    each = []
+    for at, window in enumerate(windows):
+        stretch = reached.filter(nw.col("stretch") == stretch_of(days, window.end))
+        children = on_day(histories, held, at, window.end).filter(old_enough(window.end))
+        each.append(
+            children.join(stretch, on=["child", "period"], how="left")
+            .join(late_in(late, window), on="child", how="left")
+            .select(
+                "window",
+                "child",
+                *(breakdown.column for breakdown in BREAKDOWNS),
+                nw.col("late").fill_null(False),
+                known_since(window.start).fill_null(False).alias("all_known"),
+            )
         )
-    )
+    return nw.concat(each)
 
 
 CHILDREN_REVIEWED = Population(
@@ -151,22 +146,15 @@ def placed(
     )
 
 
-def window_frame(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """What depends on a window alone: `window`, `first`, `stretch` and `twenty_days_ago`."""
-    days = stretches(histories)
-    columns = {
-        "window": range(len(windows)),
-        "first": [window.start for window in windows],
-        "stretch": [stretch_of(days, window.end) for window in windows],
-        "twenty_days_ago": [twenty_days_before(window.end) for window in windows],
-    }
-    types = {
-        "window": nw.Int32,
-        "first": nw.Date,
-        "stretch": nw.Int32,
-        "twenty_days_ago": nw.Date,
-    }
-    return frames.from_columns(columns, types).lazy()
+def old_enough(day: date) -> nw.Expr:
+    """Whether 20 working days of care, or more, have passed by `day`."""
+    return (nw.col("care_start") <= twenty_days_before(day)) | ~nw.col("care_start_known")
+
+
+def known_since(first: date) -> nw.Expr:
+    """Whether every due date from `first` on is known."""
+    known_from = nw.col("known_from")
+    return (known_from <= first) | (known_from == nw.col("care_start"))
 
 
 def stretch_of(stretches: tuple[tuple[date, date], ...], day: date) -> int | None:
@@ -183,15 +171,7 @@ def twenty_days_before(day: date) -> date:
     return begun
 
 
-def late_in(due: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Each window beside each child with a late review due in it."""
-    late = frames.settle(due.filter(~nw.col("on_time"), nw.col("on").is_between(*span(windows))))
-    return nw.concat(
-        [
-            late.filter(nw.col("on").is_between(window.start, window.end))
-            .select("child")
-            .unique()
-            .with_columns(nw.lit(position, nw.Int32).alias("window"), nw.lit(True).alias("late"))
-            for position, window in enumerate(windows)
-        ]
-    )
+def late_in(late: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
+    """Each child with a late review that fell due in the window."""
+    due = late.filter(nw.col("on").is_between(window.start, window.end))
+    return due.select("child").unique().with_columns(nw.lit(True).alias("late"))

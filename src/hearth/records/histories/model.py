@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -41,6 +41,9 @@ class Histories:
         U), end, place, provider, urn (of its last normal episode), reason (REASON_PLACE_CHANGE of
         its last episode), rne (of its first episode).
     `legal_statuses`: one row per unbroken run of one LS: child, period, ls, start, end.
+
+    `shared` holds what one run over these histories has worked out and needs again; None when
+    nothing is to be kept.
     """
 
     record: Record
@@ -50,3 +53,4 @@ class Histories:
     periods: nw.LazyFrame[Any]
     placements: nw.LazyFrame[Any]
     legal_statuses: nw.LazyFrame[Any]
+    shared: dict[Any, nw.LazyFrame[Any]] | None = field(default=None, compare=False, repr=False)
