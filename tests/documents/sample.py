@@ -107,7 +107,7 @@ def every_chart() -> dict[str, Chart]:
         "One point": charts.line("One", ["2025"], [("A", [5]), (LONG_WORD, [None])], unit="£"),
         "Map": charts.map_of_homes("Where children live", places(), CENTRE, unknown=7),
         "Map for the public": charts.map_of_homes(
-            "Where children live", places(), CENTRE, unknown=7, minimum=6
+            "Where children live", places(), CENTRE, unknown=7, public=True
         ),
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sample import CENTRE, places
 
 from hearth.documents import charts
-from hearth.documents.charts.homes import CELL, cell_of, spread_of, withheld
+from hearth.documents.charts.homes import CELL, cell_of, coarse, spread_of
 
 MILE = 1609.344
 easts = st.integers(80_000, 660_000)
@@ -75,39 +75,32 @@ def test_the_table_adds_up() -> None:
 def test_the_public_map_holds_ring_totals_and_nothing_finer() -> None:
     homes = [(CENTRE[0] + 100, CENTRE[1])] * 40 + [(CENTRE[0] + 10_000, CENTRE[1])] * 30
     homes += [(CENTRE[0], CENTRE[1] + 20_000)] * 3
-    table = charts.homes_table(homes, CENTRE, minimum=6, unknown=9)
-    chart = charts.map_of_homes("T", homes, CENTRE, minimum=6, unknown=9)
+    table = charts.homes_table(homes, CENTRE, public=True, unknown=9)
+    chart = charts.map_of_homes("T", homes, CENTRE, public=True, unknown=9)
 
-    assert [row[1] for row in table.rows] == ["40", "30", "c", "0", "c"]
-    assert table.notes
+    assert [row[1] for row in table.rows] == [
+        "about 40",
+        "about 30",
+        "under 6",
+        "under 6",
+        "about 10",
+    ]
     assert "polygon" not in chart.svg
-    assert "10 to 20 miles, c; over 20 miles, 0; place not known, c." in chart.alt
+    assert (
+        "10 to 20 miles, under 6; over 20 miles, under 6; place not known, about 10." in chart.alt
+    )
 
 
 @pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ([40, 30, 3, 0], ["40", "c", "c", "0"]),
-        ([40, 30, 3, 4], ["40", "30", "c", "c"]),
-        ([40, 30, 1, 1], ["40", "c", "c", "c"]),
-        ([3], ["c"]),
-        ([40, 0, 0], ["40", "0", "0"]),
-        ([6, 7], ["6", "7"]),
-        ([5, 6, 6], ["c", "c", "6"]),
-    ],
-)
-def test_small_counts_are_withheld_with_company(counts: list[int], shown: list[str]) -> None:
-    assert withheld(counts, 6) == shown
+    ("count", "shown"),
+    [(0, "under 6"), (5, "under 6"), (6, "about 10"), (14, "about 10"), (15, "about 20"),
+     (234, "about 230"), (1235, "about 1,240")],
+)  # fmt: skip
+def test_what_the_public_sees_is_rough(count: int, shown: str) -> None:
+    assert coarse(count) == shown
 
 
-@given(st.lists(st.integers(0, 40), min_size=2, max_size=6))
-def test_no_withheld_count_can_be_found_from_the_total(counts: list[int]) -> None:
-    shown = withheld(counts, 6)
-    hidden = [count for count, each in zip(counts, shown, strict=True) if each == "c"]
-
-    assert all(each in ("c", str(count)) for count, each in zip(counts, shown, strict=True))
-    assert all(count in hidden for count in counts if 0 < count < 6)
-    if hidden and len(hidden) < sum(1 for count in counts if count):
-        assert len(hidden) > 1
-        assert sum(hidden) > len(hidden)
-        assert sum(hidden) >= 6
+@given(st.integers(0, 100_000))
+def test_every_rough_count_stands_for_six_counts_or_more(count: int) -> None:
+    near = range(max(0, count - 10), count + 11)
+    assert sum(coarse(other) == coarse(count) for other in near) >= 6

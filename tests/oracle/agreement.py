@@ -81,7 +81,7 @@ def mixed(figure: Figure, lines: list[Line]) -> Shown:
     by = counted_by(lines, figure.breakdown)
     number = by.get(category_of(figure), (0, 0, 0))[0]
     unknown = by.get("not-known", (0, 0, 0))[0]
-    return number, len(lines), unknown, worth(figure.unit, number, len(lines))
+    return number, len(lines), unknown, worth(figure.unit, number, len(lines), unknown)
 
 
 def valued(figure: Figure, lines: list[Line]) -> Shown:
@@ -91,13 +91,13 @@ def valued(figure: Figure, lines: list[Line]) -> Shown:
         return numerator, denominator, unknown, rounded(figure.unit, middle)
     if figure.measure in COUNTS:
         return numerator, None, unknown, Decimal(numerator)
-    return numerator, denominator, unknown, worth(figure.unit, numerator, denominator)
+    return numerator, denominator, unknown, worth(figure.unit, numerator, denominator, unknown)
 
 
 def derived(council: Council, figure: Figure) -> Shown:
     if figure.measure == "cla-rate-10k":
         number, residents = rate_10k(council, figure.end)
-        return number, residents, 0, worth(figure.unit, number, residents or 0)
+        return number, residents, 0, worth(figure.unit, number, residents or 0, 0)
     if figure.measure == "nts-headroom":
         number, value = nts_headroom(council, figure.end)
     else:
@@ -105,9 +105,12 @@ def derived(council: Council, figure: Figure) -> Shown:
     return number, None, 0, rounded(figure.unit, value)
 
 
-def worth(unit: str, numerator: int, denominator: int) -> Decimal | None:
-    """The value, rounded half up; None (n/a) over nobody."""
-    if not denominator:
+def worth(unit: str, numerator: int, denominator: int, unknown: int) -> Decimal | None:
+    """The value, rounded half up; None (n/a) over nobody.
+
+    Reading: n/a too where nothing is known of anybody.
+    """
+    if denominator == unknown:
         return None
     return rounded(unit, Fraction(numerator * SCALES[unit][0], denominator))
 

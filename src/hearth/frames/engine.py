@@ -15,6 +15,7 @@ __all__ = [
     "collect_all",
     "empty",
     "from_columns",
+    "held_as_numbers",
     "in_order",
     "read_parquet",
     "scan_parquet",
@@ -55,6 +56,23 @@ def collect_all(frames: Sequence[nw.LazyFrame[Any]]) -> list[nw.DataFrame[Any]]:
 def settle(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """Work the frame out once and make it lazy again, so that reading it many times is cheap."""
     return collect(frame).lazy()
+
+
+def held_as_numbers(
+    tables: Mapping[str, nw.LazyFrame[Any]], column: str
+) -> dict[str, nw.LazyFrame[Any]]:
+    """The same tables with one text column held as numbers that stand for the text.
+
+    It is read, compared and sorted as text still, and joined and grouped as fast as numbers. All
+    the tables share one list of texts, dropped with them; a column of plain text, or from another
+    call, cannot be joined to theirs.
+    """
+    codes = pl.Categorical(pl.Categories.random())
+    held = [table.to_native().with_columns(pl.col(column).cast(codes)) for table in tables.values()]
+    return {
+        name: nw.from_native(native.lazy())
+        for name, native in zip(tables, pl.collect_all(held), strict=True)
+    }
 
 
 def in_order(frame: nw.LazyFrame[Any], *by: str) -> nw.DataFrame[Any]:

@@ -8,20 +8,17 @@ from hearth.documents.model import Block, Figure
 
 __all__ = ["map_blocks"]
 
-SAFE = 6  # the smallest number a public map may draw
-
 
 def map_blocks(evidence: Evidence) -> list[Block]:
-    """A map and its table; [] when nobody's home is known."""
+    """A map and its table; [] when nobody's home is known.
+
+    The public map says nothing exact: what the rest of the pack withholds must not follow from it.
+    """
     homes = evidence.homes
     if homes is None or not homes.places:
         return []
     title = "Where children live, by distance from the middle of the council's area"
-    least = SAFE if evidence.public else 1
-    chart = charts.map_of_homes(
-        title, homes.places, homes.centre, unknown=homes.unknown, minimum=least
-    )
-    table = charts.homes_table(
-        homes.places, homes.centre, unknown=homes.unknown, minimum=least, caption=title
-    )
+    where = (homes.places, homes.centre)
+    chart = charts.map_of_homes(title, *where, unknown=homes.unknown, public=evidence.public)
+    table = charts.homes_table(*where, unknown=homes.unknown, public=evidence.public, caption=title)
     return [Figure(caption=title, chart=chart, table=table)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 from hearth.documents.model import Table
 from hearth.documents.words import number
 
-__all__ = ["CELL", "METRES_IN_A_MILE", "SECTORS", "Spread", "homes_table", "spread_of", "withheld"]
+__all__ = ["CELL", "METRES_IN_A_MILE", "SECTORS", "Spread", "coarse", "homes_table", "spread_of"]
 
 METRES_IN_A_MILE = 1609.344
 # Width of one cell in metres, flat side to flat side. Cells are fixed to the national grid: moving
@@ -19,7 +19,7 @@ METRES_IN_A_MILE = 1609.344
 CELL = 2000.0
 SIDE = CELL / math.sqrt(3)
 SECTORS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
-WITHHELD = "c"
+FEWEST = 6  # a public count below this is not told from another
 
 Point = tuple[float, float]
 
@@ -90,22 +90,14 @@ def cell_of(east: float, north: float) -> Point:
     return (CELL * (x + z / 2), SIDE * 1.5 * z)
 
 
-def withheld(counts: Sequence[int], minimum: int) -> list[str]:
-    """Counts of one total as they may be shown: those from 1 to `minimum` - 1 are withheld.
+def coarse(count: int) -> str:
+    """A count as the public may see it: "under 6", or about so many to the nearest ten.
 
-    So that none can be found by taking the rest from a total known elsewhere, the next smallest
-    are withheld too until at least two are, and together they are at least `minimum` and not all
-    of them 1.
+    Nothing exact is said, so no count withheld elsewhere in a pack can be worked out from it.
     """
-    hidden = {i for i, count in enumerate(counts) if 0 < count < minimum}
-    others = sorted((count, i) for i, count in enumerate(counts) if count >= minimum)
-    while hidden and others and not _is_safe([counts[i] for i in hidden], minimum):
-        hidden.add(others.pop(0)[1])
-    return [WITHHELD if i in hidden else number(count) for i, count in enumerate(counts)]
-
-
-def _is_safe(hidden: Sequence[int], minimum: int) -> bool:
-    return len(hidden) > 1 and sum(hidden) >= max(minimum, len(hidden) + 1)
+    if count < FEWEST:
+        return f"under {FEWEST}"
+    return f"about {number(max(10, (count + 5) // 10 * 10))}"
 
 
 def homes_table(
@@ -113,21 +105,19 @@ def homes_table(
     centre: tuple[int, int],
     rings: Sequence[int] = (5, 10, 20),
     unknown: int = 0,
-    minimum: int = 1,
+    public: bool = False,
     caption: str = "Homes by distance and direction from the centre of our homes",
 ) -> Table:
     """The map as a table: distance down, direction across.
 
-    With a `minimum` above 1 only the totals by distance are given, small ones withheld.
+    For the `public` only the totals by distance are given, and those roughly.
     """
     spread = spread_of(homes, centre, rings, unknown)
     names = [*spread.names, "Not known"]
-    if minimum > 1:
-        shown = withheld([*spread.bands, unknown], minimum)
-        rows = [[name, count] for name, count in zip(names, shown, strict=True)]
-        note = f"{WITHHELD}: withheld, because the number is small or would give away one that is."
-        notes = [note] if WITHHELD in shown else []
-        return Table(caption, ["Distance", "Children"], rows, frozenset({1}), notes)
+    if public:
+        counts = zip(names, [*spread.bands, unknown], strict=True)
+        rough = [[name, coarse(count)] for name, count in counts]
+        return Table(caption, ["Distance", "Children"], rough, frozenset({1}))
     counts = [[each[sector] for sector in SECTORS] for each in spread.sectors]
     rows = [
         [name, *map(number, row), number(sum(row))]

@@ -14,8 +14,8 @@ from hearth.documents.charts.homes import (
     METRES_IN_A_MILE,
     SECTORS,
     Spread,
+    coarse,
     spread_of,
-    withheld,
 )
 from hearth.documents.charts.ink import AXIS, INK, OURS, PAPER
 from hearth.documents.model import Chart
@@ -58,26 +58,26 @@ def map_of_homes(
     centre: tuple[int, int],
     rings: Sequence[int] = (5, 10, 20),
     unknown: int = 0,
-    minimum: int = 1,
+    public: bool = False,
 ) -> Chart:
     """Rings of miles round a centre with homes counted in cells about 2 km wide.
 
     `homes` and `centre` are national grid references in metres. A cell's hexagon grows with the
     children in it. Homes beyond the outer ring are counted by direction round the edge; `unknown`
-    is how many have no known place. With a `minimum` above 1, as in a public version, no cells and
-    no directions are drawn: only each ring's total, small ones withheld.
+    is how many have no known place. For the `public` no cells and no directions are drawn: only
+    each ring's total, and that roughly.
     """
     if not homes and not unknown:
         return empty(title)
     spread, ground = spread_of(homes, centre, rings, unknown), _Ground(centre, rings)
-    totals = withheld([*spread.bands, unknown], minimum)
+    totals = [(coarse if public else number)(count) for count in (*spread.bands, unknown)]
     parts = [*_rings(ground), *_north()]
-    if minimum > 1:
+    if public:
         parts += _ring_totals(ground, totals)
     else:
         parts += [*_cells(ground, spread), *_edge(spread), *_sizes(ground, spread)]
-    parts += [*_ring_names(ground), *_scale_bar(ground), *_words(spread, totals, minimum)]
-    return svg.chart(title, _alt(title, spread, totals, minimum), HEIGHT, parts)
+    parts += [*_ring_names(ground), *_scale_bar(ground), *_words(spread, totals, public)]
+    return svg.chart(title, _alt(title, spread, totals, public), HEIGHT, parts)
 
 
 def _rings(ground: _Ground) -> list[str]:
@@ -180,21 +180,21 @@ def _scale_bar(ground: _Ground) -> list[str]:
     return [*bar, svg.text(20, y - 14, f"{miles} miles", size=14)]
 
 
-def _words(spread: Spread, totals: Sequence[str], minimum: int) -> list[str]:
+def _words(spread: Spread, totals: Sequence[str], public: bool) -> list[str]:
     """What the numbers mean, beneath."""
     outer = spread.names[-1].lower()
     whole = "Numbers are children in each ring"
     cells = f"Hexagons: children in a cell about 2 km wide. Round the edge: {outer}"
-    words = f"{whole if minimum > 1 else cells}. Place not known: {totals[-1]}."
+    words = f"{whole if public else cells}. Place not known: {totals[-1]}."
     lines = svg.wrap(words, svg.WIDTH - 40, 14)
     return [svg.lines_of(20, HEIGHT - 4 - 9 * len(lines), lines, size=14)]
 
 
-def _alt(title: str, spread: Spread, totals: Sequence[str], minimum: int) -> str:
+def _alt(title: str, spread: Spread, totals: Sequence[str], public: bool) -> str:
     said = "; ".join(f"{name.lower()}, {total}" for name, total in zip(
         [*spread.names, "place not known"], totals, strict=True))  # fmt: skip
     alt = f"Map: {title}. Children by distance from the centre of our homes: {said}."
-    if minimum > 1 or not spread.bands[-1]:
+    if public or not spread.bands[-1]:
         return alt
     most = max(SECTORS, key=lambda sector: spread.sectors[-1].get(sector, 0))
     count = spread.sectors[-1][most]

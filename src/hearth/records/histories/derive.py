@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hearth import frames
 from hearth.progress import Progress, silent
 from hearth.records.histories.children import children
@@ -30,6 +32,7 @@ def derive(
     placement is said in the module of each.
     """
     progress("Putting episodes in order", 0, 3)
+    record = replace(record, tables=frames.held_as_numbers(record.tables, "child"))
     who = frames.settle(children(record))
     in_care = with_periods(episodes_in_order(record))
     progress("Telling placements apart", 1, 3)

@@ -18,7 +18,8 @@ class Histories:
 
     All spells are half-open: they start at the start of their first day and have ended on their
     `end`; an open spell has a null `end`. All frames are collected and made lazy again, so each
-    is cheap to read many times. Columns:
+    is cheap to read many times. `child` is text held as numbers, here and in `record`, so that
+    joins are quick. Columns:
 
     `children`: child, dob, sex (M, F, U), ethnic, uasc (Boolean: ever on a UASC row), uasc_end
         (date status ended; null while open or when never UASC).
@@ -27,17 +28,18 @@ class Histories:
         urn, home_post, pl_post, year, then `respite` (LS V3 or V4), `end` (dec, or the next decom
         where episodes overlap or one was left open, or the day after the last year the episode
         was returned where later returns no longer have it; never before decom), `period` and
-        `placement` (Int32, from 0 within the child; null for respite), `usual_place`,
+        `placement` (Int32, from 0 within the child; null for respite), `period_id` and
+        `placement_id` (Int32, the same among all children, to join on), `usual_place`,
         `usual_provider`, `usual_urn`, `usual_pl_post` (T0-T4 looked through to the placement the
         child comes back to), `distance` (Float64 miles to 1 decimal; null when either postcode is
         unknown, the home is outside England, or the child is UASC when the episode starts),
         `area` ("IN", "OUT" or null when unknown), `east`, `north` (Int64 metres, of the usual
         placement's postcode, null when unknown).
-    `periods`: one row per period of care, respite left out: child, period, start, start_known
-        (False when the first episode held is not RNE S, so care began on or before `start`),
+    `periods`: one row per period of care, respite left out: child, period, period_id, start,
+        start_known (False when the first episode held is not RNE S, so care began on or before `start`),
         end, rec (of the last episode; null when open), cin, ls_at_start, place_at_start.
-    `placements`: one row per placement of a night or more (a run with the same carer): child,
-        period, placement, start, start_known (False when the first episode held is RNE L, T or
+    `placements`: in order of child and placement, one row per placement of a night or more (a run with the same carer): child,
+        period, placement, period_id, placement_id, start, start_known (False when the first episode held is RNE L, T or
         U), end, place, provider, urn (of its last normal episode), reason (REASON_PLACE_CHANGE of
         its last episode), rne (of its first episode).
     `legal_statuses`: one row per unbroken run of one LS: child, period, ls, start, end.

@@ -35,6 +35,7 @@ def periods(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         first={
             "child": nw.col("child"),
             "period": nw.col("period"),
+            "period_id": nw.col("period_id"),
             "start": nw.col("decom"),
             "start_known": sure(nw.col("rne") == "S"),
             "cin": nw.col("cin"),

@@ -50,6 +50,8 @@ def placements(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
             "child": nw.col("child"),
             "period": nw.col("period"),
             "placement": nw.col("placement"),
+            "period_id": nw.col("period_id"),
+            "placement_id": nw.col("placement_id"),
             "start": nw.col("decom"),
             "start_known": sure(nw.col("rne").is_in(BEGINS)),
             "rne": nw.col("rne"),

@@ -14,7 +14,9 @@ __all__ = ["numbered", "runs"]
 
 
 def numbered(episodes: nw.DataFrame[Any], name: str, begins: nw.Expr) -> nw.DataFrame[Any]:
-    """Add `new_<name>`, True where a run begins, and `name`, the run's number from 0 in the child.
+    """Add `new_<name>`, True where a run begins, and the run's two numbers.
+
+    `name` is its number from 0 in the child; `<name>_id` its number among all children's runs.
 
     A short break is a run of its own without a number, so that none of care goes on across it.
     """
@@ -23,7 +25,8 @@ def numbered(episodes: nw.DataFrame[Any], name: str, begins: nw.Expr) -> nw.Data
     counted = begun.with_columns(count=nw.col(new).cast(nw.Int32).cum_sum())
     of_first = nw.when("first").then(nw.col("count")).fill_null(strategy="forward")
     number = nw.when(MAIN).then(nw.col("count") - of_first)
-    return counted.with_columns(number.alias(name)).drop("count")
+    own = nw.when(MAIN).then(nw.col("count"))
+    return counted.with_columns(number.alias(name), own.alias(f"{name}_id")).drop("count")
 
 
 def runs(
