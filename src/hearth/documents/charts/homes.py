@@ -115,8 +115,8 @@ def homes_table(
     spread = spread_of(homes, centre, rings, unknown)
     names = [*spread.names, "Not known"]
     if public:
-        counts = zip(names, [*spread.bands, unknown], strict=True)
-        rough = [[name, coarse(count)] for name, count in counts]
+        bands = zip(names, [*spread.bands, unknown], strict=True)
+        rough = [[name, coarse(count)] for name, count in bands]
         return Table(caption, ["Distance", "Children"], rough, frozenset({1}))
     counts = [[each[sector] for sector in SECTORS] for each in spread.sectors]
     rows = [
