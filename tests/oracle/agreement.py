@@ -110,7 +110,7 @@ def worth(unit: str, numerator: int, denominator: int, unknown: int) -> Decimal 
 
     Reading: n/a too where nothing is known of anybody.
     """
-    if denominator == unknown:
+    if not denominator or (numerator == 0 and unknown == denominator):
         return None
     return rounded(unit, Fraction(numerator * SCALES[unit][0], denominator))
 

@@ -75,11 +75,15 @@ def beside(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFra
     """
     on, start, end = nw.col("on"), nw.col("decom"), nw.col("end")
     on_last_day = nw.col("closes") & (on == nw.col("dec"))
-    return (
-        events.join(episodes, on="child")
-        .filter(start <= on, end.is_null() | (on < end) | on_last_day)
+    met = events.join(episodes, on="child").filter(start <= on)
+    within = end.is_null() | (on < end)
+    inside = met.filter(within)
+    closing = (
+        met.filter(~within, on_last_day)
+        .join(inside.select("child", "on"), on=["child", "on"], how="anti")
         .filter(start == start.max().over("child", "on"))
     )
+    return nw.concat([inside, closing])
 
 
 def next_starts(histories: Histories) -> nw.LazyFrame[Any]:

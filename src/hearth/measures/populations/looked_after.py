@@ -7,6 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.dates import CollectionYear, add_months
 from hearth.measures.breakdowns import (
     AGE_BAND,
@@ -97,38 +98,30 @@ def stays(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """
     held = open_between(histories.episodes, "decom", first, last).filter(~nw.col("respite"))
     return held.join(
-        homes(histories, first, last), on=["child", "placement"], how="left"
+        homes(histories, first, last), on="placement_id", how="left"
     ).with_columns(*episode_positions(), *place_truths())
 
 
 def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Placements open on any day from `first` to `last`, with the child and the care around them.
 
-    Placements are numbered within the child, so the ones before are met by their number. Only
-    those held in the 24 months before `first` or later: no measure looks further back.
+    Placements are in order, so the ones before are the rows before.
     """
-    number = nw.col("placement")
-    recent = open_between(histories.placements, "start", add_months(first, -24), last)
-    before = recent.select(
-        "child",
-        placement=number + 1,
-        before_start="start",
-        before_start_known="start_known",
-        before_period="period",
+    placements = frames.collect(histories.placements).with_columns(
+        before_start=earlier("start", 1),
+        before_start_known=earlier("start_known", 1),
+        before_period=earlier("period", 1),
+        third_last_end=earlier("end", 2),
     )
-    third_last = recent.select("child", placement=number + 2, third_last_end="end")
     care = open_between(histories.periods, "start", first, last).select(
-        "child", "period", care_start="start", care_start_known="start_known"
+        "period_id", care_start="start", care_start_known="start_known"
     )
     return (
-        open_between(histories.placements, "start", first, last)
-        .join(before, on=["child", "placement"], how="left")
-        .join(third_last, on=["child", "placement"], how="left")
-        .join(care, on=["child", "period"], how="left")
+        open_between(placements.lazy(), "start", first, last)
+        .join(care, on="period_id", how="left")
         .join(histories.children, on="child", how="left")
         .select(
-            "child",
-            "placement",
+            "placement_id",
             "before_start",
             "before_start_known",
             "third_last_end",
@@ -146,6 +139,13 @@ def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
             placement_start_known="start_known",
         )
     )
+
+
+def earlier(column: str, places: int) -> nw.Expr:
+    """The value of the child's placement numbered so many before; null when it is not held."""
+    child, number = nw.col("child"), nw.col("placement")
+    held = (child.shift(places) == child) & (number.shift(places) == number - places)
+    return nw.when(held).then(nw.col(column).shift(places))
 
 
 def open_between(

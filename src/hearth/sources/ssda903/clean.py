@@ -15,7 +15,7 @@ from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
 from hearth.sources.ssda903.dates import TURNED_ROUND
-from hearth.sources.ssda903.raw import Raw, count_of, in_words, listed
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, count_of, in_words, listed
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
 
@@ -23,7 +23,8 @@ __all__ = ["clean", "recode", "unexpected_codes"]
 
 # The return named the sexes by number up to 2023/24 and by letter since.
 LATER_CODES = {"sex": {"1": "M", "2": "F"}}
-PLACE_OF_ROW = ("row", "line", "child")
+# An episode whose end was given but cannot be read must never pass for an open one.
+ENDS = {"episodes": "dec"}
 
 Meanings = Mapping[str, Meaning]
 
@@ -45,8 +46,20 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     blank = [nw.lit(None, types[n]).alias(n) for n in raw.table.names if n not in values]
     frame = raw.frame.select("row", "line").with_columns(*values.values(), *blank)
     frame = frame.select(*raw.table.names, "row", "line")
+    if raw.table.name in ENDS:
+        frame = with_end_unread(raw, frame, ENDS[raw.table.name])
     kept, left_out = with_required(raw, frame)
     return raw.with_frame(kept), problems + left_out
+
+
+def with_end_unread(raw: Raw, frame: nw.DataFrame[Any], end: str) -> nw.DataFrame[Any]:
+    """The frame with `end_unread`: whether a row's end was given but cannot be read."""
+    if end not in raw.frame.columns:
+        return frame.with_columns(end_unread=nw.lit(False))
+    given = raw.frame.select(~is_empty(nw.col(end)))[end]
+    return frame.with_columns(given.alias("end_unread")).with_columns(
+        end_unread=nw.col("end_unread") & nw.col(end).is_null()
+    )
 
 
 def understand(cells: nw.Series[Any], column: Column) -> Meanings:
@@ -139,7 +152,8 @@ def say_unusable(
     raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings
 ) -> list[Problem]:
     """A sentence for each cell that cannot be used, and so perhaps its row."""
-    lost = "The row is left out" if column.required else "It is taken as not known"
+    needed = column.required or ENDS.get(raw.table.name) == column.name
+    lost = "The row is left out" if needed else "It is taken as not known"
 
     def one(row: dict[str, Any]) -> Problem:
         words = meanings[row["text"]].words
@@ -169,7 +183,7 @@ def with_required(raw: Raw, frame: nw.DataFrame[Any]) -> tuple[nw.DataFrame[Any]
     names = [column.name for column in raw.table.columns if column.required]
     lacking = nw.any_horizontal(*[nw.col(name).is_null() for name in names], ignore_nulls=True)
     empty = nw.any_horizontal(*[is_empty(nw.col(name)) for name in names], ignore_nulls=True)
-    said = raw.frame.filter(empty).select(*PLACE_OF_ROW, *[n for n in names if n != "child"])
+    said = raw.frame.filter(empty).select(*SAY_WHERE, *[n for n in names if n != "child"])
 
     def one(row: dict[str, Any]) -> Problem:
         missing = [name.upper() for name in names if not (row[name] or "").strip()]
@@ -202,7 +216,7 @@ def unexpected_codes(table: Raw, year: int) -> list[Problem]:
                 f"{column.return_name} {code} is not a code of the {label(year)} return. It is "
                 f"kept. It stands in {count_of(len(rows), 'row')} of the file, this one first."
             )
-            first = next(rows.select(*PLACE_OF_ROW).iter_rows(named=True))
+            first = next(rows.select(*SAY_WHERE).iter_rows(named=True))
             problems.append(table.problem(first, column.name, what))
     return problems
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -55,7 +55,7 @@ def read_csv(path: str, data: bytes) -> CsvFile:
         heads = ", ".join(frame.columns[:8])
         reason = f"{found.reason} It is not used. Its first columns are: {heads[:200]}."
         return unusable(path, reason)
-    raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2))
+    raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2), len(frame))
     remarks = [*text.remarks, *layout_remarks(skipped, separator, widened)]
     file = CsvFile(missing=len(found.missing))
     file.problems += [raw.of_file(remark) for remark in remarks]
@@ -144,9 +144,10 @@ def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
         many = count_of(len(blank), "row")
         file.problems.append(raw.of_file(f"has {many} with nothing in them, passed over."))
     rows = raw.frame.filter(filled)
-    if not len(rows):
+    held = raw.held - (len(raw.frame) - len(rows))
+    if not held:
         file.problems.append(raw.of_file("has headings but no rows."))
-    return raw.with_frame(rows)
+    return replace(raw, frame=rows, held=held)
 
 
 def renamed(frame: nw.DataFrame[Any], found: Fit) -> nw.DataFrame[Any]:
@@ -166,4 +167,4 @@ def uasc_of_header(raw: Raw, found: Fit) -> Raw | None:
               for name in ("child", "sex", "dob") if name in found.headings]  # fmt: skip
     date = [nw.col(ended).alias("duc")] if ended else []
     rows = raw.frame.filter(nw.any_horizontal(*signs, ignore_nulls=True))
-    return Raw(TABLES["uasc"], raw.file, rows.select(*shared, *date, "row", "line"))
+    return Raw(TABLES["uasc"], raw.file, rows.select(*shared, *date, "row", "line"), len(rows))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -11,10 +12,11 @@ import narwhals.stable.v2 as nw
 from hearth.records import Table
 from hearth.sources.problems import Problem
 
-__all__ = ["MOST_LISTED", "Raw", "count_of", "in_words", "listed"]
+__all__ = ["MOST_LISTED", "SAY_WHERE", "Raw", "count_of", "each", "in_words", "listed", "shown"]
 
 # Rows listed one by one for one fault in one column; the rest are counted in one sentence.
 MOST_LISTED = 1_000
+SAY_WHERE = ("row", "line", "child")  # what a sentence about a row needs of it
 
 
 @dataclass(frozen=True)
@@ -23,11 +25,13 @@ class Raw:
 
     `frame` has the table's columns that the file has, as text, then `row` (from 0, as the file has
     them) and `line` (as a spreadsheet or an editor numbers it). `file` is the name sentences use.
+    `held` is how many rows with something in them the file has, however many are still in `frame`.
     """
 
     table: Table
     file: str
     frame: nw.DataFrame[Any]
+    held: int
 
     def where(self, line: int, child: str | None) -> str:
         """The start of a sentence about one row."""
@@ -47,7 +51,7 @@ class Raw:
 
     def with_frame(self, frame: nw.DataFrame[Any]) -> Raw:
         """The same file with other rows."""
-        return Raw(self.table, self.file, frame)
+        return replace(self, frame=frame)
 
 
 def listed(
@@ -62,6 +66,21 @@ def listed(
     return problems
 
 
+def each(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str, Any]], str],
+         *, blocking: bool) -> list[Problem]:  # fmt: skip
+    """A problem for each row, and a count of the rest when there are very many."""
+    fate = "left out" if blocking else "kept"
+    return listed(
+        rows,
+        lambda row: raw.problem(row, column, say(row), blocking=blocking),
+        lambda more: raw.of_file(
+            f"has {count_of(more, 'more row')} with the same fault in {column.upper()}, {fate}.",
+            column,
+            blocking=blocking,
+        ),
+    )
+
+
 def count_of(number: int, thing: str) -> str:
     """A number and its noun: ``1 row``, ``1,200 rows``."""
     return f"{number:,} {thing}" + ("" if number == 1 else "s")
@@ -71,3 +90,8 @@ def in_words(names: Iterable[str]) -> str:
     """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def shown(day: date) -> str:
+    """A date as the return writes it."""
+    return f"{day:%d/%m/%Y}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ from hearth.sources.ssda903.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.ssda903.merge import Return, merge
 from hearth.sources.ssda903.raw import Raw, in_words
 from hearth.sources.ssda903.sequence import check_rows
+from hearth.sources.ssda903.usable import cannot_do_without, why_unusable
 from hearth.sources.ssda903.xml_file import read_xml
 from hearth.sources.ssda903.year import find_year, label
 
@@ -167,6 +168,7 @@ class Years:
     """The tables of each collection year so far, and where each came from."""
 
     tables: dict[int, dict[str, Raw]] = field(default_factory=lambda: defaultdict(dict))
+    unusable: dict[int, dict[str, Problem]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, found: Sequence[Found], problems: list[Problem]) -> None:
         """Add what one path gave. Of two tables for one year the later given is used."""
@@ -178,6 +180,7 @@ class Years:
             if year is None:
                 what = "has no dates to tell its year by. Name its folder for it, such as 2024-25."
                 problems.append(Problem("", None, "", f"{one.name} {what}", blocking=True))
+                problems[:0] = filter(None, map(why_unusable, one.tables))
                 continue
             for raw in join_parts(one.tables, problems):
                 self.put(raw, year, problems)
@@ -187,6 +190,9 @@ class Years:
         name = raw.table.name
         checked, remarks = check_rows(raw, year)
         problems += unexpected_codes(checked, year) + remarks
+        if why := why_unusable(checked):
+            self.unusable[year][name] = why
+            return
         if name in self.tables[year]:
             earlier = self.tables[year][name].file
             what = f"is used for {raw.table.return_name} of {label(year)} in place of {earlier}, "
@@ -195,19 +201,28 @@ class Years:
 
     def returns(self, problems: list[Problem]) -> list[Return]:
         """The returns in order of year, with what to say of each as a whole."""
-        for year, tables in self.tables.items():
-            problems += absent(tables, year)
+        usable = []
+        first: list[Problem] = []
+        for year in sorted(self.tables.keys() | self.unusable.keys()):
+            tables, unusable = self.tables[year], self.unusable[year]
+            first += unusable.values()
+            if lost := cannot_do_without(tables, unusable, label(year)):
+                first.append(lost)
+                continue
+            problems += absent({*tables, *unusable}, year)
             problems += not_in_header([tables[n] for n in TABLES if n in tables], label(year))
-        return [Return(year, tables) for year, tables in sorted(self.tables.items())]
+            usable.append(Return(year, tables))
+        problems[:0] = first
+        return usable
 
 
-def absent(tables: Mapping[str, Raw], year: int) -> list[Problem]:
-    """The tables the return of a year has that no file held."""
+def absent(said: Container[str], year: int) -> list[Problem]:
+    """The tables the return of a year has that no file held and nothing is `said` of."""
     what = f"The {label(year)} return has no"
     return [
         Problem(table.name, None, "", f"{what} {table.return_name} file. Nothing is known of it.")
         for table in TABLES.values()
-        if table.name not in tables and table.since <= year
+        if table.name not in said and table.since <= year
     ]
 
 
@@ -231,5 +246,6 @@ def join_parts(tables: Sequence[Raw], problems: list[Problem]) -> list[Raw]:
         what = f"and {before.file} are both {raw.table.return_name}; they are put together."
         problems.append(raw.of_file(what))
         both = nw.concat([before.frame, raw.frame])
-        joined[raw.table.name] = Raw(raw.table, f"{before.file} and {raw.file}", both)
+        names, held = f"{before.file} and {raw.file}", before.held + raw.held
+        joined[raw.table.name] = Raw(raw.table, names, both, held)
     return list(joined.values())

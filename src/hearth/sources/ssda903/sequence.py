@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,8 @@ import narwhals.stable.v2 as nw
 
 from hearth.records import Kind
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of, in_words, listed
+from hearth.sources.ssda903.ends import half_ended, overlaps, with_last_start, without_lost_ends
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, in_words, shown
 from hearth.sources.ssda903.year import label
 
 __all__ = ["check_rows"]
@@ -24,37 +25,25 @@ SPANS = {
 }
 # The return gives the 18th birthday as the day a child stops being UASC, years before (check 205B).
 AHEAD_OF_TIME = {"duc"}
-SAY_WHERE = ("row", "line", "child")
 
 
 def check_rows(raw: Raw, year: int) -> tuple[Raw, list[Problem]]:
     """The rows that can stand beside each other, and what to say of all of them.
 
-    Left out: rows that end before they start, and all but the last of rows with the same key.
-    Kept but said: dates after the year, episodes that overlap or stay open under a later one.
+    Left out: rows that end before they start, all but the last of rows with the same key, and
+    episodes that ended on a day nobody can tell. Kept but said: dates after the year, episodes that
+    overlap, stay open under a later one or have only half an end.
     """
     problems = too_late(raw, year)
+    is_episodes = raw.table.name == "episodes"
+    if is_episodes:
+        raw = with_last_start(raw)
     raw = without_backwards(raw, problems)
     raw = without_repeats(raw, problems)
-    if raw.table.name == "episodes":
+    if is_episodes:
         raw = without_lost_ends(raw, problems)
-        problems += overlaps(raw)
+        problems += overlaps(raw) + half_ended(raw)
     return raw, problems
-
-
-def each(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str, Any]], str],
-         *, blocking: bool) -> list[Problem]:  # fmt: skip
-    """A problem for each row, and a count of the rest when there are very many."""
-    fate = "left out" if blocking else "kept"
-    return listed(
-        rows,
-        lambda row: raw.problem(row, column, say(row), blocking=blocking),
-        lambda more: raw.of_file(
-            f"has {count_of(more, 'more row')} with the same fault in {column.upper()}, {fate}.",
-            column,
-            blocking=blocking,
-        ),
-    )
 
 
 def too_late(raw: Raw, year: int) -> list[Problem]:
@@ -109,67 +98,4 @@ def without_repeats(raw: Raw, problems: list[Problem]) -> Raw:
         return f"the row {kind} a later row with the same {names}. The later one is used."
 
     problems += each(raw, repeats.select("order", *SAY_WHERE), key[-1], say, blocking=True)
-    return raw.with_frame(kept.drop("order"))
-
-
-def without_lost_ends(raw: Raw, problems: list[Problem]) -> Raw:
-    """Leave out a child's last episode when it ended on a day nobody can tell.
-
-    Kept, it would count the child as still looked after.
-    """
-    order = by_child(raw)
-    is_last = nw.col("next_decom").is_null()
-    lost = is_last & nw.col("dec").is_null() & ~nw.col("rec").is_null() & (nw.col("rec") != "X1")
-    rows = order.filter(lost)
-
-    def say(row: dict[str, Any]) -> str:
-        return (
-            f"the episode has ended (REC {row['rec']}) but has no DEC that can be used, and no "
-            "episode follows. When it ended is not known. The row is left out."
-        )
-
-    problems += each(raw, rows.select(*SAY_WHERE, "rec"), "dec", say, blocking=True)
-    if not len(rows):
-        return raw
-    return raw.with_frame(order.filter(~lost).select(raw.frame.columns))
-
-
-def overlaps(raw: Raw) -> list[Problem]:
-    """Episodes that are still open, or have not ended, when the child's next one starts."""
-    order = by_child(raw).filter(~nw.col("next_decom").is_null())
-    rows = order.select(*SAY_WHERE, "decom", "dec", "next_decom", "next_dec")
-    still_open = rows.filter(nw.col("dec").is_null())
-    overlapping = rows.filter((nw.col("dec") > nw.col("next_decom")).fill_null(False))
-
-    def say_open(row: dict[str, Any]) -> str:
-        both = " Both are open." if row["next_dec"] is None else ""
-        return (
-            f"the episode has no DEC, but the child's next one starts on "
-            f"{shown(row['next_decom'])}.{both} It is counted up to that day."
-        )
-
-    def say_overlap(row: dict[str, Any]) -> str:
-        return (
-            f"the episode ends on {shown(row['dec'])}, after the child's next one starts on "
-            f"{shown(row['next_decom'])}. It is counted up to that day."
-        )
-
-    return [
-        *each(raw, still_open, "dec", say_open, blocking=False),
-        *each(raw, overlapping, "dec", say_overlap, blocking=False),
-    ]
-
-
-def by_child(raw: Raw) -> nw.DataFrame[Any]:
-    """Episodes in order, each with the start and end of the child's next one."""
-    order = raw.frame.sort("child", "decom")
-    same_child = nw.col("child") == nw.col("child").shift(-1)
-    return order.with_columns(
-        nw.when(same_child).then(nw.col("decom").shift(-1)).alias("next_decom"),
-        nw.when(same_child).then(nw.col("dec").shift(-1)).alias("next_dec"),
-    )
-
-
-def shown(day: date) -> str:
-    """A date as the return writes it."""
-    return f"{day:%d/%m/%Y}"
+    return replace(raw, frame=kept.drop("order"), held=raw.held - len(repeats))

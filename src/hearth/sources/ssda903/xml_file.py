@@ -154,4 +154,5 @@ def homes(cells: Iterable[str]) -> dict[str, None]:
 def raw_of(table: Table, path: str, columns: dict[str, list[Any]]) -> Raw:
     """The rows of one table as a frame of text."""
     schema = dict.fromkeys(table.names, nw.String) | {"row": nw.Int64, "line": nw.Int64}
-    return Raw(table, path, frames.from_columns(columns, schema))
+    frame = frames.from_columns(columns, schema)
+    return Raw(table, path, frame, len(frame))
