@@ -187,7 +187,7 @@ def test_an_adoptive_placement_with_nothing_held_before_it_is_not_known() -> Non
             stay("came straight in", "2018-05-01", "2020-06-01", rec="E4A", place="K2"),
         ]
     )
-    assert worked(histories, "stability-2years", S) == (0, 1, 1, "0")
+    assert worked(histories, "stability-2years", S) == (0, 1, 1, "n/a")
 
 
 def test_unregulated_and_unregistered() -> None:

@@ -12,6 +12,7 @@ and no `first` or `last`; rounding after collecting.
 from hearth.frames.csv_text import RaggedRow, read_csv_ragged, read_csv_text
 from hearth.frames.days import age_years, civil_day, days_between, months_ago
 from hearth.frames.engine import (
+    between,
     collect,
     collect_all,
     empty,
@@ -29,6 +30,7 @@ from hearth.frames.spells import open_on, overlapping
 __all__ = [
     "RaggedRow",
     "age_years",
+    "between",
     "civil_day",
     "collect",
     "collect_all",

@@ -145,7 +145,8 @@ def work_out_derived(
         reason = why_not(record, of, of.population, own[0])
         if reason is None:
             numerators = {one: found.wholes.get((of.id, one)) for one in own}
-            worked = derived_figures(derived, own[0], derived.work(window, numerators, council))
+            over = Window(own[0].start, window.end)
+            worked = derived_figures(derived, over, derived.work(window, numerators, council))
             found.figures.setdefault(derived.id, []).extend(worked)
         else:
             found.lacking.append(lacking(derived, derived.title, reason, own[0]))

@@ -17,10 +17,15 @@ EARLIER_YEARS = 5  # as far back as a year of the same shape can be expected
 
 
 def windows(window: Window) -> tuple[Window, ...]:
-    """The year to the window's end; then each earlier year to the same day, and whole."""
-    year = CollectionYear.of(window.end)
-    pairs = (pair for back in range(1, EARLIER_YEARS + 1) for pair in earlier(window, back))
-    return Window(year.start, window.end), *pairs
+    """The whole months of the year so far; then each earlier year to the same day, and whole.
+
+    Before the first month is over there are none, and the days so far stand in: they are not used.
+    """
+    year, months = CollectionYear.of(window.end), whole_months(window)
+    end = add_months(year.start, months) - timedelta(days=1) if months else window.end
+    so_far = Window(year.start, end)
+    pairs = (pair for back in range(1, EARLIER_YEARS + 1) for pair in earlier(so_far, back))
+    return so_far, *pairs
 
 
 def earlier(window: Window, back: int) -> tuple[Window, Window]:
@@ -35,13 +40,13 @@ def work(
     window: Window, entrants: Mapping[Window, int | None], _council: Council
 ) -> tuple[Worked, ...]:
     """The run rate, and the forecast by the share of earlier years that had come in by then."""
-    so_far = entrants[windows(window)[0]] or 0
-    months = whole_months(window)
+    gone, months = windows(window)[0], whole_months(window)
+    so_far = (entrants[gone] or 0) if months else 0
     run_rate = Fraction(so_far * 12, months) if months else None
     shares = [
         share
         for back in range(1, EARLIER_YEARS + 1)
-        if (share := share_of(entrants, *earlier(window, back))) is not None
+        if (share := share_of(entrants, *earlier(gone, back))) is not None
     ]
     mean_share = sum(shares, Fraction(0)) / len(shares) if shares and months else None
     seasonal = so_far / mean_share if mean_share else None
@@ -72,7 +77,7 @@ MEASURE = Derived(
         "far; and, as a second figure, if it follows the seasons of earlier years. The number "
         "beside it is those so far, over whole months only."
     ),
-    counts="children who came into care from 1 April to the day",
+    counts="children who came into care in the whole months since 1 April",
     out_of="",
     of=cla_entrants.MEASURE,
     unit=Unit.COUNT,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from hearth.measures.breakdowns import AGE_BAND
 from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.looked_after import LOOKED_AFTER, UNDER_16
 
 __all__ = ["MEASURE"]
 
 SUPPORTED, REGISTERED = nw.col("supported"), nw.col("registered")
-OLDER = ~UNDER_16 & (nw.col("age_band") != AGE_BAND.not_known)
+OLDER = ~UNDER_16 & nw.col("under_18")
 
 SUPPORTED_OLDER = SUPPORTED & OLDER & ~REGISTERED
 SUPPORTED_YOUNGER = SUPPORTED & UNDER_16

@@ -11,6 +11,7 @@ __all__ = ["MEASURE"]
 
 DAYS = nw.col("days")
 KNOWN = nw.col("start_known")
+KNOWN_DAYS = nw.when(KNOWN).then(DAYS)
 
 MEASURE = Measure(
     id="care-length",
@@ -26,7 +27,7 @@ MEASURE = Measure(
     unit=Unit.DAYS,
     better=Better.NEUTRAL,
     source="SSDA903 Episodes; DfE children looked after statistics",
-    numerator=nw.when(KNOWN).then(DAYS),
+    numerator=KNOWN_DAYS,
     denominator=KNOWN,
-    variants=(Variant(id="median", title="Median", numerator=DAYS, median=True),),
+    variants=(Variant(id="median", title="Median", numerator=KNOWN_DAYS, median=True),),
 )

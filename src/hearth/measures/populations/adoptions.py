@@ -26,7 +26,6 @@ __all__ = [
     "waiting_rows",
 ]
 
-KEY = ["child", "period"]
 ADOPTION_ORDERS = sorted(code_set("REC").in_group("adopted"))
 ADOPTIVE_HOMES = sorted(code_set("PLACE").in_group("adoption"))
 WITH_FOSTER_CARER = ["A3", "A5"]  # placed for adoption with the carer who fostered the child
@@ -149,8 +148,8 @@ def adoptions(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any
     return (
         exits(histories, first, last)
         .filter(nw.col("rec").is_in(ADOPTION_ORDERS))
-        .join(adoptive_homes(histories), on=KEY, how="left")
-        .join(placement_orders(histories), on=KEY, how="left")
+        .join(adoptive_homes(histories), on="period_id", how="left")
+        .join(placement_orders(histories), on="period_id", how="left")
         .join(ad1, on="child", how="left")
         .with_columns(
             least.alias("least_days"),
@@ -169,12 +168,12 @@ def adoptive_homes(histories: Histories) -> nw.LazyFrame[Any]:
     `with_foster_carer`: 1 when a code says they had fostered the child (A3, A5).
     """
     homes = histories.placements.select(
-        *KEY, "placement", home_start="start", home_known="start_known"
+        "placement_id", home_start="start", home_known="start_known"
     )
     known, moved_in = nw.col("home_known"), nw.col("moved_in")
     return (
         histories.episodes.filter(nw.col("usual_place").is_in(ADOPTIVE_HOMES), ~nw.col("respite"))
-        .group_by(*KEY, "placement")
+        .group_by("period_id", "placement_id")
         .agg(
             nw.col("decom").min().alias("moved_in"),
             nw.col("usual_place")
@@ -183,10 +182,10 @@ def adoptive_homes(histories: Histories) -> nw.LazyFrame[Any]:
             .max()
             .alias("with_foster_carer"),
         )
-        .filter(nw.col("placement") == nw.col("placement").max().over(*KEY))
-        .join(homes, on=[*KEY, "placement"])
+        .filter(nw.col("placement_id") == nw.col("placement_id").max().over("period_id"))
+        .join(homes, on="placement_id")
         .select(
-            *KEY,
+            "period_id",
             "with_foster_carer",
             nw.when(known | (moved_in > nw.col("home_start"))).then(moved_in).alias("moved_in"),
             nw.when(known).then(nw.col("home_start")).alias("home_start"),
@@ -200,17 +199,19 @@ def placement_orders(histories: Histories) -> nw.LazyFrame[Any]:
     `order_start`: Date; null when the first episode held began with a move, so that the order may
     be older.
     """
-    first = histories.episodes.filter(~nw.col("respite")).select(*KEY, "rne", order_start="decom")
-    periods = histories.periods.select(*KEY, period_start="start")
+    first = histories.episodes.filter(~nw.col("respite")).select(
+        "period_id", "rne", order_start="decom"
+    )
+    periods = histories.periods.select("period_id", period_start="start")
     start = nw.col("order_start")
     seen = (start > nw.col("period_start")) | ~nw.col("rne").is_in(sorted(SINCE_THEN))
     return (
         histories.legal_statuses.filter(nw.col("ls") == "E1")
-        .group_by(*KEY)
+        .group_by("period_id")
         .agg(nw.col("start").max().alias("order_start"))
-        .join(first, on=[*KEY, "order_start"], how="left")
-        .join(periods, on=KEY)
-        .select(*KEY, nw.when(seen).then(start).alias("order_start"))
+        .join(first, on=["period_id", "order_start"], how="left")
+        .join(periods, on="period_id")
+        .select("period_id", nw.when(seen).then(start).alias("order_start"))
     )
 
 

@@ -12,10 +12,10 @@ from hearth.frames import age_years
 from hearth.measures.breakdowns import (
     UASC,
     age_band,
-    child_positions,
     episode_positions,
     uasc_position,
 )
+from hearth.measures.populations.once import people
 from hearth.records.histories import Histories
 
 __all__ = ["described"]
@@ -36,9 +36,8 @@ def described(
     start = nw.col("start")
     return (
         events.join(opening, on=["child", "start"], how="left")
-        .join(histories.children, on="child", how="left")
+        .join(people(histories), on="child", how="left")
         .with_columns(
-            *child_positions(),
             *episode_positions(),
             age_band(age_years(nw.col("dob"), start)),
             nw.when(with_uasc(histories))

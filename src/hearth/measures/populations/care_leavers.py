@@ -61,10 +61,10 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     age = nw.col("age")
     return (
         histories.record["oc3"]
-        .filter(~nw.col("in_touch").is_in(LEFT_OUT).fill_null(False))
         .join(years, on="year")
+        .filter(~nw.col("in_touch").is_in(LEFT_OUT).fill_null(False))
         .join(outside(histories), on="child", how="anti")
-        .join(known_of(histories), on="child", how="left")
+        .join(known_of(histories, years), on="child", how="left")
         .with_columns(
             age_years(nw.coalesce(nw.col("born"), nw.col("dob")), nw.col("last")).alias("age")
         )
@@ -95,9 +95,9 @@ def outside(histories: Histories) -> nw.LazyFrame[Any]:
     return nw.concat([transferred, respite.join(in_care, on="child", how="anti")])
 
 
-def known_of(histories: Histories) -> nw.LazyFrame[Any]:
-    """What else the record knows of care leavers: who they are, and where they were at 18."""
-    leavers = histories.record["oc3"].select("child")
+def known_of(histories: Histories, years: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """What else the record knows of those years' care leavers: who they are, where they were at 18."""
+    leavers = histories.record["oc3"].join(years, on="year", how="semi").select("child")
     children = histories.children.select("child", "sex", "ethnic", "uasc", born="dob").join(
         leavers, on="child", how="semi"
     )

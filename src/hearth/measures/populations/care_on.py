@@ -20,12 +20,11 @@ from hearth.measures.breakdowns import (
     PLACEMENT_GROUP,
     UASC,
     age_band,
-    child_positions,
     episode_positions,
     uasc_position,
 )
 from hearth.measures.model import Window
-from hearth.measures.populations.once import once
+from hearth.measures.populations.once import once, people
 from hearth.records.histories import Histories
 
 __all__ = [
@@ -55,7 +54,7 @@ def span(windows: tuple[Window, ...]) -> tuple[date, date]:
 def care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Episodes touching `first` to `last`, respite left out.
 
-    Columns: `child`, `period`, `decom`, `dec`, `end`, `closes` (Boolean, care ended with it),
+    Columns: `child`, `period_id`, `decom`, `dec`, `end`, `closes` (Boolean, care ended with it),
     `legal_status`, `need`, `placement_group`, `area` (positions).
     """
     start, end = nw.col("decom"), nw.col("end")
@@ -63,7 +62,7 @@ def care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     return (
         histories.episodes.filter(~nw.col("respite"), touches)
         .with_columns(CLOSES.alias("closes"), *episode_positions())
-        .select("child", "period", "decom", "dec", "end", "closes", *POSITIONS)
+        .select("child", "period_id", "decom", "dec", "end", "closes", *POSITIONS)
     )
 
 
@@ -87,9 +86,9 @@ def beside(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFra
 
 
 def next_starts(histories: Histories) -> nw.LazyFrame[Any]:
-    """`next_start`, when care next began, of each `child` and `period` that another followed."""
+    """`next_start`, when care next began, of each `period_id` that another of the child followed."""
     return histories.periods.filter(nw.col("period") > 0).select(
-        "child", (nw.col("period") - 1).alias("period"), next_start="start"
+        (nw.col("period_id") - 1).alias("period_id"), next_start="start"
     )
 
 
@@ -104,8 +103,7 @@ def beside_any(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.Laz
 
 def describe(rows: nw.LazyFrame[Any], histories: Histories) -> nw.LazyFrame[Any]:
     """`age_band`, `sex`, `ethnic_group` and `uasc` of each row's child on its day `on`."""
-    return rows.join(histories.children, on="child", how="left").with_columns(
-        *child_positions(),
+    return rows.join(people(histories), on="child", how="left").with_columns(
         age_band(age_years(nw.col("dob"), nw.col("on"))),
         uasc_on(histories),
     )

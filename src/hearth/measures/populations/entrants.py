@@ -44,13 +44,11 @@ ENTRANTS = Population(
 
 def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """Starts of care from `first` to `last`, with the child and the first episode of each."""
-    known = histories.periods.filter(nw.col("start_known"), nw.col("start") <= last)
-    number = nw.col("period")
-    before = known.select("child", period=number + 1, before_start="start")
+    start = nw.col("start")
     begun = (
-        known.filter(nw.col("start") >= first)
-        .join(before, on=["child", "period"], how="left")
-        .select("child", "start", "before_start", earlier_care=number > 0)
+        histories.periods.filter(nw.col("start_known"), start.is_between(first, last))
+        .with_columns(start.shift(1).over("child", order_by="start").alias("before_start"))
+        .select("child", "start", "before_start", earlier_care=nw.col("period") > 0)
     )
     return described(begun, histories, first, last)
 

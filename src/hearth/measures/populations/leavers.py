@@ -18,8 +18,6 @@ __all__ = ["DESTINATION", "LEAVERS", "exits", "rows"]
 DESTINATION = of_grouping("leaving-destination")
 """Where children went, from the reason the episode ceased (REC)."""
 
-KEY = ["child", "period"]
-
 
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """One row per window and child whose care ended in it, for the last end in the window.
@@ -33,7 +31,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     """
     left = settle(
         describe(exits(histories, *span(windows)), histories).with_columns(
-            nw.col("on").shift(-1).over("child", order_by="period").alias("next_on")
+            nw.col("on").shift(-1).over("child", order_by="period_id").alias("next_on")
         )
     )
     return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
@@ -57,14 +55,14 @@ def exits(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """
     start, on = nw.col("start"), nw.col("on")
     ended = (
-        histories.episodes.filter(nw.col("dec").is_between(first, last), CLOSES)
-        .filter(~nw.col("respite"))
+        histories.episodes.filter(nw.col("end").is_between(first, last), CLOSES)
+        .filter(~nw.col("respite"), ~nw.col("dec").is_null())
         .with_columns(*episode_positions())
-        .select(*KEY, *POSITIONS, on="dec")
+        .select("period_id", *POSITIONS, on="end")
     )
     return (
-        histories.periods.select(*KEY, "start", "start_known", "rec", on="end")
-        .join(ended, on=[*KEY, "on"])
+        histories.periods.select("child", "period_id", "start", "start_known", "rec", on="end")
+        .join(ended, on=["period_id", "on"])
         .with_columns(
             days_between(start, on).alias("days"),
             (on < start.dt.offset_by("6mo")).alias("under_6_months"),

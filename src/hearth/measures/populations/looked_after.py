@@ -15,12 +15,11 @@ from hearth.measures.breakdowns import (
     PLACEMENT_GROUP,
     UASC,
     age_band_on,
-    child_positions,
     episode_positions,
     uasc_position,
 )
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.once import once
+from hearth.measures.populations.once import once, people
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
@@ -60,6 +59,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `fostered`, `mainstream` (U4-U6), `kinship` (U1-U3), `long_term` (U1, U4), `childrens_home`
         (K2), `residential` (K1, K2, K3, H5), `supported` (K3, H5, P2), `in_house` (PR1),
         `registered` (has an Ofsted number): Boolean.
+    `under_18`: Boolean, null when the date of birth is not known.
     `was_uasc`: Boolean, on the return's UASC list though the status has ended by the day.
     `care_start`, `placement_start`: Date; `care_start_known`, `placement_start_known`: Boolean,
         False when it began on or before that date.
@@ -97,9 +97,9 @@ def stays(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     This is the small frame: text becomes positions and truths here, once, before rows multiply.
     """
     held = open_between(histories.episodes, "decom", first, last).filter(~nw.col("respite"))
-    return held.join(
-        homes(histories, first, last), on="placement_id", how="left"
-    ).with_columns(*episode_positions(), *place_truths())
+    return held.join(homes(histories, first, last), on="placement_id", how="left").with_columns(
+        *episode_positions(), *place_truths()
+    )
 
 
 def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
@@ -119,7 +119,7 @@ def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     return (
         open_between(placements.lazy(), "start", first, last)
         .join(care, on="period_id", how="left")
-        .join(histories.children, on="child", how="left")
+        .join(people(histories), on="child", how="left")
         .select(
             "placement_id",
             "before_start",
@@ -130,7 +130,8 @@ def homes(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
             "dob",
             "uasc",
             "uasc_end",
-            *child_positions(),
+            "sex",
+            "ethnic_group",
             # RNE S begins care, so there is no placement before it even where none is held.
             same_care=nw.when(nw.col("rne") == "S")
             .then(False)
@@ -192,6 +193,7 @@ def on_day(
         age_band_on(nw.col("dob"), day),
         uasc,
         (nw.col("uasc") & (nw.col("uasc_end") <= day)).alias("was_uasc"),
+        (nw.col("dob") > add_months(day, -12 * 18)).alias("under_18"),
         (nw.col("care_start") <= add_months(day, -30)).alias("in_care_30_months"),
         (nw.col("placement_start") <= two_years_ago).alias("here_24_months"),
         adoptive_since(two_years_ago).alias("adoptive_24_months"),

@@ -76,9 +76,9 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         to the window's end if that comes first. The return holds dates only: a day is 24 hours.
     """
     incidents = in_care(histories, *span(windows)).filter(nw.col("missing") == 1)
-    periods = histories.periods.select("child", "period", care_end="end")
+    periods = histories.periods.select("period_id", care_end="end")
     ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
-    described = describe(incidents.join(periods, on=["child", "period"]), histories)
+    described = describe(incidents.join(periods, on="period_id"), histories)
     lasted = settle(described.with_columns(ended.alias("until")))
     started = nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
     until = nw.when(nw.col("until") <= nw.col("last")).then(nw.col("until"))
@@ -141,11 +141,11 @@ def counted(incidents: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
 
 def last_days(histories: Histories, first: date, until: date) -> nw.LazyFrame[Any]:
     """The last episode of each period of care that ended, with positions on the last day, `on`."""
-    ended = histories.periods.filter(~nw.col("end").is_null()).select("child", "period", "end")
-    last = care(histories, first, until).join(ended, on=["child", "period", "end"])
+    ended = histories.periods.filter(~nw.col("end").is_null()).select("period_id", "end")
+    last = care(histories, first, until).join(ended, on=["period_id", "end"])
     last_day = nw.col("end").dt.offset_by("-1d").alias("on")
     return describe(last.with_columns(last_day), histories).join(
-        next_starts(histories), on=["child", "period"], how="left"
+        next_starts(histories), on="period_id", how="left"
     )
 
 

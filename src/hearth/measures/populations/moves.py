@@ -26,7 +26,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     first = min(window.start for window in windows)
     last = max(window.end for window in windows)
     why, number = nw.col("why"), nw.col("placement")
-    temporary = nw.col("place").is_null() | nw.col("place").str.starts_with("T")
+    temporary = nw.col("place").str.starts_with("T").fill_null(False)
     began = nw.col("start").is_between(first, last) & nw.col("rne").is_in(["P", "B"])
     ended = histories.placements.select("child", placement=number + 1, why="reason")
     changed = (

@@ -10,9 +10,10 @@ from typing import Any, Concatenate, ParamSpec
 import narwhals.stable.v2 as nw
 
 from hearth import frames
+from hearth.measures.breakdowns import child_positions
 from hearth.records.histories import Histories
 
-__all__ = ["once", "sharing"]
+__all__ = ["once", "people", "sharing"]
 
 Given = ParamSpec("Given")
 Facts = Callable[Concatenate[Histories, Given], nw.LazyFrame[Any]]
@@ -39,3 +40,9 @@ def once(facts: Facts[Given]) -> Facts[Given]:
         return histories.shared[asked]
 
     return kept
+
+
+@once
+def people(histories: Histories) -> nw.LazyFrame[Any]:
+    """`child`, `dob`, `uasc`, `uasc_end` of every child, and the positions `sex`, `ethnic_group`."""
+    return histories.children.select("child", "dob", "uasc", "uasc_end", *child_positions())

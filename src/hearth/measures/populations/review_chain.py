@@ -23,7 +23,7 @@ from hearth.records.histories import Histories
 __all__ = ["FIRST_WITHIN", "reach", "reviews_due", "stretches"]
 
 FIRST_WITHIN = 20  # working days of care beginning
-CHAIN = ["child", "period", "stretch"]
+CHAIN = ["period_id", "stretch"]
 
 
 def stretches(histories: Histories) -> tuple[tuple[date, date], ...]:
@@ -59,13 +59,14 @@ def reviews_due(histories: Histories) -> nw.LazyFrame[Any]:
 
 
 def reach(histories: Histories) -> nw.LazyFrame[Any]:
-    """How far back each chain's due dates are known: `child`, `period`, `stretch`, `known_from`.
+    """How far back each chain's due dates are known: `period_id`, `stretch`, `known_from`.
 
     `known_from` is the Date care began when it began within the stretch, else that of the first
     review in the stretch. A chain with neither has no row.
     """
     begun = periods_begun(histories).select(*CHAIN, known_from="start")
-    held = reviews_in_chains(histories).filter("opens", ~nw.col("complete")).select(*CHAIN, known_from="review")
+    later = reviews_in_chains(histories).filter("opens", ~nw.col("complete"))
+    held = later.select(*CHAIN, known_from="review")
     return nw.concat([begun, held])
 
 
@@ -73,7 +74,7 @@ def reach(histories: Histories) -> nw.LazyFrame[Any]:
 def reviews_in_chains(histories: Histories) -> nw.LazyFrame[Any]:
     """Reviews in order within each chain: a period of care in one stretch.
 
-    Columns: `child`, `period`, `stretch`; `end` of the period, `last` day of the stretch; `review`,
+    Columns: `child`, `period_id`, `stretch`; `end` of the period, `last` day of the stretch; `review`,
     Date held; `following`, Date of the next; `opens`, Boolean, first in its chain; `complete`,
     Boolean, the chain has its beginning, so that the first in it is the first of the care.
     """
@@ -84,8 +85,8 @@ def reviews_in_chains(histories: Histories) -> nw.LazyFrame[Any]:
         .filter(nw.col("review").is_between(nw.col("first"), nw.col("last")))
         .with_columns(began.alias("complete"))
     )
-    ordered = frames.in_order(held, "care", "stretch", "review")
-    same = (nw.col("care").diff() == 0) & (nw.col("stretch").diff() == 0)
+    ordered = frames.in_order(held, "period_id", "stretch", "review")
+    same = (nw.col("period_id").diff() == 0) & (nw.col("stretch").diff() == 0)
     opens = ordered.with_columns((~same).fill_null(True).alias("opens"))
     goes_on = ~nw.col("opens").shift(-1).fill_null(True)
     following = nw.when(goes_on).then(nw.col("review").shift(-1)).alias("following")
@@ -95,26 +96,15 @@ def reviews_in_chains(histories: Histories) -> nw.LazyFrame[Any]:
 def reviews_in_care(histories: Histories) -> nw.LazyFrame[Any]:
     """Each day a child had a review, beside the period of care it was in, last day included."""
     end, following, review = nw.col("end"), nw.col("next_start"), nw.col("review")
+    care = histories.periods.select("child", "period_id", "start", "start_known", "end").join(
+        next_starts(histories), on="period_id", how="left"
+    )
     return (
         histories.record["reviews"]
         .select("child", "review")
-        .join(numbered(histories), on="child")
+        .join(care, on="child")
         .filter(nw.col("start") <= review, end.is_null() | (review <= end))
         .filter(following.is_null() | (review < following))
-    )
-
-
-def numbered(histories: Histories) -> nw.LazyFrame[Any]:
-    """Periods of care, each with its number `care` and when the child's next one began.
-
-    Reviews are sorted by number, which is quicker than by a child's identifier.
-    """
-    care = histories.periods.select("child", "period", "start", "start_known", "end")
-    return (
-        frames.collect(care)
-        .with_row_index("care")
-        .lazy()
-        .join(next_starts(histories), on=["child", "period"], how="left")
     )
 
 
@@ -141,7 +131,7 @@ def periods_begun(histories: Histories) -> nw.LazyFrame[Any]:
     """Periods of care that began, as far as is known, within a stretch."""
     return (
         histories.periods.filter(nw.col("start_known"))
-        .select("child", "period", "start", "end")
+        .select("child", "period_id", "start", "end")
         .join(stretch_frame(histories), how="cross")
         .filter(nw.col("start").is_between(nw.col("first"), nw.col("last")))
     )

@@ -96,7 +96,7 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         stretch = reached.filter(nw.col("stretch") == stretch_of(days, window.end))
         children = on_day(histories, held, at, window.end).filter(old_enough(window.end))
         each.append(
-            children.join(stretch, on=["child", "period"], how="left")
+            children.join(stretch, on="period_id", how="left")
             .join(late_in(late, window), on="child", how="left")
             .select(
                 "window",
@@ -135,10 +135,10 @@ def placed(
     histories: Histories, events: nw.LazyFrame[Any], windows: tuple[Window, ...]
 ) -> nw.LazyFrame[Any]:
     """Each window beside the events in it, with the breakdowns of each on its own day."""
-    described = frames.settle(describe(events, histories))
+    ordered = frames.in_order(describe(events, histories), "on")
     return nw.concat(
         [
-            described.filter(nw.col("on").is_between(window.start, window.end)).with_columns(
+            frames.between(ordered, "on", window.start, window.end).with_columns(
                 nw.lit(position, nw.Int32).alias("window")
             )
             for position, window in enumerate(windows)

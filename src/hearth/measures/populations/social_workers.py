@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -9,6 +10,7 @@ import narwhals.stable.v2 as nw
 from hearth.frames import days_between, in_order
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.care_on import span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.records.histories import Histories
 
@@ -26,7 +28,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `workers`: Int64, how many times the case was held by another worker than before, the first
         included and cover left out; null when the return has none for the child in the year.
     """
-    held = spells(histories)
+    held = spells(histories, *span(windows))
     counts = nw.concat([counted(held, at, window) for at, window in enumerate(windows)])
     columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
     children = LOOKED_AFTER.rows(histories, windows).select(*columns)
@@ -43,14 +45,15 @@ SOCIAL_WORKERS = Population(
 )
 
 
-def spells(histories: Histories) -> nw.DataFrame[Any]:
-    """Each worker's spells with each child in order, cover left out.
+def spells(histories: Histories, first: date, last: date) -> nw.DataFrame[Any]:
+    """Each worker's spells with each child from `first` to `last` in order, cover left out.
 
     So the worker before cover and the worker after it are neighbours.
     """
     start, end = nw.col("sw_decom"), nw.col("sw_dec")
     cover = (days_between(start, end) < COVER).fill_null(False)
-    held = histories.record["sw_episodes"].filter(~cover)
+    then = (start <= last) & (end.is_null() | (end > first))
+    held = histories.record["sw_episodes"].filter(then, ~cover)
     return in_order(
         held.select("child", "sw_decom", "sw_id", "sw_dec"), "child", "sw_decom", "sw_id"
     )

@@ -21,6 +21,7 @@ def legal_statuses(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
         first={
             "child": nw.col("child"),
             "period": nw.col("period"),
+            "period_id": nw.col("period_id"),
             "ls": nw.col("ls"),
             "start": nw.col("decom"),
         },

@@ -36,13 +36,14 @@ class Histories:
         `area` ("IN", "OUT" or null when unknown), `east`, `north` (Int64 metres, of the usual
         placement's postcode, null when unknown).
     `periods`: one row per period of care, respite left out: child, period, period_id, start,
-        start_known (False when the first episode held is not RNE S, so care began on or before `start`),
-        end, rec (of the last episode; null when open), cin, ls_at_start, place_at_start.
-    `placements`: in order of child and placement, one row per placement of a night or more (a run with the same carer): child,
-        period, placement, period_id, placement_id, start, start_known (False when the first episode held is RNE L, T or
-        U), end, place, provider, urn (of its last normal episode), reason (REASON_PLACE_CHANGE of
-        its last episode), rne (of its first episode).
-    `legal_statuses`: one row per unbroken run of one LS: child, period, ls, start, end.
+        start_known (False when the first episode held is not RNE S, so care began on or before
+        `start`), end, rec (of the last episode; null when open), cin, ls_at_start, place_at_start.
+    `placements`: one row per placement of a night or more (a run with the same carer), sorted by
+        child and placement: child, period, placement, period_id, placement_id, start, start_known
+        (False when the first episode held is RNE L, T or U), end, place, provider, urn (of its
+        last normal episode), reason (REASON_PLACE_CHANGE of its last episode), rne (of its first
+        episode).
+    `legal_statuses`: one row per unbroken run of one LS: child, period, period_id, ls, start, end.
 
     `shared` holds what one run over these histories has worked out and needs again; None when
     nothing is to be kept.

@@ -17,16 +17,21 @@ __all__ = ["Meaning", "Remark", "meaning_of", "plain_pattern"]
 
 WHOLE_NUMBER = re.compile(r"\d{1,9}(\.0+)?", re.ASCII)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)
+# Characters that web pages and spreadsheets leave behind and that nobody sees.
+NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+QUOTES = "'\u2018\u2019`"
 SHORTENED = re.compile(r"\d(\.\d+)?E\+?\d+", re.ASCII | re.IGNORECASE)
 
 
 class Remark(Enum):
     """How a cell that is not as the return asks was dealt with."""
 
-    TIDIED = "tidied"  # case, spaces, a decimal point: the same value
-    RECAST = "recast"  # a date in another layout
+    BLANK = "blank"  # a word that some systems write for nothing
+    TIDIED = "tidied"  # case, spaces, quotes, a decimal point: the same value
+    RECAST = "recast"  # a date in another layout, an identifier with a mark too many
     ODD = "odd"  # kept as it is, but it does not look right
     UNUSABLE = "unusable"  # taken as not known
+    AMBIGUOUS = "ambiguous"  # the same, and said once for the whole column
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,15 @@ class Meaning:
     remark: Remark | None = None
     words: str = ""
 
+    @property
+    def unusable(self) -> bool:
+        """Whether there was something, and it is lost."""
+        return self.remark in (Remark.UNUSABLE, Remark.AMBIGUOUS)
+
 
 NOTHING = Meaning(None)
+# What systems write into a date that is empty.
+BLANKS = frozenset({"NULL", "NONE", "NAN", "NAT", "N/A", "NA", "-", "--", "."})
 
 
 def meaning_of(column: Column) -> Callable[[str], Meaning]:
@@ -55,7 +67,12 @@ def meaning_of(column: Column) -> Callable[[str], Meaning]:
         Kind.POSTCODE: postcode,
     }
     understand = by_kind[column.kind]
-    return lambda text: understand(text) if text.strip() else NOTHING
+    return lambda text: understand(text) if bare(text) else NOTHING
+
+
+def bare(text: str) -> str:
+    """A text without spaces around it and without characters that have no width."""
+    return text.translate(NO_WIDTH).strip()
 
 
 def plain_pattern(column: Column) -> str | None:
@@ -75,8 +92,10 @@ def tidied(value: str, text: str) -> Meaning:
 
 
 def identifier(text: str, column: Column) -> Meaning:
-    """Kept as typed but for the spaces around it; upper case where the return has a pattern."""
-    plain = text.strip()
+    """Kept as typed but for spaces and quotes around it; upper case where there is a pattern."""
+    plain = bare(bare(text).strip(QUOTES))
+    if plain.strip('"') != plain:
+        return Meaning(plain.strip('"') or None, Remark.RECAST, "with a stray quotation mark")
     if column.pattern is None:
         if SHORTENED.fullmatch(plain):
             words = "which looks like a long number that a spreadsheet has shortened"
@@ -89,7 +108,7 @@ def identifier(text: str, column: Column) -> Meaning:
 
 def code(text: str, codes: CodeSet) -> Meaning:
     """A code of the set, any year's, in upper case."""
-    plain = text.strip().upper()
+    plain = bare(text).upper()
     if not codes.has(plain):
         plain = re.sub(r"(?<=\d)\.0+$", "", plain)  # a column of flags saved as decimals
     if codes.has(plain):
@@ -101,7 +120,9 @@ def code(text: str, codes: CodeSet) -> Meaning:
 
 def day(text: str) -> Meaning:
     """A date in the return's layout, or in one that can mean only one day."""
-    plain = text.strip()
+    plain = bare(text)
+    if plain.upper() in BLANKS:
+        return Meaning(None, Remark.BLANK)
     try:
         value, layout = date_in(plain)
     except NotADate as why:
@@ -113,7 +134,7 @@ def day(text: str) -> Meaning:
 
 def partial_day(text: str) -> Meaning:
     """A date whose parts may be zz, as typed; one in another layout is made DD/MM/YYYY."""
-    plain = text.strip()
+    plain = bare(text)
     try:
         return tidied(partial_date_in(plain), text)
     except NotADate as why:
@@ -127,7 +148,7 @@ def partial_day(text: str) -> Meaning:
 
 def whole_number(text: str, column: Column) -> Meaning:
     """A whole number within the column's bounds."""
-    plain = text.strip()
+    plain = bare(text)
     if not WHOLE_NUMBER.fullmatch(plain):
         return Meaning(None, Remark.UNUSABLE, "which is not a whole number")
     value = int(plain.split(".")[0])
@@ -139,7 +160,7 @@ def whole_number(text: str, column: Column) -> Meaning:
 
 def postcode(text: str) -> Meaning:
     """Upper case without spaces; that much is how postcodes are compared and is not remarked on."""
-    plain = "".join(text.split()).upper()
+    plain = "".join(bare(text).split()).upper()
     if POSTCODE.fullmatch(plain):
         return Meaning(plain)
     return Meaning(plain, Remark.ODD, "which does not look like a postcode")

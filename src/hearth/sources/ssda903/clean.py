@@ -6,7 +6,8 @@ Python and the answers are put back in columns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -15,7 +16,7 @@ from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
 from hearth.sources.ssda903.dates import TURNED_ROUND
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, count_of, in_words, listed
+from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
 
@@ -38,28 +39,34 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     problems: list[Problem] = []
     types = schema_of(raw.table)
     values: dict[str, nw.Series[Any]] = {}
+    unread: list[str] = []
     for column in raw.table.columns:
         if column.name in raw.frame.columns:
             meanings = understand(raw.frame[column.name], column)
             problems += remarks_on(raw, column, meanings) + turned_round(raw, column, meanings)
             values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
+            if is_end(raw, column):
+                unread = [text for text, meaning in meanings.items() if meaning.unusable]
     blank = [nw.lit(None, types[n]).alias(n) for n in raw.table.names if n not in values]
     frame = raw.frame.select("row", "line").with_columns(*values.values(), *blank)
     frame = frame.select(*raw.table.names, "row", "line")
     if raw.table.name in ENDS:
-        frame = with_end_unread(raw, frame, ENDS[raw.table.name])
+        frame = frame.with_columns(end_unread=ends_among(raw, unread))
     kept, left_out = with_required(raw, frame)
     return raw.with_frame(kept), problems + left_out
 
 
-def with_end_unread(raw: Raw, frame: nw.DataFrame[Any], end: str) -> nw.DataFrame[Any]:
-    """The frame with `end_unread`: whether a row's end was given but cannot be read."""
+def is_end(raw: Raw, column: Column) -> bool:
+    """Whether a column says how long a row lasts, so that its row is nothing without it."""
+    return ENDS.get(raw.table.name) == column.name
+
+
+def ends_among(raw: Raw, unread: list[str]) -> nw.Series[Any]:
+    """For each row whether its end is one of the texts that cannot be read."""
+    end = ENDS[raw.table.name]
     if end not in raw.frame.columns:
-        return frame.with_columns(end_unread=nw.lit(False))
-    given = raw.frame.select(~is_empty(nw.col(end)))[end]
-    return frame.with_columns(given.alias("end_unread")).with_columns(
-        end_unread=nw.col("end_unread") & nw.col(end).is_null()
-    )
+        return raw.frame.select(nw.lit(False).alias(end))[end]
+    return raw.frame[end].is_in(unread).fill_null(False)
 
 
 def understand(cells: nw.Series[Any], column: Column) -> Meanings:
@@ -133,7 +140,17 @@ def say_recast(
         what = f"{column.return_name} is {row['text']!r}, {meaning.words}; read as {read}."
         return raw.problem(row, column.name, what)
 
-    return listed(rows, one, lambda more: rest(raw, column, more, "in other layouts, read", False))
+    def alike(row: dict[str, Any], count: int) -> Problem:
+        what = (
+            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. So are "
+            f"{count_of(count, 'row')}, this one first; each is read as the day it says."
+        )
+        return raw.problem(row, column.name, what)
+
+    def more(count: int) -> Problem:
+        return rest(raw, column, count, "in other layouts, read", False)
+
+    return by_fault(rows, meanings, one, alike, more)
 
 
 def say_odd(raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings) -> list[Problem]:
@@ -148,11 +165,21 @@ def say_odd(raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meaning
     return listed(rows, one, lambda more: rest(raw, column, more, "like this, kept", False))
 
 
+def say_blank(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) -> list[Problem]:
+    """One sentence for a whole column: words some systems write into empty cells."""
+    first = next(rows.iter_rows(named=True))
+    what = (
+        f"{column.return_name} is {first['text']!r}. That and words like it stand in "
+        f"{count_of(len(rows), 'row')}, this one first; they are read as empty."
+    )
+    return [raw.problem(first, column.name, what)]
+
+
 def say_unusable(
     raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings
 ) -> list[Problem]:
     """A sentence for each cell that cannot be used, and so perhaps its row."""
-    needed = column.required or ENDS.get(raw.table.name) == column.name
+    needed = column.required or is_end(raw, column)
     lost = "The row is left out" if needed else "It is taken as not known"
 
     def one(row: dict[str, Any]) -> Problem:
@@ -160,11 +187,41 @@ def say_unusable(
         what = f"{column.return_name} is {row['text'][:60]!r}, {words}. {lost}."
         return raw.problem(row, column.name, what, blocking=True)
 
-    return listed(rows, one, lambda more: rest(raw, column, more, "that cannot be used", True))
+    def alike(row: dict[str, Any], count: int) -> Problem:
+        what = (
+            f"{column.return_name} is {row['text'][:60]!r}, {meanings[row['text']].words}. It is "
+            f"the same fault in {count_of(count, 'row')}, this one first. {lost} in each."
+        )
+        return raw.problem(row, column.name, what, blocking=True)
+
+    def more(count: int) -> Problem:
+        return rest(raw, column, count, "that cannot be used", True)
+
+    return by_fault(rows, meanings, one, alike, more)
+
+
+def by_fault(
+    rows: nw.DataFrame[Any],
+    meanings: Meanings,
+    one: Callable[[dict[str, Any]], Problem],
+    alike: Callable[[dict[str, Any], int], Problem],
+    rest: Callable[[int], Problem],
+) -> list[Problem]:
+    """A problem for each row, but only one for all the rows of a fault that very many share."""
+    words = {text: meanings[text].words for text in rows["text"].unique().to_list()}
+    marked = rows.with_columns(fault=nw.col("text").replace_strict(words, return_dtype=nw.String))
+    problems = []
+    for fault, count in Counter(marked["fault"].to_list()).items():
+        if count > MANY_ALIKE:
+            same = marked.filter(nw.col("fault") == fault)
+            problems.append(alike(next(same.iter_rows(named=True)), count))
+            marked = marked.filter(nw.col("fault") != fault)
+    return problems + listed(marked, one, rest)
 
 
 SAYINGS = {
     Remark.TIDIED: say_tidied,
+    Remark.BLANK: say_blank,
     Remark.RECAST: say_recast,
     Remark.ODD: say_odd,
     Remark.UNUSABLE: say_unusable,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["TURNED_ROUND", "NotADate", "date_in", "partial_date_in"]
+__all__ = ["TURNED_ROUND", "NotADate", "date_in", "day_and_month", "partial_date_in"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-NO_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
+NO_TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z| ?[AaPp][Mm])?)?"
 RETURN_LAYOUT = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 OTHER_LAYOUTS = (
     (re.compile(rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>\d{{4}}){NO_TIME}", re.ASCII),
@@ -21,9 +21,12 @@ OTHER_LAYOUTS = (
      "a date that starts with the year"),
     (re.compile(rf"(?P<d>\d{{1,2}})[-.](?P<m>\d{{1,2}})[-.](?P<y>\d{{4}}){NO_TIME}", re.ASCII),
      "a date written with other marks than /"),
+    (re.compile(r"(?P<y>(?:19|2[01])\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII),
+     "a date of eight digits that starts with the year"),
     (re.compile(r"(?P<d>\d{1,2})[- ](?P<m>[A-Za-z]{3,9})[- ](?P<y>\d{4})", re.ASCII),
      "a date with the month in letters"),
 )  # fmt: skip
+DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}(?!\d)", re.ASCII)
 TWO_DIGIT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}", re.ASCII)
 SERIAL = re.compile(r"\d{5}(\.\d+)?", re.ASCII)
 PARTIAL = re.compile(r"(\d{1,2}|zz)/(\d{1,2}|zz)/(\d{4}|zzzz)", re.ASCII | re.IGNORECASE)
@@ -56,6 +59,12 @@ def date_in(text: str) -> tuple[date, str]:
     if TWO_DIGIT_YEAR.fullmatch(text):
         raise NotADate("which has a year of two digits")
     raise NotADate("which is not a date")
+
+
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """The first two numbers of a date that gives its year last; None for any other layout."""
+    match = DAY_FIRST.match(text.strip())
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def partial_date_in(text: str) -> str:

@@ -56,12 +56,11 @@ def last_without_end() -> nw.Expr:
 def say_lost(row: dict[str, Any]) -> str:
     """What is said of an episode whose end is lost."""
     if row["rec"] and row["rec"] != "X1":
-        why = f"has ended (REC {row['rec']}) but has no DEC that can be used, and no episode follows"
+        why = f"has ended (REC {row['rec']}) but has no DEC, and no episode follows"
     else:
-        why = "has no DEC that can be used, and the child's next one is left out"
-    return (
-        f"the episode {why}. When it ended is not known. The row is left out. {not_known_after(row)}"
-    )
+        why = "has no DEC, and the child's next one is left out"
+    fate = "When it ended is not known. The row is left out."
+    return f"the episode {why}. {fate} {not_known_after(row)}"
 
 
 def not_known_after(row: dict[str, Any]) -> str:

@@ -12,10 +12,22 @@ import narwhals.stable.v2 as nw
 from hearth.records import Table
 from hearth.sources.problems import Problem
 
-__all__ = ["MOST_LISTED", "SAY_WHERE", "Raw", "count_of", "each", "in_words", "listed", "shown"]
+__all__ = [
+    "MANY_ALIKE",
+    "MOST_LISTED",
+    "SAY_WHERE",
+    "Raw",
+    "count_of",
+    "each",
+    "in_words",
+    "listed",
+    "shown",
+]
 
 # Rows listed one by one for one fault in one column; the rest are counted in one sentence.
 MOST_LISTED = 1_000
+# More rows than this with one fault in one column are told of in one sentence, with the first.
+MANY_ALIKE = 20
 SAY_WHERE = ("row", "line", "child")  # what a sentence about a row needs of it
 
 
@@ -82,8 +94,9 @@ def each(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str
 
 
 def count_of(number: int, thing: str) -> str:
-    """A number and its noun: ``1 row``, ``1,200 rows``."""
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+    """A number and its noun: ``1 row``, ``1,200 rows``, ``2 children``."""
+    many = f"{thing}ren" if thing.endswith("child") else f"{thing}s"
+    return f"{number:,} {thing if number == 1 else many}"
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -180,7 +180,7 @@ class Years:
             if year is None:
                 what = "has no dates to tell its year by. Name its folder for it, such as 2024-25."
                 problems.append(Problem("", None, "", f"{one.name} {what}", blocking=True))
-                problems[:0] = filter(None, map(why_unusable, one.tables))
+                problems[:0] = filter(None, map(why_unusable, one.tables, one.tables))
                 continue
             for raw in join_parts(one.tables, problems):
                 self.put(raw, year, problems)
@@ -190,7 +190,7 @@ class Years:
         name = raw.table.name
         checked, remarks = check_rows(raw, year)
         problems += unexpected_codes(checked, year) + remarks
-        if why := why_unusable(checked):
+        if why := why_unusable(raw, checked):
             self.unusable[year][name] = why
             return
         if name in self.tables[year]:
