@@ -69,7 +69,7 @@ def test_custody_and_homelessness_are_never_suitable(accom: str) -> None:
 def test_abroad_deported_or_unknown_residence_is_out_of_the_national_figure(accom: str) -> None:
     histories = leavers({"in_touch": "YES", "accom": accom})
     assert worked(histories, "cl-suitable", Y21) == (0, 0, 0, "n/a")
-    assert worked(histories, "cl-suitable", Y21, "live") == (0, 1, 1, "0")
+    assert worked(histories, "cl-suitable", Y21, "live") == (0, 1, 1, "n/a")
 
 
 def test_staying_put() -> None:

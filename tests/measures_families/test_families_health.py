@@ -91,7 +91,7 @@ def test_who_is_in_care_all_year(episodes: list[dict[str, Any]], in_cohort: bool
         0,
         int(in_cohort),
         int(in_cohort),
-        "0" if in_cohort else "n/a",
+        "n/a",
     )
 
 
@@ -174,7 +174,7 @@ def test_help_not_recorded_is_unknown() -> None:
     )
     assert worked(histories, "substance-misuse", Y21) == (2, 3, 1, "67")
     assert worked(histories, "substance-misuse", Y21, "received") == (0, 2, 1, "0")
-    assert worked(histories, "substance-misuse", Y21, "offered") == (0, 2, 2, "0")
+    assert worked(histories, "substance-misuse", Y21, "offered") == (0, 2, 2, "n/a")
 
 
 def test_offending_is_of_children_aged_10_to_17_in_care_all_year() -> None:

@@ -196,7 +196,7 @@ def test_a_review_without_a_code_that_means_something_is_unknown(code: str | Non
     histories = histories_of(
         [episode("A", "2018-01-01")], [2021], reviews=held("A", "2020-05-01", code=code)
     )
-    assert worked(histories, "review-participation", year(2021)) == (0, 1, 1, "0")
+    assert worked(histories, "review-participation", year(2021)) == (0, 1, 1, "n/a")
 
 
 def test_a_review_after_care_ended_counts_and_its_care_is_not_known() -> None:

@@ -96,7 +96,7 @@ def outside(histories: Histories) -> nw.LazyFrame[Any]:
 
 
 def known_of(histories: Histories, years: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """What else the record knows of those years' care leavers: who they are, where they were at 18."""
+    """What else the record knows of the years' care leavers: who they are, their home at 18."""
     leavers = histories.record["oc3"].join(years, on="year", how="semi").select("child")
     children = histories.children.select("child", "sex", "ethnic", "uasc", born="dob").join(
         leavers, on="child", how="semi"

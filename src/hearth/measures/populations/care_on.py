@@ -86,7 +86,7 @@ def beside(events: nw.LazyFrame[Any], episodes: nw.LazyFrame[Any]) -> nw.LazyFra
 
 
 def next_starts(histories: Histories) -> nw.LazyFrame[Any]:
-    """`next_start`, when care next began, of each `period_id` that another of the child followed."""
+    """`next_start`, when care next began, of each `period_id` that another followed."""
     return histories.periods.filter(nw.col("period") > 0).select(
         (nw.col("period_id") - 1).alias("period_id"), next_start="start"
     )

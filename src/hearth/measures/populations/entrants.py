@@ -7,6 +7,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
@@ -26,7 +27,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     """
     first = min(window.start for window in windows)
     last = max(window.end for window in windows)
-    begun = starts(histories, first, last)
+    begun = frames.in_order(starts(histories, first, last), "start")
     return nw.concat(
         [in_window(begun, position, window) for position, window in enumerate(windows)]
     )
@@ -53,10 +54,10 @@ def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     return described(begun, histories, first, last)
 
 
-def in_window(begun: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+def in_window(begun: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
     """The starts within one window."""
     before = nw.col("before_start")
-    return begun.filter(nw.col("start").is_between(window.start, window.end)).with_columns(
+    return frames.between(begun, "start", window.start, window.end).with_columns(
         nw.lit(position, nw.Int32).alias("window"),
         (before.is_null() | (before < window.start)).alias("first_start"),
     )

@@ -7,7 +7,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.frames import days_between, settle
+from hearth import frames
+from hearth.frames import days_between
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
 from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
@@ -45,8 +46,8 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
         of each other.
     """
     held = stays(histories, *days_of(windows))
-    gone = settle(last_days(histories, *span(windows)))
-    incidents = in_care(histories, *span(windows))
+    gone = frames.settle(last_days(histories, *span(windows)))
+    incidents = frames.in_order(in_care(histories, *span(windows)), "on")
     columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
     each = []
     for at, window in enumerate(windows):
@@ -79,7 +80,7 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     periods = histories.periods.select("period_id", care_end="end")
     ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
     described = describe(incidents.join(periods, on="period_id"), histories)
-    lasted = settle(described.with_columns(ended.alias("until")))
+    lasted = frames.in_order(described.with_columns(ended.alias("until")), "on")
     started = nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
     until = nw.when(nw.col("until") <= nw.col("last")).then(nw.col("until"))
     days = days_between(nw.col("on"), until.otherwise(nw.col("last")))
@@ -124,11 +125,11 @@ def in_care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     )
 
 
-def counted(incidents: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
+def counted(incidents: nw.DataFrame[Any], window: Window) -> nw.LazyFrame[Any]:
     """Each child's incidents that started in the window, counted."""
     close = (nw.col("third") <= window.end).fill_null(False).cast(nw.Int64)
     return (
-        incidents.filter(nw.col("on").is_between(window.start, window.end))
+        frames.between(incidents, "on", window.start, window.end)
         .group_by("child")
         .agg(
             nw.col("missing").sum(),
@@ -159,10 +160,9 @@ def left_in(gone: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFr
     )
 
 
-def begun_in(incidents: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
+def begun_in(incidents: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
     """The incidents that started in one window, beside its last day."""
-    started = nw.col("on").is_between(window.start, window.end)
-    return incidents.filter(started).with_columns(
+    return frames.between(incidents, "on", window.start, window.end).with_columns(
         nw.lit(position, nw.Int32).alias("window"), nw.lit(window.end, nw.Date).alias("last")
     )
 

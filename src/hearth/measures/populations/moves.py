@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
@@ -35,10 +36,10 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
         .filter(why.is_null() | (why != "PLACE"))
         .select("child", "start", "why")
     )
-    moved = described(changed, histories, first, last)
+    moved = frames.in_order(described(changed, histories, first, last), "start")
     return nw.concat(
         [
-            moved.filter(nw.col("start").is_between(window.start, window.end)).with_columns(
+            frames.between(moved, "start", window.start, window.end).with_columns(
                 nw.lit(position, nw.Int32).alias("window")
             )
             for position, window in enumerate(windows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 import narwhals.stable.v2 as nw
@@ -25,13 +24,14 @@ def sharing(histories: Histories) -> Histories:
 
 
 def once(facts: Facts[Given]) -> Facts[Given]:
-    """A function of histories whose answer is settled, and given again when asked for again.
+    """`facts` with its answer settled, and given again when asked for again.
 
     Kept only by histories that are `sharing`, so that nothing piles up between runs.
     """
 
-    @wraps(facts)
-    def kept(histories: Histories, *args: Given.args, **named: Given.kwargs) -> nw.LazyFrame[Any]:
+    def kept(
+        histories: Histories, /, *args: Given.args, **named: Given.kwargs
+    ) -> nw.LazyFrame[Any]:
         asked = (facts, args, tuple(named.items()))
         if histories.shared is None:
             return frames.settle(facts(histories, *args, **named))
@@ -44,5 +44,5 @@ def once(facts: Facts[Given]) -> Facts[Given]:
 
 @once
 def people(histories: Histories) -> nw.LazyFrame[Any]:
-    """`child`, `dob`, `uasc`, `uasc_end` of every child, and the positions `sex`, `ethnic_group`."""
+    """Every child's `dob`, `uasc`, `uasc_end`, and positions `sex` and `ethnic_group`."""
     return histories.children.select("child", "dob", "uasc", "uasc_end", *child_positions())

@@ -74,9 +74,10 @@ def reach(histories: Histories) -> nw.LazyFrame[Any]:
 def reviews_in_chains(histories: Histories) -> nw.LazyFrame[Any]:
     """Reviews in order within each chain: a period of care in one stretch.
 
-    Columns: `child`, `period_id`, `stretch`; `end` of the period, `last` day of the stretch; `review`,
-    Date held; `following`, Date of the next; `opens`, Boolean, first in its chain; `complete`,
-    Boolean, the chain has its beginning, so that the first in it is the first of the care.
+    Columns: `child`, `period_id`, `stretch`; `end` of the period, `last` day of the stretch;
+    `review`, Date held; `following`, Date of the next; `opens`, Boolean, first in its chain;
+    `complete`, Boolean, the chain has its beginning, so that the first in it is the first of the
+    care.
     """
     began = nw.col("start_known") & (nw.col("start") >= nw.col("first"))
     held = (

@@ -37,7 +37,11 @@ def derive(
     in_care = with_periods(episodes_in_order(record))
     progress("Telling placements apart", 1, 3)
     chained = with_placements(with_usual_home(in_care))
-    spells = [made(chained).lazy() for made in (periods, placements, legal_statuses)]
+    spells = (
+        periods(chained).lazy(),
+        placements(chained).lazy(),
+        legal_statuses(chained).lazy(),
+    )
     progress("Finding where children live", 2, 3)
     episodes = with_geography(chained.drop(*WORKINGS), who, postcodes, council)
     progress("Finding where children live", 3, 3)

@@ -52,6 +52,7 @@ class Meaning:
 
 
 NOTHING = Meaning(None)
+UNSEEN = Meaning(None, Remark.UNUSABLE, "which has nothing in it that can be read")
 # What systems write into a date that is empty.
 BLANKS = frozenset({"NULL", "NONE", "NAN", "NAT", "N/A", "NA", "-", "--", "."})
 
@@ -67,7 +68,13 @@ def meaning_of(column: Column) -> Callable[[str], Meaning]:
         Kind.POSTCODE: postcode,
     }
     understand = by_kind[column.kind]
-    return lambda text: understand(text) if bare(text) else NOTHING
+
+    def meaning(text: str) -> Meaning:
+        if not text.strip():
+            return NOTHING
+        return understand(text) if bare(text).strip(QUOTES) else UNSEEN
+
+    return meaning
 
 
 def bare(text: str) -> str:
@@ -95,7 +102,7 @@ def identifier(text: str, column: Column) -> Meaning:
     """Kept as typed but for spaces and quotes around it; upper case where there is a pattern."""
     plain = bare(bare(text).strip(QUOTES))
     if plain.strip('"') != plain:
-        return Meaning(plain.strip('"') or None, Remark.RECAST, "with a stray quotation mark")
+        return unquoted(plain.strip('"'))
     if column.pattern is None:
         if SHORTENED.fullmatch(plain):
             words = "which looks like a long number that a spreadsheet has shortened"
@@ -104,6 +111,11 @@ def identifier(text: str, column: Column) -> Meaning:
     if re.fullmatch(column.pattern, plain.upper()):
         return tidied(plain.upper(), text)
     return Meaning(plain.upper(), Remark.ODD, f"which does not look like any {column.return_name}")
+
+
+def unquoted(plain: str) -> Meaning:
+    """An identifier that had a quotation mark without its other half beside it."""
+    return Meaning(plain, Remark.RECAST, "with a stray quotation mark") if plain else UNSEEN
 
 
 def code(text: str, codes: CodeSet) -> Meaning:

@@ -8,27 +8,60 @@ from collections.abc import Iterable, Sequence
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, in_words
 
-__all__ = ["lookalikes", "not_in_header"]
+__all__ = ["lookalikes", "mostly_not_in_header", "not_in_header"]
+
+# Children of a table that Header lacks: up to so many, or so great a share, are named one by one.
+FEW = 5
+TENTH = 0.1
 
 
 def not_in_header(tables: Sequence[Raw], name: str) -> list[Problem]:
     """Children with rows in some table but none in Header. Their rows are kept."""
-    headers = [raw for raw in tables if raw.table.name == "header"]
-    if not headers:
-        return []  # said once for the whole table
-    known = {child for raw in headers for child in raw.frame["child"].unique().to_list()}
+    found = strangers_by_table(tables)
     where: dict[str, list[str]] = defaultdict(list)
     for raw in tables:
-        if raw.table.name != "header":
-            for child in raw.frame["child"].unique().to_list():
-                if child not in known and raw.table.return_name not in where[child]:
-                    where[child].append(raw.table.return_name)
-    strangers = sorted(child for child, names in where.items() if names)
-    problems = [stranger(name, child, where[child]) for child in strangers[:MOST_LISTED]]
-    if more := len(strangers) - len(problems):
+        strangers = found.get(raw.table.name, set())
+        if not too_many(raw, strangers):  # else said once for the whole table
+            for child in strangers:
+                where[child].append(raw.table.return_name)
+    problems = [stranger(name, child, where[child]) for child in sorted(where)[:MOST_LISTED]]
+    if more := len(where) - len(problems):
         what = f"has {count_of(more, 'more child')} who are not in Header; their rows are kept."
         problems.append(Problem("header", None, "child", f"{name} {what}"))
     return problems
+
+
+def mostly_not_in_header(tables: Sequence[Raw]) -> list[Problem]:
+    """Tables of which so many children are not in Header that identifiers must differ."""
+    found = strangers_by_table(tables)
+    return [
+        raw.of_file(
+            f"has {count_of(len(children(raw)), 'child')}, of whom {len(strangers):,} are not in "
+            f"Header, such as {min(strangers)}. Their identifiers may be written otherwise there. "
+            "The rows are kept, but nothing Header says of these children can be counted.",
+            "child",
+            blocking=True,
+        )
+        for raw in tables
+        if too_many(raw, strangers := found.get(raw.table.name, set()))
+    ]
+
+
+def strangers_by_table(tables: Sequence[Raw]) -> dict[str, set[str]]:
+    """The children of each table that Header does not have; nothing where there is no Header."""
+    headers = [raw for raw in tables if raw.table.name == "header"]
+    known = {child for raw in headers for child in children(raw)}
+    return {raw.table.name: children(raw) - known for raw in tables} if headers else {}
+
+
+def too_many(raw: Raw, strangers: set[str]) -> bool:
+    """Whether more than a few, and more than a tenth, of a table's children are strangers."""
+    return len(strangers) > FEW and len(strangers) > TENTH * len(children(raw))
+
+
+def children(raw: Raw) -> set[str]:
+    """The children with a row in a table."""
+    return set(raw.frame["child"].unique().to_list())
 
 
 def stranger(name: str, child: str, tables: Iterable[str]) -> Problem:

@@ -7,16 +7,16 @@ Python and the answers are put back in columns.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
-from hearth.sources.ssda903.dates import TURNED_ROUND
-from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed
+from hearth.sources.ssda903.cells import Remark
+from hearth.sources.ssda903.columns import Meanings, turned_round, understand
+from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed, shown
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
 
@@ -26,8 +26,6 @@ __all__ = ["clean", "recode", "unexpected_codes"]
 LATER_CODES = {"sex": {"1": "M", "2": "F"}}
 # An episode whose end was given but cannot be read must never pass for an open one.
 ENDS = {"episodes": "dec"}
-
-Meanings = Mapping[str, Meaning]
 
 
 def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
@@ -43,7 +41,10 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     for column in raw.table.columns:
         if column.name in raw.frame.columns:
             meanings = understand(raw.frame[column.name], column)
-            problems += remarks_on(raw, column, meanings) + turned_round(raw, column, meanings)
+            problems += remarks_on(raw, column, meanings)
+            if what := turned_round(raw.frame[column.name], column, meanings):
+                unsure = any(m.remark is Remark.AMBIGUOUS for m in meanings.values())
+                problems.append(raw.of_file(what, column.name, blocking=unsure))
             values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
             if is_end(raw, column):
                 unread = [text for text, meaning in meanings.items() if meaning.unusable]
@@ -69,14 +70,6 @@ def ends_among(raw: Raw, unread: list[str]) -> nw.Series[Any]:
     return raw.frame[end].is_in(unread).fill_null(False)
 
 
-def understand(cells: nw.Series[Any], column: Column) -> Meanings:
-    """Every different text of a column and what it means; texts left out mean themselves."""
-    meaning, plain = meaning_of(column), plain_pattern(column)
-    if plain is not None:
-        cells = cells.filter(~cells.str.contains(plain))
-    return {text: meaning(text) for text in cells.drop_nulls().unique().to_list()}
-
-
 def in_type(cells: nw.Series[Any], meanings: Meanings, dtype: Any) -> nw.Series[Any]:
     """The column with each text replaced by its meaning."""
     if dtype == nw.String and all(text == meaning.value for text, meaning in meanings.items()):
@@ -100,17 +93,6 @@ def remarks_on(raw: Raw, column: Column, meanings: Meanings) -> list[Problem]:
     return problems
 
 
-def turned_round(raw: Raw, column: Column, meanings: Meanings) -> list[Problem]:
-    """A warning for a column of dates where some can only be month before day."""
-    if not any(TURNED_ROUND in meaning.words for meaning in meanings.values()):
-        return []
-    what = (
-        f"has dates in {column.return_name} with a month above 12. A spreadsheet may have turned "
-        "day and month round in the others too, where it does not show. Export the file again."
-    )
-    return [raw.of_file(what, column.name)]
-
-
 def rows_with(raw: Raw, column: Column, texts: list[str]) -> nw.DataFrame[Any]:
     """`row`, `line`, `child` and `text` of the rows whose cell is one of `texts`, in order."""
     has_child = "child" in raw.frame.columns
@@ -123,7 +105,7 @@ def say_tidied(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) -
     """One sentence for a whole column: the same values, written otherwise."""
     first = next(rows.iter_rows(named=True))
     what = (
-        f"{column.return_name} is written with other case, spaces or decimals in "
+        f"{column.return_name} is written with other case, spaces, quotes or decimals in "
         f"{count_of(len(rows), 'row')}, this one first ({first['text']!r}); read all the same."
     )
     return [raw.problem(first, column.name, what)]
@@ -136,14 +118,14 @@ def say_recast(
 
     def one(row: dict[str, Any]) -> Problem:
         meaning = meanings[row["text"]]
-        read = meaning.value if isinstance(meaning.value, str) else f"{meaning.value:%d/%m/%Y}"
+        read = shown(meaning.value)
         what = f"{column.return_name} is {row['text']!r}, {meaning.words}; read as {read}."
         return raw.problem(row, column.name, what)
 
     def alike(row: dict[str, Any], count: int) -> Problem:
         what = (
-            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. So are "
-            f"{count_of(count, 'row')}, this one first; each is read as the day it says."
+            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. So "
+            f"it is in {count_of(count, 'row')}, this one first; each is read as what it says."
         )
         return raw.problem(row, column.name, what)
 

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.records import TABLES, Record, Table, schema_of
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of
+from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, shown
 from hearth.sources.ssda903.year import label
 
 __all__ = ["Return", "merge"]
@@ -147,13 +147,6 @@ def key_words(table: Table, row: dict[str, Any]) -> str:
     """What else tells a child's rows apart, in words."""
     parts = [f"{name.upper()} {shown(row[name])}" for name in table.key if name != "child"]
     return f", {table.return_name} {' '.join(parts)}".rstrip()
-
-
-def shown(value: Any) -> str:
-    """A cell in a sentence."""
-    if value is None:
-        return "empty"
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
 
 
 def settle_open(

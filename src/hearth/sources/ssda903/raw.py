@@ -105,6 +105,8 @@ def in_words(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def shown(day: date) -> str:
-    """A date as the return writes it."""
-    return f"{day:%d/%m/%Y}"
+def shown(value: Any) -> str:
+    """A value in a sentence; dates as the return writes them."""
+    if value is None:
+        return "empty"
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)

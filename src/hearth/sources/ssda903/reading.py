@@ -13,7 +13,7 @@ from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.children import lookalikes, not_in_header
+from hearth.sources.ssda903.children import lookalikes, mostly_not_in_header, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
 from hearth.sources.ssda903.csv_file import CsvFile, read_csv
 from hearth.sources.ssda903.files import CANNOT_OPEN, Member, open_path
@@ -210,7 +210,9 @@ class Years:
                 first.append(lost)
                 continue
             problems += absent({*tables, *unusable}, year)
-            problems += not_in_header([tables[n] for n in TABLES if n in tables], label(year))
+            ordered = [tables[name] for name in TABLES if name in tables]
+            first += mostly_not_in_header(ordered)
+            problems += not_in_header(ordered, label(year))
             usable.append(Return(year, tables))
         problems[:0] = first
         return usable

@@ -83,19 +83,25 @@ def without_backwards(raw: Raw, problems: list[Problem]) -> Raw:
 
 
 def without_repeats(raw: Raw, problems: list[Problem]) -> Raw:
-    """Leave out all but the last of the rows with one key."""
+    """Leave out all but the last of the rows with one key; of episodes, the last that has ended."""
     key = [name for name in raw.table.key if name != "year"]
     ordered = raw.frame.with_row_index("order")
-    kept = ordered.unique(subset=key, keep="last", maintain_order=True)
+    if raw.table.name == "episodes":
+        ordered = ordered.with_columns(ended=~nw.col("dec").is_null()).sort("ended", "order")
+        ordered = ordered.drop("ended")
+    kept = ordered.unique(subset=key, keep="last", maintain_order=True).sort("order")
     if len(kept) == len(ordered):
         return raw
-    repeats = ordered.filter(~nw.col("order").is_in(kept["order"]))
+    repeats = ordered.filter(~nw.col("order").is_in(kept["order"])).sort("order")
     same = set(ordered.filter(ordered.select(*raw.table.names).is_duplicated())["order"].to_list())
     names = in_words(name.upper() for name in key)
 
+    used = "last that has ended" if raw.table.name == "episodes" else "later one"
+
     def say(row: dict[str, Any]) -> str:
         kind = "says the same as" if row["order"] in same else "differs from"
-        return f"the row {kind} a later row with the same {names}. The later one is used."
+        other = "another" if raw.table.name == "episodes" else "a later"
+        return f"the row {kind} {other} row with the same {names}. The {used} is used."
 
     problems += each(raw, repeats.select("order", *SAY_WHERE), key[-1], say, blocking=True)
     return replace(raw, frame=kept.drop("order"), held=raw.held - len(repeats))
