@@ -66,3 +66,22 @@ def test_in_order_puts_nulls_last():
         ("C001", None),
         ("C002", date(2021, 1, 1)),
     ]
+
+
+def test_between_takes_both_ends_and_nothing_beside_them():
+    days = [date(2021, 1, day) for day in (1, 2, 2, 3, 5)]
+    ordered = frames.from_columns({"day": days, "at": range(5)}, {"day": nw.Date, "at": nw.Int64})
+    for first, last, found in ((1, 2, [0, 1, 2]), (2, 4, [1, 2, 3]), (4, 4, []), (5, 9, [4])):
+        span = date(2021, 1, first), date(2021, 1, last)
+        assert frames.collect(frames.between(ordered, "day", *span))["at"].to_list() == found
+
+
+def test_text_held_as_numbers_reads_sorts_and_joins_as_text():
+    schema = {"child": nw.String, "at": nw.Int64}
+    one = frames.from_columns({"child": ["C010", None, "C009"], "at": [1, 2, 3]}, schema)
+    two = frames.from_columns({"child": ["C009", "C011"], "at": [4, 5]}, schema).rename({"at": "b"})
+    held = frames.held_as_numbers({"one": one.lazy(), "two": two.lazy()}, "child")
+    assert frames.in_order(held["one"], "child").rows() == [("C009", 3), ("C010", 1), (None, 2)]
+    joined = held["one"].join(held["two"], on="child")
+    assert frames.collect(joined).rows() == [("C009", 3, 4)]
+    assert frames.collect(held["two"].filter(nw.col("child") == "C011"))["b"].to_list() == [5]

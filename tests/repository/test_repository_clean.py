@@ -22,9 +22,7 @@ def tracked() -> list[Path]:
 def texts() -> list[tuple[Path, str]]:
     suffixes = {".py", ".md", ".toml", ".txt", ".json", ".csv", ".typ", ".css", ""}
     return [
-        (path, path.read_text(encoding="utf-8"))
-        for path in tracked()
-        if path.suffix in suffixes
+        (path, path.read_text(encoding="utf-8")) for path in tracked() if path.suffix in suffixes
     ]
 
 

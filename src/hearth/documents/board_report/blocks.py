@@ -39,6 +39,7 @@ __all__ = [
     "headlines",
     "key_figure",
     "mix",
+    "of_when",
     "seconds_of",
     "sentence",
     "shown",
@@ -211,11 +212,14 @@ def trend_figure(
     evidence: Evidence, title: str, ours: Sequence[Number], others: Sequence[Comparison | None]
 ) -> Figure:
     name = evidence.subject.name
+    both = list(zip(ours, others, strict=True))
     lines = [(name, [drawn(evidence, f) for f in ours])]
     columns, rows = ["Date", name], [[day(f.end), cell(f)] for f in ours]
     if any(behind(f) for f in ours):
         add_column(columns, rows, "Children", [behind(f) for f in ours])
     mark = f" {DIFFERS}" if differs(ours[-1]) else ""
+    if any(other and other.indicator.as_at(other.year) != f.end for f, other in both):
+        mark = f", year end before{mark}"
     for whose, head in OTHERS:
         values = [as_printed(other, whose) for other in others]
         if any(value is not None for value in values):

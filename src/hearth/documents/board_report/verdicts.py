@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hearth.documents.board_report.beside import differs, published, published_value, same_unit
-from hearth.documents.board_report.blocks import shown
+from hearth.documents.board_report.blocks import of_when, shown
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.sentences import direction
 from hearth.measures import CATALOGUE, Better, Figure, Unit
@@ -57,7 +57,8 @@ def _apart(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
             continue
         word = direction(figure.value, theirs, measure.better)
         middle_shown = published(other, "neighbours")
-        line = f"{measure.title}: {shown(figure)}; neighbours {middle_shown} ({other.year})."
+        line = f"{measure.title}{of_when(evidence, figure)}: {shown(figure)};"
+        line += f" neighbours {middle_shown} ({other.year})."
         found.append((_size(figure.value, theirs), word, line))
     return sorted(found, key=lambda each: -each[0])
 
@@ -74,7 +75,7 @@ def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
         if not (judged(evidence, now) and judged(evidence, before)):
             continue
         word = direction(now.value, before.value, measure.better)
-        line = f"{measure.title}: {shown(now)}, from {shown(before)}."
+        line = f"{measure.title}{of_when(evidence, now)}: {shown(now)}, from {shown(before)}."
         found.append((_size(now.value, before.value), word, line))
     return sorted(found, key=lambda each: -each[0])
 

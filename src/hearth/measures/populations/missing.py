@@ -8,7 +8,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.frames import days_between
+from hearth.frames import civil_day, days_between
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
 from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
@@ -80,11 +80,9 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     periods = histories.periods.select("period_id", care_end="end")
     ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
     described = describe(incidents.join(periods, on="period_id"), histories)
-    lasted = frames.in_order(described.with_columns(ended.alias("until")), "on")
-    started = nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
-    until = nw.when(nw.col("until") <= nw.col("last")).then(nw.col("until"))
-    days = days_between(nw.col("on"), until.otherwise(nw.col("last")))
-    return started.with_columns(length_band(days * 24).alias(LENGTH.column))
+    began, days = civil_day(nw.col("on")).alias("began"), civil_day(ended).alias("until")
+    lasted = frames.in_order(described.with_columns(began, days), "on")
+    return nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
 
 
 INCIDENTS = Population(
@@ -161,9 +159,12 @@ def left_in(gone: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFr
 
 
 def begun_in(incidents: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """The incidents that started in one window, beside its last day."""
+    """The incidents that started in one window, and how long each lasted by its last day."""
+    last = (window.end - date(1970, 1, 1)).days  # as `civil_day` counts
+    until = nw.when(nw.col("until") <= last).then(nw.col("until")).otherwise(last)
     return frames.between(incidents, "on", window.start, window.end).with_columns(
-        nw.lit(position, nw.Int32).alias("window"), nw.lit(window.end, nw.Date).alias("last")
+        nw.lit(position, nw.Int32).alias("window"),
+        length_band((until - nw.col("began")) * 24).alias(LENGTH.column),
     )
 
 

@@ -89,7 +89,7 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         given, or they hold a review from before the window.
     """
     held = stays(histories, *days_of(windows))
-    late = frames.settle(reviews_due(histories).filter(~nw.col("on_time")))
+    late = frames.in_order(reviews_due(histories).filter(~nw.col("on_time")), "on")
     days, reached = stretches(histories), reach(histories)
     each = []
     for at, window in enumerate(windows):
@@ -171,7 +171,7 @@ def twenty_days_before(day: date) -> date:
     return begun
 
 
-def late_in(late: nw.LazyFrame[Any], window: Window) -> nw.LazyFrame[Any]:
+def late_in(late: nw.DataFrame[Any], window: Window) -> nw.LazyFrame[Any]:
     """Each child with a late review that fell due in the window."""
-    due = late.filter(nw.col("on").is_between(window.start, window.end))
+    due = frames.between(late, "on", window.start, window.end)
     return due.select("child").unique().with_columns(nw.lit(True).alias("late"))

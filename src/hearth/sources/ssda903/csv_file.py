@@ -13,6 +13,7 @@ from hearth import frames
 from hearth.errors import UnreadableError
 from hearth.records import TABLES
 from hearth.sources.problems import Problem
+from hearth.sources.ssda903.again import without_headings
 from hearth.sources.ssda903.ragged import UNNAMED, is_filled, mend, widen, without_shifted
 from hearth.sources.ssda903.raw import Raw, count_of, in_words
 from hearth.sources.ssda903.recognise import DERIVED, Fit, recognise, table_column
@@ -60,6 +61,7 @@ def read_csv(path: str, data: bytes) -> CsvFile:
     file = CsvFile(missing=len(found.missing))
     file.problems += [raw.of_file(remark) for remark in remarks]
     file.problems += heading_problems(raw, found, frame)
+    raw, ragged = without_headings(raw, ragged, frame.columns, file.problems)
     raw = mend(raw, ragged, frame.columns, widened, file.problems)
     raw = without_shifted(raw, frame.columns, file.problems)
     raw = without_blank_rows(raw, [one.row for one in ragged], file)

@@ -82,13 +82,22 @@ def without_backwards(raw: Raw, problems: list[Problem]) -> Raw:
     return raw.with_frame(raw.frame.filter(~backwards)) if len(rows) else raw
 
 
+def ended_last(episodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Open episodes first, then those whose end cannot be read, then those that have ended.
+
+    One that ends the day it starts is no better than an open one.
+    """
+    ended = (nw.col("dec") > nw.col("decom")).fill_null(False).cast(nw.Int64)
+    rank = ended * 2 + nw.col("end_unread").cast(nw.Int64)
+    return episodes.with_columns(rank=rank).sort("rank", "order").drop("rank")
+
+
 def without_repeats(raw: Raw, problems: list[Problem]) -> Raw:
     """Leave out all but the last of the rows with one key; of episodes, the last that has ended."""
     key = [name for name in raw.table.key if name != "year"]
     ordered = raw.frame.with_row_index("order")
     if raw.table.name == "episodes":
-        ordered = ordered.with_columns(ended=~nw.col("dec").is_null()).sort("ended", "order")
-        ordered = ordered.drop("ended")
+        ordered = ended_last(ordered)
     kept = ordered.unique(subset=key, keep="last", maintain_order=True).sort("order")
     if len(kept) == len(ordered):
         return raw
