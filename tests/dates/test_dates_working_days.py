@@ -15,6 +15,7 @@ from hearth.dates import (
     within_working_days,
     working_days_between,
 )
+from hearth.dates.working_days import from_library, written_down
 from hearth.errors import UsageError
 
 DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
@@ -208,3 +209,15 @@ def test_no_working_day_lies_between_plan_by_and_due(due):
     assert is_working_day(plan)
     assert plan <= due
     assert working_days_between(plan, due) == 0
+
+
+def test_what_is_written_down_is_what_the_library_says():
+    """When a newer library differs, correct data/bank-holidays.csv by it."""
+    assert set(written_down()) == set(range(2000, 2036))
+    for year, days in written_down().items():
+        assert days == from_library(year), year
+
+
+@pytest.mark.parametrize("year", [1999, 2036])
+def test_years_that_are_not_written_down_come_from_the_library(year):
+    assert date(year, 12, 25) in bank_holidays(year)

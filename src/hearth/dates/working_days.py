@@ -1,13 +1,17 @@
 """Working days: every day but Saturdays, Sundays and the bank holidays of England and Wales.
 
 Care Planning, Placement and Case Review (England) Regulations 2010, regulation 2. The bank holidays
-come from the `holidays` library, which holds them offline, the one-off ones included.
+come from the `holidays` library, which holds them offline, the one-off ones included. Loading it
+takes half a second, so what it says of the years around ours is written in ``data`` beside this.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from importlib.resources import files
+from itertools import groupby
 
 from hearth.errors import UsageError
 
@@ -31,6 +35,19 @@ def bank_holidays(year: int) -> frozenset[date]:
 
     One that falls at a weekend is there twice: on its own day and on the day that stands in for it.
     """
+    return written_down().get(year) or from_library(year)
+
+
+@cache
+def written_down() -> Mapping[int, frozenset[date]]:
+    """The bank holidays of ``data/bank-holidays.csv`` by year."""
+    text = (files("hearth.dates") / "data" / "bank-holidays.csv").read_text(encoding="utf-8")
+    days = [date.fromisoformat(line) for line in text.split()[1:]]
+    return {year: frozenset(of_year) for year, of_year in groupby(days, lambda day: day.year)}
+
+
+def from_library(year: int) -> frozenset[date]:
+    """The bank holidays that the library knows of in a year."""
     from holidays import country_holidays  # here, because loading it is slow
 
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))

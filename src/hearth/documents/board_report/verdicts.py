@@ -57,7 +57,7 @@ def _apart(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
             continue
         word = direction(figure.value, theirs, measure.better)
         middle_shown = published(other, "neighbours")
-        line = f"{measure.title}{of_when(evidence, figure)}: {shown(figure)};"
+        line = f"{_titled(evidence, figure)}: {shown(figure)};"
         line += f" neighbours {middle_shown} ({other.year})."
         found.append((_size(figure.value, theirs), word, line))
     return sorted(found, key=lambda each: -each[0])
@@ -75,9 +75,16 @@ def _moved(evidence: Evidence) -> list[tuple[Decimal, str, str]]:
         if not (judged(evidence, now) and judged(evidence, before)):
             continue
         word = direction(now.value, before.value, measure.better)
-        line = f"{measure.title}{of_when(evidence, now)}: {shown(now)}, from {shown(before)}."
+        line = f"{_titled(evidence, now)}: {shown(now)}, from {shown(before)}."
         found.append((_size(now.value, before.value), word, line))
     return sorted(found, key=lambda each: -each[0])
+
+
+def _titled(evidence: Evidence, figure: Figure) -> str:
+    """The measure's title, with the date where it is not the report's."""
+    when = of_when(evidence, figure).strip().removeprefix("in the ").removeprefix("at ")
+    title = CATALOGUE[figure.measure].title
+    return f"{title} ({when})" if when else title
 
 
 def judged(evidence: Evidence, figure: Figure) -> bool:

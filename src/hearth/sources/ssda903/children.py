@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, in_words
+from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, in_words, short
 
 __all__ = ["lookalikes", "mostly_not_in_header", "not_in_header"]
 
@@ -37,7 +37,7 @@ def mostly_not_in_header(tables: Sequence[Raw]) -> list[Problem]:
     return [
         raw.of_file(
             f"has {count_of(len(children(raw)), 'child')}, of whom {len(strangers):,} are not in "
-            f"Header, such as {min(strangers)}. Their identifiers may be written otherwise there. "
+            f"Header, such as {short(min(strangers))}. Their identifiers may be written otherwise there. "
             "The rows are kept, but nothing Header says of these children can be counted.",
             "child",
             blocking=True,
@@ -66,7 +66,7 @@ def children(raw: Raw) -> set[str]:
 
 def stranger(name: str, child: str, tables: Iterable[str]) -> Problem:
     """One child Header does not have."""
-    what = f"child {child} is in {in_words(tables)} but not in Header. The rows are kept."
+    what = f"child {short(child)} is in {in_words(tables)} but not in Header. The rows are kept."
     return Problem("header", None, "child", f"{name}: {what}")
 
 
@@ -81,7 +81,7 @@ def lookalikes(tables: Iterable[Raw]) -> list[Problem]:
             "header",
             None,
             "child",
-            f"Children {in_words(same)} differ only in leading zeros or case. A spreadsheet may "
+            f"Children {in_words(map(short, same))} differ only in leading zeros or case. A spreadsheet may "
             "have changed one of them. They are counted as different children.",
         )
         for same in groups[:MOST_LISTED]

@@ -16,7 +16,7 @@ from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.cells import Remark
 from hearth.sources.ssda903.columns import Meanings, turned_round, understand
-from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed, shown
+from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed, quoted, shown
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
 
@@ -106,7 +106,7 @@ def say_tidied(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) -
     first = next(rows.iter_rows(named=True))
     what = (
         f"{column.return_name} is written with other case, spaces, quotes or decimals in "
-        f"{count_of(len(rows), 'row')}, this one first ({first['text']!r}); read all the same."
+        f"{count_of(len(rows), 'row')}, this one first ({quoted(first['text'])}); read all the same."
     )
     return [raw.problem(first, column.name, what)]
 
@@ -119,12 +119,12 @@ def say_recast(
     def one(row: dict[str, Any]) -> Problem:
         meaning = meanings[row["text"]]
         read = shown(meaning.value)
-        what = f"{column.return_name} is {row['text']!r}, {meaning.words}; read as {read}."
+        what = f"{column.return_name} is {quoted(row['text'])}, {meaning.words}; read as {read}."
         return raw.problem(row, column.name, what)
 
     def alike(row: dict[str, Any], count: int) -> Problem:
         what = (
-            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. So "
+            f"{column.return_name} is {quoted(row['text'])}, {meanings[row['text']].words}. So "
             f"it is in {count_of(count, 'row')}, this one first; each is read as what it says."
         )
         return raw.problem(row, column.name, what)
@@ -140,7 +140,7 @@ def say_odd(raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meaning
 
     def one(row: dict[str, Any]) -> Problem:
         what = (
-            f"{column.return_name} is {row['text']!r}, {meanings[row['text']].words}. It is kept."
+            f"{column.return_name} is {quoted(row['text'])}, {meanings[row['text']].words}. It is kept."
         )
         return raw.problem(row, column.name, what)
 
@@ -151,7 +151,7 @@ def say_blank(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) ->
     """One sentence for a whole column: words some systems write into empty cells."""
     first = next(rows.iter_rows(named=True))
     what = (
-        f"{column.return_name} is {first['text']!r}. That and words like it stand in "
+        f"{column.return_name} is {quoted(first['text'])}. That and words like it stand in "
         f"{count_of(len(rows), 'row')}, this one first; they are read as empty."
     )
     return [raw.problem(first, column.name, what)]
@@ -166,12 +166,12 @@ def say_unusable(
 
     def one(row: dict[str, Any]) -> Problem:
         words = meanings[row["text"]].words
-        what = f"{column.return_name} is {row['text'][:60]!r}, {words}. {lost}."
+        what = f"{column.return_name} is {quoted(row['text'])}, {words}. {lost}."
         return raw.problem(row, column.name, what, blocking=True)
 
     def alike(row: dict[str, Any], count: int) -> Problem:
         what = (
-            f"{column.return_name} is {row['text'][:60]!r}, {meanings[row['text']].words}. It is "
+            f"{column.return_name} is {quoted(row['text'])}, {meanings[row['text']].words}. It is "
             f"the same fault in {count_of(count, 'row')}, this one first. {lost} in each."
         )
         return raw.problem(row, column.name, what, blocking=True)

@@ -15,7 +15,7 @@ from hearth.records import TABLES
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.again import without_headings
 from hearth.sources.ssda903.ragged import UNNAMED, is_filled, mend, widen, without_shifted
-from hearth.sources.ssda903.raw import Raw, count_of, in_words
+from hearth.sources.ssda903.raw import Raw, count_of, in_words, short
 from hearth.sources.ssda903.recognise import DERIVED, Fit, recognise, table_column
 from hearth.sources.ssda903.text import first_rows, to_utf8
 
@@ -23,7 +23,18 @@ __all__ = ["CsvFile", "read_csv"]
 
 LINES_BEFORE_HEADINGS = 10  # titles and blank lines some exports put first
 SEPARATOR_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
-REPEATED = re.compile(r"(.+) \(\d+\)")  # how a heading that comes again is named
+# How a heading that comes again is named here, and by other programs.
+REPEATED = re.compile(r"(.+?)(?: \(\d+\)|[._]\d+)")
+LONG_LINE = re.compile(rb"[^\n]{1000001}")
+WHOLE_LINES_QUOTED = (
+    "has each whole line in quotation marks, so that it is all one cell. Export it again with "
+    "quotation marks around single cells or none. It is not used."
+)
+SIGNATURES = {  # how files that are no text start
+    b"%PDF": "is a PDF. Give the return's CSV files instead.",
+    b"\xd0\xcf\x11\xe0": "is an old Office file (.xls) or a locked one. Save each sheet as CSV "
+    "UTF-8 and give those.",
+}
 YES = ("1", "1.0")
 
 
@@ -42,7 +53,11 @@ class CsvFile:
 
 def read_csv(path: str, data: bytes) -> CsvFile:
     """Read one file. One that is no table of the return is a problem, never an error."""
+    if reason := never_a_table(data):
+        return unusable(path, reason)
     text = to_utf8(data)
+    if LONG_LINE.search(text.data):
+        return unusable(path, "has a line of more than 1 MB, as no return has. It is not used.")
     if not text.data.strip():
         return unusable(path, "is empty; there is nothing in it to use.")
     skipped, start, separator = find_headings(text.data)
@@ -53,21 +68,30 @@ def read_csv(path: str, data: bytes) -> CsvFile:
         return unusable(path, f"cannot be read. {error}")
     found = recognise(frame.columns)
     if not isinstance(found, Fit):
-        heads = ", ".join(frame.columns[:8])
-        reason = f"{found.reason} It is not used. Its first columns are: {heads[:200]}."
+        if len(frame.columns) == 1 and isinstance(recognise(frame.columns[0].split(",")), Fit):
+            return unusable(path, WHOLE_LINES_QUOTED)
+        heads = ", ".join(map(short, frame.columns[:8]))
+        reason = f"{found.reason} It is not used. Its first columns are: {heads}."
         return unusable(path, reason)
     raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2), len(frame))
     remarks = [*text.remarks, *layout_remarks(skipped, separator, widened)]
     file = CsvFile(missing=len(found.missing))
     file.problems += [raw.of_file(remark) for remark in remarks]
     file.problems += heading_problems(raw, found, frame)
-    raw, ragged = without_headings(raw, ragged, frame.columns, file.problems)
-    raw = mend(raw, ragged, frame.columns, widened, file.problems)
+    raw, rows = without_headings(raw, ragged, frame.columns, file.problems)
+    raw = mend(raw, rows, frame.columns, widened, file.problems)
     raw = without_shifted(raw, frame.columns, file.problems)
-    raw = without_blank_rows(raw, [one.row for one in ragged], file)
+    raw = without_blank_rows(raw, [one.row for one in rows], file)
     file.table = raw.with_frame(renamed(raw.frame, found))
     file.uasc = uasc_of_header(raw, found)
     return file
+
+
+def never_a_table(data: bytes) -> str:
+    """Why a file cannot be text at all; empty when it may be."""
+    if data and not data.strip(b"\x00"):
+        return "has nothing in it but NUL characters: it was damaged. Copy it again."
+    return next((what for start, what in SIGNATURES.items() if data.startswith(start)), "")
 
 
 def unusable(path: str, reason: str) -> CsvFile:
@@ -114,7 +138,7 @@ def heading_problems(raw: Raw, found: Fit, frame: nw.DataFrame[Any]) -> list[Pro
     untidy = [head for name, head in found.headings.items() if head != name.upper()]
     if untidy:
         proper = in_words(table_column(head).upper() for head in untidy)
-        problems.append(raw.of_file(f"heads columns {in_words(untidy)}; read as {proper}."))
+        problems.append(raw.of_file(f"heads columns {in_words(map(short, untidy))}; read as {proper}."))
     return problems
 
 
@@ -128,11 +152,11 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
                 continue
             what = f"has cells in {name}, which has no heading; they are not used."
         elif repeated and repeated[1] in frame.columns:
-            what = f"has the column {repeated[1]} more than once; only the first is used."
+            what = f"has the column {short(repeated[1])} more than once; only the first is used."
         elif table_column(name) in DERIVED:
             what = f"has the column {name}; it is not used, since it is worked out here."
         else:
-            what = f"has the column {name}, which {found.table.return_name} has not; not used."
+            what = f"has the column {short(name)}, which {found.table.return_name} has not; not used."
         sentences.append((name, what))
     return sentences
 
@@ -143,8 +167,8 @@ def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
     filled = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
     blank = raw.frame.filter(~filled & ~nw.col("row").is_in(ragged))
     if len(blank):
-        many = count_of(len(blank), "row")
-        file.problems.append(raw.of_file(f"has {many} with nothing in them, passed over."))
+        what = f"has {count_of(len(blank), 'row')} with nothing in {'it' if len(blank) == 1 else 'them'}"
+        file.problems.append(raw.of_file(f"{what}, passed over."))
     rows = raw.frame.filter(filled)
     held = raw.held - (len(raw.frame) - len(rows))
     if not held:

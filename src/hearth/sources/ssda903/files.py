@@ -16,8 +16,14 @@ __all__ = ["CANNOT_OPEN", "Member", "Opened", "open_path"]
 
 DEEPEST_ZIP = 3  # a zip in a zip in a zip; more is a trap
 MOST_BYTES = 2_000_000_000  # unpacked, of one zip file
+MOST_OF_ONE = 1_000_000_000  # unpacked, of one file in it
+MOST_TIMES = 200  # what text packs to at most; more is a trap...
+SUSPICIOUS = 100_000_000  # ...once it has unpacked to so much
+PIECE = 1 << 20
 SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
+OFFICE_FILES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
+ENCRYPTED = 1  # the flag of a file in a zip
 CANNOT_OPEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
 
@@ -31,6 +37,7 @@ class Member:
     folder: str
     name: str
     open: Callable[[], IO[bytes]]
+    packed: int | None = None  # its size in a zip
 
     @property
     def path(self) -> str:
@@ -40,7 +47,26 @@ class Member:
     def read(self, most: int = -1) -> bytes:
         """The file's bytes, all or the first; raises one of CANNOT_OPEN when it is damaged."""
         with self.open() as stream:
-            return stream.read(most)
+            if most >= 0 or self.packed is None:
+                return stream.read(most)
+            return unpacked(stream, self.packed)
+
+
+def unpacked(stream: IO[bytes], packed: int) -> bytes:
+    """All of a packed file, in pieces so that one that never ends is given up in time."""
+    data = bytearray()
+    while piece := stream.read(PIECE):
+        data += piece
+        refuse_too_big(len(data), packed)
+    return bytes(data)
+
+
+def refuse_too_big(size: int, packed: int) -> None:
+    """OSError when what a file unpacks to is more than any return holds."""
+    if size > MOST_OF_ONE:
+        raise OSError("it unpacks to more than 1 GB")
+    if size > SUSPICIOUS and size > MOST_TIMES * packed:
+        raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
 
 
 @dataclass
@@ -126,7 +152,10 @@ def unpack(member: Member, opened: Opened, depth: int) -> None:
         opened.leave_out(path, f"is a zip that cannot be opened ({error}); make it again.")
         return
     inside = [info for info in archive.infolist() if not info.is_dir()]
-    if any(info.filename == "[Content_Types].xml" for info in inside):
+    names = {info.filename for info in inside}
+    if any(info.flag_bits & ENCRYPTED for info in inside):
+        opened.leave_out(path, "is a zip with a password. Unpack it and give the files.")
+    elif names & OFFICE_FILES:
         opened.leave_out(path, "is an Office file. Save each sheet as CSV UTF-8 and give those.")
     elif sum(info.file_size for info in inside) > MOST_BYTES:
         opened.leave_out(path, "unpacks to more than 2 GB. Give the files without the zip.")
@@ -147,4 +176,9 @@ def inner(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Member:
     """One file of a zip. The zip's path is shown as the folder."""
     within = PurePosixPath(info.filename.replace("\\", "/"))
     folder = "/".join([path, *within.parent.parts])
-    return Member(folder, within.name, lambda: archive.open(info))
+
+    def unpack() -> IO[bytes]:
+        refuse_too_big(info.file_size, info.compress_size)
+        return archive.open(info)
+
+    return Member(folder, within.name, unpack, info.compress_size)

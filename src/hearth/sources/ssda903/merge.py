@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.records import TABLES, Record, Table, schema_of
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, shown
+from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, short, shown
 from hearth.sources.ssda903.year import label
 
 __all__ = ["Return", "merge"]
@@ -117,7 +117,7 @@ def told(table: Table, column: str, rows: nw.DataFrame[Any]) -> list[Problem]:
     sentences = []
     for row in rows.head(MOST_LISTED).iter_rows(named=True):
         what = (
-            f"Child {row['child']}{key_words(table, row)}: {column.upper()} was "
+            f"Child {short(row['child'])}{key_words(table, row)}: {column.upper()} was "
             f"{shown(row['before'])} in the {label(row['year_before'])} return and is "
             f"{shown(row[column])} in {label(row['year'])}. The later is used."
         )
@@ -206,7 +206,7 @@ def unrepeated(rows: nw.DataFrame[Any], year: int, following: int) -> list[Probl
 
 def episode_problem(row: dict[str, Any], what: str) -> Problem:
     """A problem of one episode of an earlier return."""
-    sentence = f"Child {row['child']}: the episode that started on {shown(row['decom'])}, {what}"
+    sentence = f"Child {short(row['child'])}: the episode that started on {shown(row['decom'])}, {what}"
     return Problem("episodes", row["row"], "dec", sentence)
 
 

@@ -21,6 +21,8 @@ __all__ = [
     "each",
     "in_words",
     "listed",
+    "quoted",
+    "short",
     "shown",
 ]
 
@@ -28,6 +30,7 @@ __all__ = [
 MOST_LISTED = 1_000
 # More rows than this with one fault in one column are told of in one sentence, with the first.
 MANY_ALIKE = 20
+LONGEST_SHOWN = 40  # characters of a cell or an identifier in a sentence
 SAY_WHERE = ("row", "line", "child")  # what a sentence about a row needs of it
 
 
@@ -47,7 +50,7 @@ class Raw:
 
     def where(self, line: int, child: str | None) -> str:
         """The start of a sentence about one row."""
-        who = " ".join(child.split()) if child else ""
+        who = short(" ".join(child.split())) if child else ""
         return f"{self.file}, line {line}" + (f" (child {who})" if who else "")
 
     def problem(
@@ -105,8 +108,18 @@ def in_words(names: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def short(text: str) -> str:
+    """The first characters of a text that came from a file, as many as a sentence can bear."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """A cell in a sentence, in quotation marks and not too long."""
+    return repr(short(text))
+
+
 def shown(value: Any) -> str:
     """A value in a sentence; dates as the return writes them."""
     if value is None:
         return "empty"
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else short(str(value))

@@ -105,12 +105,11 @@ def without_repeats(raw: Raw, problems: list[Problem]) -> Raw:
     same = set(ordered.filter(ordered.select(*raw.table.names).is_duplicated())["order"].to_list())
     names = in_words(name.upper() for name in key)
 
-    used = "last that has ended" if raw.table.name == "episodes" else "later one"
-
     def say(row: dict[str, Any]) -> str:
         kind = "says the same as" if row["order"] in same else "differs from"
-        other = "another" if raw.table.name == "episodes" else "a later"
-        return f"the row {kind} {other} row with the same {names}. The {used} is used."
+        if raw.table.name == "episodes":
+            return f"the row {kind} another row with the same {names}. That one is used."
+        return f"the row {kind} a later row with the same {names}. The later one is used."
 
     problems += each(raw, repeats.select("order", *SAY_WHERE), key[-1], say, blocking=True)
     return replace(raw, frame=kept.drop("order"), held=raw.held - len(repeats))
