@@ -7,7 +7,6 @@ import pytest
 from hearth.benchmarks import Rank, better, indicator
 from hearth.documents.council_profile.contents import items, label, parts
 from hearth.documents.council_profile.words import (
-    join,
     moment,
     ordinal,
     place_words,
@@ -15,6 +14,7 @@ from hearth.documents.council_profile.words import (
     the,
     year_label,
 )
+from hearth.documents.sentences import join
 from hearth.measures.model import Better
 
 

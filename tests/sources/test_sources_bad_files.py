@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
         (EPISODES.replace("C001", "C0\x0001").encode(), "has 2 NUL characters"),
         (EPISODES.replace("CHILD,", " Child ,").encode(), "heads columns Child; read as CHILD."),
         (b"Episodes 2024/25\n\n" + EPISODES.encode(), "has 2 lines above its headings"),
-        ((EPISODES + ",,,,,,,,,,,,\r\n\r\n").encode(), "has 1 row with nothing in them"),
+        ((EPISODES + ",,,,,,,,,,,,\r\n\r\n").encode(), "has 1 row with nothing in it,"),
         (EPISODES.replace("\r\n", ",\r\n").encode(), ""),
         (EPISODES.replace("\r\n", ",,\r\n").replace("URN,,", "URN").encode(), "2 separators too"),
     ],

@@ -42,6 +42,8 @@ def test_dates_as_the_return_writes_them(text: str, read: date) -> None:
         ("01.05.2024", date(2024, 5, 1), "other marks"),
         ("1-May-2024", date(2024, 5, 1), "month in letters"),
         ("01 September 2024", date(2024, 9, 1), "month in letters"),
+        ("20240501", date(2024, 5, 1), "eight digits"),
+        ("25/05/2022 12:00:00 AM", date(2022, 5, 25), "time of day"),
         ("45413", date(2024, 5, 1), "day number"),
         ("45413.0", date(2024, 5, 1), "day number"),
     ],
@@ -66,7 +68,8 @@ def test_dates_a_spreadsheet_has_changed_are_read_and_told_of(
         ("01/05/0024", "year 24 cannot be meant"),
         ("01/05/2924", "year 2924 cannot be meant"),
         ("1-Mai-2024", "no day of the calendar"),
-        ("20240501", "not a date"),
+        ("01052024", "not a date"),
+        ("20241301", "no month 13"),
         ("12345", "not a date"),
         ("##########", "not a date"),
         ("NULL", "not a date"),
@@ -102,6 +105,10 @@ def test_a_spreadsheets_day_number_is_the_day_it_shows(day: date) -> None:
         ("oc2.sdq_score", "17.0", Meaning(17, Remark.TIDIED)),
         ("header.child", "00123", Meaning("00123")),
         ("header.child", " c1 ", Meaning("c1", Remark.TIDIED)),
+        ("header.child", "\u200bC1\ufeff", Meaning("C1", Remark.TIDIED)),
+        ("header.child", "\u00a0'C1'", Meaning("C1", Remark.TIDIED)),
+        ("episodes.place", "U6\u200b", Meaning("U6", Remark.TIDIED)),
+        ("episodes.dec", "NULL", Meaning(None, Remark.BLANK)),
         ("header.dob", " 01/05/2024", Meaning(date(2024, 5, 1), Remark.TIDIED)),
         ("episodes.pl_post", "se13 5aa ", Meaning("SE135AA")),
         ("episodes.urn", "sc123456", Meaning("SC123456", Remark.TIDIED)),
@@ -124,6 +131,8 @@ def test_cells_that_can_be_used(where: str, text: str, meaning: Meaning) -> None
         ("header.dob", "2012-03-04", date(2012, 3, 4), Remark.RECAST, "starts with the year"),
         ("oc2.sdq_score", "41", None, Remark.UNUSABLE, "not between 0 and 40"),
         ("oc2.sdq_score", "-1", None, Remark.UNUSABLE, "not a whole number"),
+        ("header.child", '"C1', "C1", Remark.RECAST, "stray quotation mark"),
+        ("header.child", "'\u200b", None, Remark.UNUSABLE, "nothing in it that can be read"),
         ("header.child", "1.23457E+11", "1.23457E+11", Remark.ODD, "spreadsheet has shortened"),
         ("episodes.urn", "12", "12", Remark.ODD, "does not look like any URN"),
         ("episodes.pl_post", "not known", "NOTKNOWN", Remark.ODD, "look like a postcode"),
@@ -143,8 +152,9 @@ def test_cells_something_is_said_of(
 @given(st.text(max_size=30), st.sampled_from([c for t in TABLES.values() for c in t.columns]))
 def test_any_text_means_something_to_every_column(text: str, it: Column) -> None:
     meaning = meaning_of(it)(text)
-    assert meaning.value is not None or meaning.remark is Remark.UNUSABLE or not text.strip()
-    assert bool(meaning.words) == (meaning.remark not in (None, Remark.TIDIED))
+    lost = meaning.remark in (Remark.UNUSABLE, Remark.BLANK)
+    assert meaning.value is not None or lost or not text.strip()
+    assert bool(meaning.words) == (meaning.remark not in (None, Remark.TIDIED, Remark.BLANK))
 
 
 @given(st.from_regex(r"[0-9A-Za-z]{1,12}", fullmatch=True), st.data())

@@ -76,7 +76,9 @@ def a_return_with_cells_changed(
 
     reading = read_one(f"{table}.csv", text.getvalue().encode("utf-8", errors="replace"))
 
-    assert reading is not None
+    if reading is None:
+        assert table in ("header", "episodes")  # nothing else can be counted without them
+        return
     sound(reading)
     other = "reviews" if table != "reviews" else "oc2"
     assert len(reading.record[other].collect()) == 1

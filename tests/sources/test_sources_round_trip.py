@@ -144,4 +144,4 @@ def test_nothing_usable_is_an_error_with_the_reasons(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match=r"empty\.csv is empty") as error:
         read_returns([tmp_path, tmp_path / "nowhere"])
     assert "nowhere is not there" in str(error.value)
-    assert "letter.docx has the columns of no table" in str(error.value)
+    assert "letter.docx is an old Office file (.xls) or a locked one" in str(error.value)

@@ -155,7 +155,7 @@ def test_lower_case_in_a_whole_column_is_said_once(folder: Path) -> None:
 
     assert set(reading.record["episodes"].collect()["place"].to_list()) == {"U6", "K2", "K3"}
     assert only(reading).row == 0
-    assert "PLACE is written with other case, spaces or decimals in 4 rows" in only(reading).problem
+    assert "PLACE is written with other case, spaces, quotes or decimals in 4 rows" in only(reading).problem
 
 
 def test_a_code_of_another_year_is_kept_and_said_once(folder: Path) -> None:
@@ -173,11 +173,13 @@ def test_a_code_of_another_year_is_kept_and_said_once(folder: Path) -> None:
 
 def test_day_and_month_turned_round_is_warned_of_for_the_whole_column(folder: Path) -> None:
     tables = good_return()
-    tables["reviews"] += [{**who("C002"), "REVIEW": "07/13/2024", "REVIEW_CODE": "PN1"}]
+    tables["reviews"] += [
+        {**who("C002"), "REVIEW": day, "REVIEW_CODE": "PN1"} for day in ("07/13/2024", "14/07/2024")
+    ]
 
     reading = read_returns([write_csv_set(folder, tables)])
 
-    row, column = reading.problems
+    column, row = reading.problems
     assert (row.row, row.column, row.blocking) == (1, "review", True)
     assert "day and month may be turned round. The row is left out." in row.problem
     assert "may have turned day and month round in the others too" in column.problem
@@ -187,10 +189,22 @@ def test_very_many_rows_with_one_fault_are_counted(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(raw_module, "MOST_LISTED", 3)
-    rows = [{**who("C001"), "REVIEW": f"{day}/05/24", "REVIEW_CODE": "PN1"} for day in range(1, 9)]
+    rows = [{**who("C001"), "REVIEW": f"{day}/05/2024", "REVIEW_CODE": f"Q{day}"}
+            for day in range(1, 9)]  # fmt: skip
 
     reading = read_returns([write_csv_set(folder, {**good_return(), "reviews": rows})])
 
-    said = [problem.problem for problem in reading.problems]
-    assert len(said) == 4
-    assert "2024-25/reviews.csv has 5 more cells of REVIEW that cannot be used." in said[3]
+    said = [problem.problem for problem in reading.problems if "more" in problem.problem]
+    assert said == ["2024-25/reviews.csv has 5 more cells of REVIEW_CODE that cannot be used."]
+
+
+def test_one_fault_of_very_many_rows_is_one_sentence(folder: Path) -> None:
+    days = [f"{day}/05/2024 00:00" for day in range(1, 26)]
+    rows = [{**who("C001"), "REVIEW": day, "REVIEW_CODE": "PN1"} for day in days]
+
+    problem = only(read_returns([write_csv_set(folder, {**good_return(), "reviews": rows})]))
+
+    assert problem.row == 0
+    assert "REVIEW is '1/05/2024 00:00', a date with a time of day. So it is in 25 rows" in (
+        problem.problem
+    )

@@ -148,7 +148,8 @@ def test_the_later_given_of_two_returns_of_one_year_is_used(tmp_path: Path) -> N
     assert reading.record.years == (2025,)
     assert (
         "second/episodes.csv is used for Episodes of 2024/25 in place of first/episodes.csv, "
-        "since it was given later." in said(reading.problems)
+        f"since it was given later. They are in {tmp_path / 'second'} and {tmp_path / 'first'}."
+        in said(reading.problems)
     )
 
 

@@ -18,8 +18,9 @@ from hearth.documents.council_profile.blocks import (
 from hearth.documents.council_profile.contents import Section, items, sections
 from hearth.documents.council_profile.evidence import Line, Mix, line, mix
 from hearth.documents.council_profile.opening import key_figures, stands_out
-from hearth.documents.council_profile.words import join, the
+from hearth.documents.council_profile.words import the
 from hearth.documents.model import Block, Heading, Note, Paragraph, Report
+from hearth.documents.sentences import join
 from hearth.progress import Progress, silent
 from hearth.vocabulary import Council, council
 

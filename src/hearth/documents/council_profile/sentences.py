@@ -5,7 +5,6 @@ from __future__ import annotations
 from hearth.benchmarks import Comparison, Published
 from hearth.documents.council_profile.evidence import Line
 from hearth.documents.council_profile.words import (
-    join,
     moment,
     place_words,
     shown,
@@ -13,6 +12,7 @@ from hearth.documents.council_profile.words import (
     withheld_words,
     year_label,
 )
+from hearth.documents.sentences import join
 from hearth.documents.words import number
 from hearth.measures.model import Better
 

@@ -5,7 +5,6 @@ Everything is made from published values. A withheld value is said to be withhel
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hearth.benchmarks import WITHHELD_WORDS, Comparison, Indicator, Published, Rank, Travel
@@ -16,7 +15,6 @@ from hearth.measures.model import Better
 __all__ = [
     "NOTHING",
     "cell",
-    "join",
     "median_shown",
     "moment",
     "ordinal",
@@ -162,8 +160,3 @@ def the(region: str) -> str:
     """A region's name as it stands in a sentence: the East Midlands, London."""
     plain = region.endswith("London") or region == "Yorkshire and The Humber"
     return region if plain else f"the {region}"
-
-
-def join(items: Sequence[str]) -> str:
-    """Items as a list in prose: a, b and c."""
-    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))

@@ -37,8 +37,8 @@ def mostly_not_in_header(tables: Sequence[Raw]) -> list[Problem]:
     return [
         raw.of_file(
             f"has {count_of(len(children(raw)), 'child')}, of whom {len(strangers):,} are not in "
-            f"Header, such as {short(min(strangers))}. Their identifiers may be written otherwise there. "
-            "The rows are kept, but nothing Header says of these children can be counted.",
+            f"Header, such as {short(min(strangers))}. Their identifiers may be written otherwise "
+            "there. The rows are kept, but what Header says of these children is not known.",
             "child",
             blocking=True,
         )
@@ -81,8 +81,8 @@ def lookalikes(tables: Iterable[Raw]) -> list[Problem]:
             "header",
             None,
             "child",
-            f"Children {in_words(map(short, same))} differ only in leading zeros or case. A spreadsheet may "
-            "have changed one of them. They are counted as different children.",
+            f"Children {in_words(map(short, same))} differ only in leading zeros or case. A "
+            "spreadsheet may have changed one of them. They are counted as different children.",
         )
         for same in groups[:MOST_LISTED]
     ]

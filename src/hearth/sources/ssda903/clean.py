@@ -16,7 +16,17 @@ from hearth.records import Column, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.cells import Remark
 from hearth.sources.ssda903.columns import Meanings, turned_round, understand
-from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, count_of, in_words, listed, quoted, shown
+from hearth.sources.ssda903.raw import (
+    MANY_ALIKE,
+    SAY_WHERE,
+    Raw,
+    count_of,
+    in_words,
+    listed,
+    quoted,
+    shown,
+    told,
+)
 from hearth.sources.ssda903.year import label
 from hearth.vocabulary import code_set
 
@@ -26,6 +36,16 @@ __all__ = ["clean", "recode", "unexpected_codes"]
 LATER_CODES = {"sex": {"1": "M", "2": "F"}}
 # An episode whose end was given but cannot be read must never pass for an open one.
 ENDS = {"episodes": "dec"}
+# Filled in nearly every row of a good return, whatever the year.
+ALWAYS_FILLED = {
+    "header": ("sex", "dob", "ethnic"),
+    "episodes": ("rne", "ls", "cin", "place", "place_provider", "home_post", "pl_post"),
+    "reviews": ("review_code",),
+    "oc3": ("in_touch", "activ", "accom"),
+    "missing": ("missing",),
+    "prev_perm": ("prev_perm",),
+    "placed_adoption": ("date_placed",),
+}
 
 
 def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
@@ -41,10 +61,10 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     for column in raw.table.columns:
         if column.name in raw.frame.columns:
             meanings = understand(raw.frame[column.name], column)
-            problems += remarks_on(raw, column, meanings)
             if what := turned_round(raw.frame[column.name], column, meanings):
                 unsure = any(m.remark is Remark.AMBIGUOUS for m in meanings.values())
                 problems.append(raw.of_file(what, column.name, blocking=unsure))
+            problems += remarks_on(raw, column, meanings)
             values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
             if is_end(raw, column):
                 unread = [text for text, meaning in meanings.items() if meaning.unusable]
@@ -54,7 +74,23 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     if raw.table.name in ENDS:
         frame = frame.with_columns(end_unread=ends_among(raw, unread))
     kept, left_out = with_required(raw, frame)
-    return raw.with_frame(kept), problems + left_out
+    return raw.with_frame(kept), problems + left_out + without_births(raw) + without_value(
+        raw, kept
+    )
+
+
+def without_value(raw: Raw, kept: nw.DataFrame[Any]) -> list[Problem]:
+    """Columns that the return always fills and that say nothing in any row."""
+    nothing = [
+        name
+        for name in ALWAYS_FILLED.get(raw.table.name, ())
+        if len(kept) and name in raw.frame.columns and kept[name].is_null().all()
+    ]
+    lost = f"in any of its {count_of(len(kept), 'row')}; it is taken as not known."
+    return [
+        raw.of_file(f"has nothing that can be used in {name.upper()} {lost}", name, blocking=True)
+        for name in nothing
+    ]
 
 
 def is_end(raw: Raw, column: Column) -> bool:
@@ -106,7 +142,8 @@ def say_tidied(raw: Raw, column: Column, rows: nw.DataFrame[Any], _: Meanings) -
     first = next(rows.iter_rows(named=True))
     what = (
         f"{column.return_name} is written with other case, spaces, quotes or decimals in "
-        f"{count_of(len(rows), 'row')}, this one first ({quoted(first['text'])}); read all the same."
+        f"{count_of(len(rows), 'row')}, this one first ({quoted(first['text'])}); "
+        "read all the same."
     )
     return [raw.problem(first, column.name, what)]
 
@@ -140,7 +177,8 @@ def say_odd(raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meaning
 
     def one(row: dict[str, Any]) -> Problem:
         what = (
-            f"{column.return_name} is {quoted(row['text'])}, {meanings[row['text']].words}. It is kept."
+            f"{column.return_name} is {quoted(row['text'])}, {meanings[row['text']].words}. "
+            "It is kept."
         )
         return raw.problem(row, column.name, what)
 
@@ -234,6 +272,14 @@ def with_required(raw: Raw, frame: nw.DataFrame[Any]) -> tuple[nw.DataFrame[Any]
         return raw.of_file(what, blocking=True)
 
     return frame.filter(~lacking), listed(said, one, many)
+
+
+def without_births(raw: Raw) -> list[Problem]:
+    """Rows of Header with no date of birth; the child's age is then not known."""
+    if raw.table.name != "header" or "dob" not in raw.frame.columns:
+        return []
+    rows = raw.frame.filter(is_empty(nw.col("dob")) & ~is_empty(nw.col("child")))
+    return told(raw, rows, "dob", lambda _: "DOB is empty. The child's age is not known.")
 
 
 def is_empty(cell: nw.Expr) -> nw.Expr:

@@ -25,7 +25,7 @@ LINES_BEFORE_HEADINGS = 10  # titles and blank lines some exports put first
 SEPARATOR_NAMES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # How a heading that comes again is named here, and by other programs.
 REPEATED = re.compile(r"(.+?)(?: \(\d+\)|[._]\d+)")
-LONG_LINE = re.compile(rb"[^\n]{1000001}")
+LONGEST_LINE = 1_000_000  # bytes
 WHOLE_LINES_QUOTED = (
     "has each whole line in quotation marks, so that it is all one cell. Export it again with "
     "quotation marks around single cells or none. It is not used."
@@ -56,7 +56,7 @@ def read_csv(path: str, data: bytes) -> CsvFile:
     if reason := never_a_table(data):
         return unusable(path, reason)
     text = to_utf8(data)
-    if LONG_LINE.search(text.data):
+    if has_long_line(text.data):
         return unusable(path, "has a line of more than 1 MB, as no return has. It is not used.")
     if not text.data.strip():
         return unusable(path, "is empty; there is nothing in it to use.")
@@ -92,6 +92,18 @@ def never_a_table(data: bytes) -> str:
     if data and not data.strip(b"\x00"):
         return "has nothing in it but NUL characters: it was damaged. Copy it again."
     return next((what for start, what in SIGNATURES.items() if data.startswith(start)), "")
+
+
+def has_long_line(data: bytes) -> bool:
+    """Whether some line is longer than any a return could have."""
+    start = 0
+    while len(data) - start > LONGEST_LINE:
+        end = start + LONGEST_LINE + 1
+        last = max(data.rfind(b"\n", start, end), data.rfind(b"\r", start, end))
+        if last < 0:
+            return True
+        start = last + 1
+    return False
 
 
 def unusable(path: str, reason: str) -> CsvFile:
@@ -138,7 +150,8 @@ def heading_problems(raw: Raw, found: Fit, frame: nw.DataFrame[Any]) -> list[Pro
     untidy = [head for name, head in found.headings.items() if head != name.upper()]
     if untidy:
         proper = in_words(table_column(head).upper() for head in untidy)
-        problems.append(raw.of_file(f"heads columns {in_words(map(short, untidy))}; read as {proper}."))
+        given = in_words(map(short, untidy))
+        problems.append(raw.of_file(f"heads columns {given}; read as {proper}."))
     return problems
 
 
@@ -156,7 +169,8 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
         elif table_column(name) in DERIVED:
             what = f"has the column {name}; it is not used, since it is worked out here."
         else:
-            what = f"has the column {short(name)}, which {found.table.return_name} has not; not used."
+            table = found.table.return_name
+            what = f"has the column {short(name)}, which {table} has not; not used."
         sentences.append((name, what))
     return sentences
 
@@ -167,8 +181,9 @@ def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
     filled = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
     blank = raw.frame.filter(~filled & ~nw.col("row").is_in(ragged))
     if len(blank):
-        what = f"has {count_of(len(blank), 'row')} with nothing in {'it' if len(blank) == 1 else 'them'}"
-        file.problems.append(raw.of_file(f"{what}, passed over."))
+        them = "it" if len(blank) == 1 else "them"
+        many = count_of(len(blank), "row")
+        file.problems.append(raw.of_file(f"has {many} with nothing in {them}, passed over."))
     rows = raw.frame.filter(filled)
     held = raw.held - (len(raw.frame) - len(rows))
     if not held:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, shown
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, shown, told
 
 __all__ = ["half_ended", "overlaps", "with_last_start", "without_lost_ends"]
 
@@ -73,12 +73,12 @@ def half_ended(raw: Raw) -> list[Problem]:
     order = by_child(raw)
     no_dec, no_rec = nw.col("dec").is_null(), nw.col("rec").is_null()
     is_last = nw.col("next_decom").is_null()
+    goes_on = is_last & ~no_dec & (nw.col("rec") == "X1")
     return [
-        *each(raw, order.filter(is_last & no_dec & ~no_rec), "dec", say_no_dec, blocking=False),
-        *each(raw, order.filter(~no_dec & no_rec), "rec", say_no_rec, blocking=False),
-        *each(raw, order.filter(is_last & ~no_dec & (nw.col("rec") == "X1")), "rec", say_goes_on,
-              blocking=False),
-    ]  # fmt: skip
+        *told(raw, order.filter(is_last & no_dec & ~no_rec), "dec", say_no_dec),
+        *told(raw, order.filter(~no_dec & no_rec), "rec", say_no_rec),
+        *told(raw, order.filter(goes_on), "rec", say_goes_on),
+    ]
 
 
 def say_no_dec(row: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -92,22 +93,42 @@ def open_path(path: Path) -> Opened:
     over, and said. A path that is not there is a problem, not an error.
     """
     opened = Opened()
-    for file, name in files_at(path):
-        add(on_disk(file, PurePosixPath(name)), opened, depth=0)
-    if not opened.members and not opened.problems:
-        opened.leave_out(str(path), why_nothing(path))
+    try:
+        for file, name in files_at(path, opened):
+            add(on_disk(file, PurePosixPath(name)), opened, depth=0)
+        if not opened.members and not opened.problems:
+            opened.leave_out(str(path), why_nothing(path))
+    except OSError as error:
+        opened.leave_out(str(path), f"cannot be opened ({error.strerror}); it is not used.")
     return opened
 
 
-def files_at(path: Path) -> Iterator[tuple[Path, str]]:
-    """The files at a path and the names to show them by."""
-    if path.is_dir():
-        top = path.resolve().name
-        for file in sorted(path.rglob("*")):
-            if file.is_file():
-                yield file, f"{top}/{file.relative_to(path).as_posix()}"
-    elif path.is_file():
+def files_at(path: Path, opened: Opened) -> Iterator[tuple[Path, str]]:
+    """The files at a path and the names to show them by; OSError when it may not be looked at."""
+    if path.is_file():
         yield path, path.name
+    if not path.is_dir():
+        return
+
+    def closed(error: OSError) -> None:
+        opened.leave_out(str(error.filename), f"cannot be opened ({error.strerror}).")
+
+    top = path.resolve().name
+    walked = os.walk(path, onerror=closed)
+    for file in sorted(Path(folder, name) for folder, _, names in walked for name in names):
+        shown = f"{top}/{file.relative_to(path).as_posix()}"
+        if is_ordinary(file):
+            yield file, shown
+        else:
+            opened.leave_out(shown, "is no ordinary file or may not be opened; it is not used.")
+
+
+def is_ordinary(file: Path) -> bool:
+    """Whether there is a file to read, and not a pipe, a broken link or a closed folder."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def why_nothing(path: Path) -> str:

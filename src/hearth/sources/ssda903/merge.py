@@ -206,7 +206,8 @@ def unrepeated(rows: nw.DataFrame[Any], year: int, following: int) -> list[Probl
 
 def episode_problem(row: dict[str, Any], what: str) -> Problem:
     """A problem of one episode of an earlier return."""
-    sentence = f"Child {short(row['child'])}: the episode that started on {shown(row['decom'])}, {what}"
+    which = f"the episode that started on {shown(row['decom'])}"
+    sentence = f"Child {short(row['child'])}: {which}, {what}"
     return Problem("episodes", row["row"], "dec", sentence)
 
 

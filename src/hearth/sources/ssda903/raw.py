@@ -24,6 +24,7 @@ __all__ = [
     "quoted",
     "short",
     "shown",
+    "told",
 ]
 
 # Rows listed one by one for one fault in one column; the rest are counted in one sentence.
@@ -94,6 +95,16 @@ def each(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str
             blocking=blocking,
         ),
     )
+
+
+def told(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str, Any]], str],
+         *, blocking: bool = False) -> list[Problem]:  # fmt: skip
+    """A problem for each row, or one for the first with their number when very many share it."""
+    if len(rows) <= MANY_ALIKE:
+        return each(raw, rows, column, say, blocking=blocking)
+    first = next(rows.iter_rows(named=True))
+    what = f"{say(first)} It is the same in {count_of(len(rows), 'row')}, this one first."
+    return [raw.problem(first, column, what, blocking=blocking)]
 
 
 def count_of(number: int, thing: str) -> str:

@@ -13,6 +13,7 @@ from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
 from hearth.sources.problems import Problem
+from hearth.sources.ssda903.births import check_births
 from hearth.sources.ssda903.children import lookalikes, mostly_not_in_header, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
 from hearth.sources.ssda903.csv_file import CsvFile, read_csv
@@ -42,6 +43,7 @@ class Reading:
 class Found:
     """The clean tables of one folder, and the names that may tell its year, nearest first."""
 
+    path: Path
     name: str
     tables: tuple[Raw, ...]
     names: tuple[str, ...]
@@ -96,7 +98,7 @@ def find(path: Path, problems: list[Problem], progress: Progress) -> list[Found]
             problems += remarks
             tables.append(cleaned)
         if tables:
-            found.append(Found(name or path.name, tuple(tables), names_of(members, path)))
+            found.append(Found(path, name or path.name, tuple(tables), names_of(members, path)))
     return found
 
 
@@ -168,6 +170,7 @@ class Years:
     """The tables of each collection year so far, and where each came from."""
 
     tables: dict[int, dict[str, Raw]] = field(default_factory=lambda: defaultdict(dict))
+    paths: dict[tuple[int, str], Path] = field(default_factory=dict)
     unusable: dict[int, dict[str, Problem]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, found: Sequence[Found], problems: list[Problem]) -> None:
@@ -183,9 +186,9 @@ class Years:
                 problems[:0] = filter(None, map(why_unusable, one.tables, one.tables))
                 continue
             for raw in join_parts(one.tables, problems):
-                self.put(raw, year, problems)
+                self.put(raw, year, one.path, problems)
 
-    def put(self, raw: Raw, year: int, problems: list[Problem]) -> None:
+    def put(self, raw: Raw, year: int, path: Path, problems: list[Problem]) -> None:
         """Add one table of a year, its rows checked against each other."""
         name = raw.table.name
         checked, remarks = check_rows(raw, year)
@@ -194,10 +197,12 @@ class Years:
             self.unusable[year][name] = why
             return
         if name in self.tables[year]:
-            earlier = self.tables[year][name].file
+            earlier, at = self.tables[year][name].file, self.paths[year, name]
             what = f"is used for {raw.table.return_name} of {label(year)} in place of {earlier}, "
-            problems.append(raw.of_file(f"{what}since it was given later.", blocking=True))
+            where = "" if at == path else f" They are in {path} and {at}."
+            problems.append(raw.of_file(f"{what}since it was given later.{where}", blocking=True))
         self.tables[year][name] = recode(checked)
+        self.paths[year, name] = path
 
     def returns(self, problems: list[Problem]) -> list[Return]:
         """The returns in order of year, with what to say of each as a whole."""
@@ -210,6 +215,8 @@ class Years:
                 first.append(lost)
                 continue
             problems += absent({*tables, *unusable}, year)
+            tables, births = check_births(tables, year)
+            problems += births
             ordered = [tables[name] for name in TABLES if name in tables]
             first += mostly_not_in_header(ordered)
             problems += not_in_header(ordered, label(year))
@@ -222,7 +229,13 @@ def absent(said: Container[str], year: int) -> list[Problem]:
     """The tables the return of a year has that no file held and nothing is `said` of."""
     what = f"The {label(year)} return has no"
     return [
-        Problem(table.name, None, "", f"{what} {table.return_name} file. Nothing is known of it.")
+        Problem(
+            table.name,
+            None,
+            "",
+            f"{what} {table.return_name} file. Nothing is known of it.",
+            blocking=True,
+        )
         for table in TABLES.values()
         if table.name not in said and table.since <= year
     ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from hearth.records import TABLES, Table
+from hearth.sources.ssda903.raw import short
 
 __all__ = ["COLUMN_HOME", "DERIVED", "Fit", "Misfit", "recognise", "table_column"]
 
@@ -31,6 +33,10 @@ CANNOT_LACK = {"episodes": ("dec",)}
 ENOUGH = 0.5
 # ...or when this share of its own columns are that table's.
 MOSTLY = 0.75
+
+# How alike a heading and a column must be to ask whether it is meant, and how often to ask.
+NEAR = 0.75
+MOST_MEANT = 3
 
 # Each column that only one table has, and that table's name.
 COLUMN_HOME: Mapping[str, str] = {
@@ -78,8 +84,20 @@ def recognise(headings: Sequence[str]) -> Fit | Misfit:
         table = likely[0]
         lacks = " and ".join(name.upper() for name in lacking(table, by_name))
         what = f"looks like {table.return_name} but has no {lacks}"
-        return Misfit(f"{what}, without which its rows cannot be used.")
-    return Misfit("has the columns of no table of the return.")
+        hint = meant(lacking(table, by_name), by_name)
+        return Misfit(f"{what}, without which its rows cannot be used.{hint}")
+    return Misfit(f"has the columns of no table of the return.{meant(COLUMN_HOME, by_name)}")
+
+
+def meant(wanted: Iterable[str], names: Mapping[str, str]) -> str:
+    """A question for each of a few headings that nearly say one of the columns wanted."""
+    near = {
+        name: close[0]
+        for name in wanted
+        if name not in names and (close := get_close_matches(name, names, n=1, cutoff=NEAR))
+    }
+    few = [(name, near[name]) for name in near if near[name] not in COLUMN_HOME][:MOST_MEANT]
+    return "".join(f" Did {short(names[at])!r} mean {name.upper()}?" for name, at in few)
 
 
 def resembles(table: Table, names: Mapping[str, str]) -> bool:

@@ -24,7 +24,8 @@ SPANS = {
     "dolo": ("dolo_start", "dolo_end"),
 }
 # The return gives the 18th birthday as the day a child stops being UASC, years before (check 205B).
-AHEAD_OF_TIME = {"duc"}
+# A date of birth to come is looked at with the others.
+SAID_ELSEWHERE = {"duc", "dob"}
 
 
 def check_rows(raw: Raw, year: int) -> tuple[Raw, list[Problem]]:
@@ -51,7 +52,7 @@ def too_late(raw: Raw, year: int) -> list[Problem]:
     last = date(year, 3, 31)
     problems: list[Problem] = []
     for column in raw.table.columns:
-        if column.kind is Kind.DATE and column.name not in AHEAD_OF_TIME:
+        if column.kind is Kind.DATE and column.name not in SAID_ELSEWHERE:
             rows = raw.frame.filter(nw.col(column.name) > last)
             words = f"after the year {label(year)} ended. It is kept."
             problems += each(

@@ -7,6 +7,7 @@ items in them, so that those added since (social workers, deprivation of liberty
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,12 +21,16 @@ from lxml import etree
 from hearth import frames
 from hearth.records import TABLES, Table
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of
+from hearth.sources.ssda903.raw import Raw, count_of, short
 from hearth.sources.ssda903.recognise import COLUMN_HOME, table_column
 
 __all__ = ["XmlFile", "read_xml"]
 
 WHO = ("child", "sex", "dob")  # said once in HEADER and repeated in every table that has them
+# The names the structure hangs on, in any case but the proper one; and every element's name.
+LOWER_CASE = re.compile(rb"<(?:[\w.-]+:)?(?!CHILD\b|HEADER\b)(?i:child|header)[\s/>]")
+ELEMENT = re.compile(rb"(</?(?:[\w.-]+:)?)([\w.-]+)")
+BARE_AND = re.compile(rb"&(?!(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z_][\w.-]*);)")
 PARSER = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": True}
 
 
@@ -60,22 +65,38 @@ def read_xml(path: str, data: bytes) -> XmlFile:
 
     A file that breaks off gives what came before the break. Entities are never expanded.
     """
-    collected, file = Collected(), XmlFile()
+    file = XmlFile()
+    if LOWER_CASE.search(data):
+        data = ELEMENT.sub(lambda match: match[1] + match[2].upper(), data)
+        file.problems.append(of_file(path, "has element names in lower case; read all the same."))
+    bare = len(BARE_AND.findall(data))
+    if bare and b"<![CDATA[" not in data:
+        data = BARE_AND.sub(b"&amp;", data)
+        often = "once" if bare == 1 else f"{bare:,} times"
+        what = f"has a bare & {often}, where XML wants &amp;. It is read as &."
+        file.problems.append(of_file(path, what))
+    collected = collect_all(path, data, file.problems)
+    if not collected.children:
+        none = "has no CHILD records, so it is no SSDA903 return. It is not used."
+        file.problems.append(of_file(path, none, blocking=True))
+    for name, times in collected.unknown.items():
+        what = f"has {count_of(times, 'item')} called {short(name)}, which no table has; not used."
+        file.problems.append(of_file(path, what, blocking=True))
+    file.tables = [raw_of(TABLES[name], path, rows) for name, rows in collected.rows.items()]
+    return file
+
+
+def collect_all(path: str, data: bytes, problems: list[Problem]) -> Collected:
+    """The rows of every child, to the end of the file or to where it breaks off, which is said."""
+    collected = Collected()
     try:
         for child in children_of(data):
             collect(child, collected)
     except etree.XMLSyntaxError as error:
         why = " ".join(str(error).split())
         read = f"The {count_of(collected.children, 'child record')} before that are used."
-        file.problems.append(of_file(path, f"is not whole XML: {why}. {read}", blocking=True))
-    if not collected.children:
-        none = "has no CHILD records, so it is no SSDA903 return. It is not used."
-        file.problems.append(of_file(path, none, blocking=True))
-    for name, times in collected.unknown.items():
-        what = f"has {count_of(times, 'item')} called {name}, which no table has; not used."
-        file.problems.append(of_file(path, what, blocking=True))
-    file.tables = [raw_of(TABLES[name], path, rows) for name, rows in collected.rows.items()]
-    return file
+        problems.append(of_file(path, f"is not whole XML: {why}. {read}", blocking=True))
+    return collected
 
 
 def of_file(path: str, what: str, *, blocking: bool = False) -> Problem:
