@@ -233,3 +233,24 @@ def test_a_date_that_is_none_is_refused(text: str, small_returns: list[Path]) ->
     done = hearth("measures", "cla-number", small_returns[-1], "--as-at", text)
     assert done.exit_code == 2
     assert "Write it as 2025-03-31" in done.output
+
+
+def test_a_public_pack_prints_no_small_number_and_names_nobody(
+    small_council: Path, small_returns: list[Path], tmp_path: Path
+) -> None:
+    done = hearth(
+        *("report", *small_returns, "--council", small_council / "council.toml"),
+        *("--as-at", AS_AT, "--public", "--out", tmp_path, "-q"),
+    )
+    assert done.exit_code == 0, done.output
+    assert not (tmp_path / "read-report.csv").exists()
+    figures = rows_of(tmp_path / "measures.csv")
+    assert "c" in {figure["value"] for figure in figures}
+    small = {str(count) for count in range(1, 6)}
+    assert not [f for f in figures if {f["numerator"], f["unknown"]} & small]
+    for figure in figures:
+        assert figure["value"] != "c" or not figure["numerator"]
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "This is the public version" in page
+    assert not re.search(r"(?<![\d,.])[1-5] of \d", page)
+    assert not re.search(r"\bC0\d{5}\b", page)
