@@ -155,7 +155,10 @@ def test_lower_case_in_a_whole_column_is_said_once(folder: Path) -> None:
 
     assert set(reading.record["episodes"].collect()["place"].to_list()) == {"U6", "K2", "K3"}
     assert only(reading).row == 0
-    assert "PLACE is written with other case, spaces, quotes or decimals in 4 rows" in only(reading).problem
+    assert (
+        "PLACE is written with other case, spaces, quotes or decimals in 4 rows"
+        in only(reading).problem
+    )
 
 
 def test_a_code_of_another_year_is_kept_and_said_once(folder: Path) -> None:

@@ -21,7 +21,6 @@ from hearth.sources.ssda903.raw import (
     SAY_WHERE,
     Raw,
     count_of,
-    in_words,
     listed,
     quoted,
     shown,
@@ -257,21 +256,15 @@ def rest(raw: Raw, column: Column, more: int, what: str, blocking: bool) -> Prob
 
 def with_required(raw: Raw, frame: nw.DataFrame[Any]) -> tuple[nw.DataFrame[Any], list[Problem]]:
     """Leave out rows without what they cannot be without. Unusable cells have been said already."""
-    names = [column.name for column in raw.table.columns if column.required]
-    lacking = nw.any_horizontal(*[nw.col(name).is_null() for name in names], ignore_nulls=True)
-    empty = nw.any_horizontal(*[is_empty(nw.col(name)) for name in names], ignore_nulls=True)
-    said = raw.frame.filter(empty).select(*SAY_WHERE, *[n for n in names if n != "child"])
-
-    def one(row: dict[str, Any]) -> Problem:
-        missing = [name.upper() for name in names if not (row[name] or "").strip()]
-        what = f"{in_words(missing)} is empty. The row is left out."
-        return raw.problem(row, missing[0].lower(), what, blocking=True)
-
-    def many(more: int) -> Problem:
-        what = f"has {count_of(more, 'more row')} without {' or '.join(names).upper()}, left out."
-        return raw.of_file(what, blocking=True)
-
-    return frame.filter(~lacking), listed(said, one, many)
+    required = [column for column in raw.table.columns if column.required]
+    problems: list[Problem] = []
+    for column in required:
+        rows = raw.frame.filter(is_empty(nw.col(column.name)))
+        what = f"{column.return_name} is empty. The row is left out."
+        problems += told(raw, rows, column.name, lambda _, what=what: what, blocking=True)  # type: ignore[misc]
+    lacking = nw.any_horizontal(*[nw.col(column.name).is_null() for column in required],
+                                ignore_nulls=True)  # fmt: skip
+    return frame.filter(~lacking), problems
 
 
 def without_births(raw: Raw) -> list[Problem]:

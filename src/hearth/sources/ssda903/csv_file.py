@@ -16,7 +16,7 @@ from hearth.sources.problems import Problem
 from hearth.sources.ssda903.again import without_headings
 from hearth.sources.ssda903.ragged import UNNAMED, is_filled, mend, widen, without_shifted
 from hearth.sources.ssda903.raw import Raw, count_of, in_words, short
-from hearth.sources.ssda903.recognise import DERIVED, Fit, recognise, table_column
+from hearth.sources.ssda903.recognise import DERIVED, Fit, Misfit, recognise, table_column
 from hearth.sources.ssda903.text import first_rows, to_utf8
 
 __all__ = ["CsvFile", "read_csv"]
@@ -53,13 +53,9 @@ class CsvFile:
 
 def read_csv(path: str, data: bytes) -> CsvFile:
     """Read one file. One that is no table of the return is a problem, never an error."""
-    if reason := never_a_table(data):
-        return unusable(path, reason)
     text = to_utf8(data)
-    if has_long_line(text.data):
-        return unusable(path, "has a line of more than 1 MB, as no return has. It is not used.")
-    if not text.data.strip():
-        return unusable(path, "is empty; there is nothing in it to use.")
+    if reason := never_a_table(data, text.data):
+        return unusable(path, reason)
     skipped, start, separator = find_headings(text.data)
     body, widened = widen(text.data[start:], separator)
     try:
@@ -68,11 +64,7 @@ def read_csv(path: str, data: bytes) -> CsvFile:
         return unusable(path, f"cannot be read. {error}")
     found = recognise(frame.columns)
     if not isinstance(found, Fit):
-        if len(frame.columns) == 1 and isinstance(recognise(frame.columns[0].split(",")), Fit):
-            return unusable(path, WHOLE_LINES_QUOTED)
-        heads = ", ".join(map(short, frame.columns[:8]))
-        reason = f"{found.reason} It is not used. Its first columns are: {heads}."
-        return unusable(path, reason)
+        return unusable(path, why_no_table(found, frame.columns))
     raw = Raw(found.table, path, numbered(frame, first_line=skipped + 2), len(frame))
     remarks = [*text.remarks, *layout_remarks(skipped, separator, widened)]
     file = CsvFile(missing=len(found.missing))
@@ -87,11 +79,23 @@ def read_csv(path: str, data: bytes) -> CsvFile:
     return file
 
 
-def never_a_table(data: bytes) -> str:
-    """Why a file cannot be text at all; empty when it may be."""
+def never_a_table(data: bytes, text: bytes) -> str:
+    """Why a file cannot be a table, whatever its headings; empty when it may be."""
     if data and not data.strip(b"\x00"):
         return "has nothing in it but NUL characters: it was damaged. Copy it again."
+    if not text.strip():
+        return "is empty; there is nothing in it to use."
+    if has_long_line(text):
+        return "has a line of more than 1 MB, as no return has. It is not used."
     return next((what for start, what in SIGNATURES.items() if data.startswith(start)), "")
+
+
+def why_no_table(misfit: Misfit, headings: Sequence[str]) -> str:
+    """What is said of a file whose headings are those of no table."""
+    if len(headings) == 1 and isinstance(recognise(headings[0].split(",")), Fit):
+        return WHOLE_LINES_QUOTED
+    heads = ", ".join(map(short, headings[:8]))
+    return f"{misfit.reason} It is not used. Its first columns are: {heads}."
 
 
 def has_long_line(data: bytes) -> bool:

@@ -11,7 +11,7 @@ import narwhals.stable.v2 as nw
 from hearth.records import Kind
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.ends import half_ended, overlaps, with_last_start, without_lost_ends
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, in_words, shown
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, in_words, shown, told
 from hearth.sources.ssda903.year import label
 
 __all__ = ["check_rows"]
@@ -103,14 +103,15 @@ def without_repeats(raw: Raw, problems: list[Problem]) -> Raw:
     if len(kept) == len(ordered):
         return raw
     repeats = ordered.filter(~nw.col("order").is_in(kept["order"])).sort("order")
-    same = set(ordered.filter(ordered.select(*raw.table.names).is_duplicated())["order"].to_list())
+    same = ordered.filter(ordered.select(*raw.table.names).is_duplicated())["order"]
     names = in_words(name.upper() for name in key)
-
-    def say(row: dict[str, Any]) -> str:
-        kind = "says the same as" if row["order"] in same else "differs from"
-        if raw.table.name == "episodes":
-            return f"the row {kind} another row with the same {names}. That one is used."
-        return f"the row {kind} a later row with the same {names}. The later one is used."
-
-    problems += each(raw, repeats.select("order", *SAY_WHERE), key[-1], say, blocking=True)
+    if raw.table.name == "episodes":
+        fate = f"another row with the same {names}. That one is used."
+    else:
+        fate = f"a later row with the same {names}. The later one is used."
+    says_same = nw.col("order").is_in(same)
+    problems += each(raw, repeats.filter(~says_same), key[-1],
+                     lambda _: f"the row differs from {fate}", blocking=True)  # fmt: skip
+    problems += told(raw, repeats.filter(says_same), key[-1],
+                     lambda _: f"the row says the same as {fate}", blocking=True)  # fmt: skip
     return replace(raw, frame=kept.drop("order"), held=raw.held - len(repeats))
