@@ -54,7 +54,9 @@ def compute(
     plain = [measure for measure in chosen if isinstance(measure, Measure)]
     families = by_population(plain)
     for done, (population, lines) in enumerate(families):
-        progress(f"Working out: {population.title.lower()}", done, len(families))
+        progress(
+            f"Working out: {population.title[0].lower()}{population.title[1:]}", done, len(families)
+        )
         work_out(histories, population, lines, windows, breakdowns, found)
     for measure in chosen:
         if isinstance(measure, Derived):

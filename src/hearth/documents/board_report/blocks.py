@@ -178,15 +178,16 @@ def headlines(evidence: Evidence, *measures: str) -> list[Block]:
 
 
 def key_figure(evidence: Evidence, measure: str, label: str) -> KeyFigure | None:
-    """A large number with how it moved beneath."""
+    """A large number with how it moved beneath; n/a when too little of it is known."""
     figure = evidence.now(measure)
     if figure is None:
         return None
-    value = cell(figure)  # the label gives the unit
+    unsure = bool(figure.denominator) and not evidence.comparable(figure)
+    value = NOT_AVAILABLE if unsure and not figure.withheld else cell(figure)
     moving = capital(moved(evidence, figure).removeprefix(", "))
     when = capital(of_when(evidence, figure).strip())
-    unsure = "" if not figure.unknown else f"{number(figure.unknown)} not known"
-    return KeyFigure(value, label, ". ".join(part for part in (moving, when, unsure) if part))
+    unknown = f"{number(figure.unknown)} not known" if figure.unknown else ""
+    return KeyFigure(value, label, ". ".join(part for part in (moving, when, unknown) if part))
 
 
 def trend(
