@@ -41,7 +41,8 @@ def kept(reading: Reading) -> list[tuple[date, date | None]]:
         pytest.param(
             [{**X1, "DEC": ""}, {**NEXT, **E4A, "DEC": "09/06/2024"}], [], id="backwards after it"
         ),
-        pytest.param([{**X1, "DEC": "x"}, NEXT], [(D2, None)], id="not the last"),
+        pytest.param([{**X1, "DEC": "x"}, NEXT], [(D1, None), (D2, None)], id="went on"),
+        pytest.param([{**X1, **E4A, "DEC": "x"}, NEXT], [(D2, None)], id="ended, then again"),
         pytest.param([{**X1, "DEC": "x"}, {**X1, "DEC": ""}], [], id="the same one open"),
         pytest.param([{**X1, "DEC": ""}, X1], [(D1, D2)], id="the same one ended, later"),
         pytest.param([X1, {**X1, "DEC": ""}], [(D1, D2)], id="the same one ended, earlier"),
@@ -65,8 +66,8 @@ def test_leaving_out_a_last_episode_says_what_is_not_known(tmp_path: Path) -> No
     cell, care, before = reading.problems
     assert cell.blocking and care.blocking and not before.blocking
     assert cell.problem.endswith(
-        "line 7 (child C009): DEC is '31/06/2024', which is no day of the calendar. The row is "
-        "left out."
+        "line 7 (child C009): DEC is '31/06/2024', which is no day of the calendar. It is "
+        "counted up to the child's next episode, or left out if care did not go on."
     )
     assert care.problem.endswith(
         "line 7 (child C009): the child's last episode is left out. The child's care after "

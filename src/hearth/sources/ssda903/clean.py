@@ -198,8 +198,9 @@ def say_unusable(
     raw: Raw, column: Column, rows: nw.DataFrame[Any], meanings: Meanings
 ) -> list[Problem]:
     """A sentence for each cell that cannot be used, and so perhaps its row."""
-    needed = column.required or is_end(raw, column)
-    lost = "The row is left out" if needed else "It is taken as not known"
+    lost = "The row is left out" if column.required else "It is taken as not known"
+    if is_end(raw, column):
+        lost = "It is counted up to the child's next episode, or left out if care did not go on"
 
     def one(row: dict[str, Any]) -> Problem:
         words = meanings[row["text"]].words

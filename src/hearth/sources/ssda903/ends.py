@@ -20,12 +20,15 @@ def with_last_start(raw: Raw) -> Raw:
 def without_lost_ends(raw: Raw, problems: list[Problem]) -> Raw:
     """Leave out episodes that ended on a day nobody can tell.
 
-    Those are episodes with a DEC that cannot be read (`end_unread`), and a child's last episode
-    without DEC where REC says it has ended or a later one was left out. Kept, any of them would
-    count the child as still looked after. `end_unread` and `last_start` are dropped.
+    Those are episodes with a DEC that cannot be read (`end_unread`), unless care went on (REC X1)
+    in another episode, up to which they are counted; and a child's last episode without DEC where
+    REC says it has ended or a later one was left out. Kept, any of them would count the child as
+    still looked after. `end_unread` and `last_start` are dropped.
     """
     problems += care_not_known(raw)
-    raw = raw.with_frame(raw.frame.filter(~nw.col("end_unread")).drop("end_unread"))
+    went_on = (nw.col("rec") == "X1").fill_null(False) & ~nw.col("next_decom").is_null()
+    kept = by_child(raw).filter(~nw.col("end_unread") | went_on)
+    raw = raw.with_frame(kept.drop("end_unread", "next_decom", "next_dec"))
     names = [name for name in raw.frame.columns if name != "last_start"]
     order = by_child(raw)
     while len(lost := order.filter(last_without_end())):
