@@ -25,6 +25,8 @@ class _Hearth(click.Group):
         except HearthError as error:
             click.echo(f"hearth: {error}", err=True)
             sys.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # the reader of a pipe has had enough: click leaves quietly
         except OSError as error:
             where = f" at {error.filename}" if error.filename else ""
             click.echo(f"hearth: {error.strerror or error}{where}. Try another folder.", err=True)
