@@ -92,9 +92,20 @@ def test_cla_entrants_first_time() -> None:
             stay("C", "2018-05-01", ls="V4", dec="2018-09-01", rec="E4A"),
             stay("C", "2020-05-01"),
             stay("D", "2020-05-01"),
-        ]
+        ],
+        prev_perm=[
+            {"child": "A", "prev_perm": "Z1", "year": 2021},
+            {"child": "B", "prev_perm": "P4", "year": 2021},
+            {"child": "D", "prev_perm": "P2", "year": 2021},
+        ],
     )
     assert worked(histories, "cla-entrants-first-time", year(2021)) == (3, 4, 0, "75")
+    # D left care in another council by special guardianship; of B and C it is not known.
+    assert worked(histories, "cla-entrants-first-time", year(2021), "earlier-order")[:3] == (
+        1,
+        4,
+        2,
+    )
 
 
 def test_entrants_forecast_by_run_rate_and_season() -> None:

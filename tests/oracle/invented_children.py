@@ -313,6 +313,13 @@ def sw_episodes(random: Random) -> list[Row]:
     ]
 
 
+def prev_perm(random: Random) -> list[Row]:
+    codes = ("P1", "P2", "P3", "P4", "Z1", None)
+    return [
+        {"prev_perm": random.choice(codes), "year": year} for year in YEARS if random.random() < 0.5
+    ]
+
+
 TABLES = {
     "header": None,
     "episodes": None,
@@ -320,6 +327,7 @@ TABLES = {
     "missing": missing,
     "uasc": uasc,
     "oc2": oc2,
+    "prev_perm": prev_perm,
     "oc3": oc3,
     "ad1": ad1,
     "placed_adoption": placed_adoption,

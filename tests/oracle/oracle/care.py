@@ -133,7 +133,8 @@ class Council:
         """From the rows of each table of the merged record, and the collection years read."""
         ids = {row["child"] for name in tables for row in tables[name]}
         held: dict[str, dict[str, list[Row]]] = {
-            id: {name: [] for name in (*tables, "uasc", "ad1", "missing", "reviews")} for id in ids
+            id: {name: [] for name in (*tables, "uasc", "ad1", "missing", "reviews", "prev_perm")}
+            for id in ids
         }
         for name, rows in tables.items():
             for row in rows:

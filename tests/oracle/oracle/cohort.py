@@ -68,7 +68,18 @@ def cla_entrants(council: Council, start: date, end: date) -> dict[str, Lines]:
 
 
 def cla_entrants_first_time(council: Council, start: date, end: date) -> dict[str, Lines]:
-    return {"": entrants(council, start, end)[2]}
+    by_order = []
+    for child in council.children:
+        began = [p for p in child.periods if p.start_known and start <= p.start <= end]
+        if began:
+            first = began[0]
+            year = first.start.year + (first.start.month >= 4)
+            code = (child.in_year("prev_perm", year) or {}).get("prev_perm")
+            parts = standing(council, child, first, first.start)
+            by_order.append(
+                Line(child.id, int(code in {"P1", "P2", "P3"}), 1, int(code in {None, "P4"}), parts)
+            )
+    return {"": entrants(council, start, end)[2], "earlier-order": by_order}
 
 
 def legal_status_mix(council: Council, start: date, end: date) -> dict[str, Lines]:

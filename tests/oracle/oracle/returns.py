@@ -14,13 +14,14 @@ KEYS = {
     "reviews": ("child", "review"),
     "uasc": ("child",),
     "oc2": ("child", "year"),
+    "prev_perm": ("child", "year"),
     "oc3": ("child", "year"),
     "ad1": ("child", "year"),
     "placed_adoption": ("child", "date_placed"),
     "missing": ("child", "mis_start", "missing"),
     "sw_episodes": ("child", "sw_id", "sw_decom"),
 }
-FILES = {"placed_adoption": "placed_for_adoption"}
+FILES = {"placed_adoption": "placed_for_adoption", "prev_perm": "previous_permanence"}
 DATES = {
     "dob",
     "decom",

@@ -24,6 +24,8 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `start`: the day, Date.
     `first_start`: Boolean, the child's first start in the window, so that children count once.
     `earlier_care`: Boolean, the returns hold an earlier period of care.
+    `prev_perm`: code (PREV_PERM) of the order by which the child had left care before, in any
+        council; null when the year's return does not say.
     """
     first = min(window.start for window in windows)
     last = max(window.end for window in windows)
@@ -50,8 +52,17 @@ def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
         histories.periods.filter(nw.col("start_known"), start.is_between(first, last))
         .with_columns(start.shift(1).over("child", order_by="start").alias("before_start"))
         .select("child", "start", "before_start", earlier_care=nw.col("period") > 0)
-    )
+        .with_columns(collection_year(start).alias("year"))
+        .join(histories.record["prev_perm"].select("child", "year", "prev_perm"),
+              on=["child", "year"], how="left")
+    )  # fmt: skip
     return described(begun, histories, first, last)
+
+
+def collection_year(day: nw.Expr) -> nw.Expr:
+    """The collection year of each day, as the year it ends (Int64)."""
+    year, april = day.dt.year().cast(nw.Int64), (day.dt.month() >= 4).cast(nw.Int64)
+    return year + april
 
 
 def in_window(begun: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
