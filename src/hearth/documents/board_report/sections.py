@@ -45,7 +45,12 @@ def coming_and_going(evidence: Evidence) -> list[Block]:
     """Who came into care in the year, who left, how, and after how long."""
     return [
         Heading("Coming into and leaving care"),
-        *headlines(evidence, "cla-entrants", "cla-entrants-first-time"),
+        *headlines(
+            evidence,
+            "cla-entrants",
+            "cla-entrants-first-time",
+            "cla-entrants-first-time/earlier-order",
+        ),
         *forecast(evidence),
         *trend(evidence, "cla-entrants", "Children coming into care in the year"),
         *breakdown_of(evidence, "cla-entrants", "age-band", "Children coming into care, by age"),
