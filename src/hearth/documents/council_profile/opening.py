@@ -30,7 +30,7 @@ KEY_TITLES = (
     "In suitable accommodation, aged 19 to 21",
 )
 STOCK = "cla-31-march-rate-10k"
-MOST = 6
+MOST = 5
 ENOUGH_NEIGHBOURS = 6
 ENOUGH_CHILDREN = 50
 RECENT = 1  # years behind the newest figure that still counts as current
