@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from invented_pack import (
     FOSTERED,
     HOME,
-    LEWISHAM,
     NOBODY,
     SEX,
     Child,
@@ -88,7 +87,7 @@ def test_protecting_twice_changes_nothing_nor_does_the_order_of_rows(
     rows = children(of_each_kind)
     own = measures(rows)
     true, found = public(own)
-    assert protect(found, NOBODY, LEWISHAM, {one.id: one for one in own}) == found
+    assert protect(found, NOBODY, {one.id: one for one in own}) == found
     assert public(measures(rows[::-1])) == (true, found)
 
 

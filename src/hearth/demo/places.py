@@ -9,12 +9,11 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.records.postcodes import directory
+from hearth.records.postcodes import METRES_IN_A_MILE, directory
 from hearth.vocabulary import council
 
 __all__ = ["Places", "places_around"]
 
-METRES_IN_A_MILE = 1609.3
 # Miles from the middle of the council's area. The gap keeps every "near" placement within
 # 20 miles of home and every "far" one beyond it, wherever in the area home is.
 RINGS = {"near": (0.0, 15.0), "far": (24.0, 90.0)}

@@ -75,7 +75,6 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     since: int = 2019
-    own_file: bool = True
 
     def column(self, name: str) -> Column:
         """The column called `name`; KeyError when the table has none."""

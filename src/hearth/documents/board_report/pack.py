@@ -18,6 +18,7 @@ from hearth.documents.board_report.homes import council_of_homes, homes_on
 from hearth.documents.board_report.report import board_report
 from hearth.errors import UsageError
 from hearth.measures import Figures, Window, compute
+from hearth.measures.disclosure import protect
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
 from hearth.records.histories import derive
@@ -112,10 +113,8 @@ def gather(
     windows = year_windows(reading.record.years, on)
     figures = compute(histories, subject.council, windows, progress=progress)
     if public:
-        from hearth.measures.disclosure import protect
-
         progress("Withholding small numbers")
-        figures = protect(figures, histories, subject.council)
+        figures = protect(figures, histories)
     return Evidence(
         subject=subject,
         as_at=on,

@@ -10,16 +10,16 @@ from itertools import pairwise
 
 from hearth.documents.model import Table
 from hearth.documents.words import number
+from hearth.measures.disclosure import FEWEST
+from hearth.records.postcodes import METRES_IN_A_MILE
 
-__all__ = ["CELL", "METRES_IN_A_MILE", "SECTORS", "Spread", "coarse", "homes_table", "spread_of"]
+__all__ = ["CELL", "SECTORS", "Spread", "coarse", "homes_table", "spread_of"]
 
-METRES_IN_A_MILE = 1609.344
 # Width of one cell in metres, flat side to flat side. Cells are fixed to the national grid: moving
 # the centre does not move them, so two maps laid over one another narrow no home.
 CELL = 2000.0
 SIDE = CELL / math.sqrt(3)
 SECTORS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
-FEWEST = 6  # a public count below this is not told from another
 
 Point = tuple[float, float]
 

@@ -11,7 +11,6 @@ from hearth.documents.charts import svg
 from hearth.documents.charts.empty import empty
 from hearth.documents.charts.homes import (
     CELL,
-    METRES_IN_A_MILE,
     SECTORS,
     Spread,
     coarse,
@@ -20,6 +19,7 @@ from hearth.documents.charts.homes import (
 from hearth.documents.charts.ink import AXIS, INK, OURS, PAPER
 from hearth.documents.model import Chart
 from hearth.documents.words import number
+from hearth.records.postcodes import METRES_IN_A_MILE
 
 __all__ = ["map_of_homes"]
 

@@ -13,7 +13,6 @@ from hearth.measures.disclosure.withhold import hidden_cells
 from hearth.measures.figures import Figure, Figures
 from hearth.measures.model import Derived, Measure, Window
 from hearth.records.histories import Histories
-from hearth.vocabulary import Council
 
 __all__ = ["protect"]
 
@@ -21,7 +20,6 @@ __all__ = ["protect"]
 def protect(
     figures: Figures,
     histories: Histories,
-    _council: Council,
     catalogue: Mapping[str, Measure | Derived] = CATALOGUE,
 ) -> Figures:
     """The same figures with counts of 1 to 5, and what would give one away, withheld.

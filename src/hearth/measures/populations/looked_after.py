@@ -44,7 +44,9 @@ UNDER_16 = nw.col(AGE_BAND.column) < 4
 """Children in the bands before 16 and over."""
 
 
-NO_URN = "XXXXXXX"  # inspected by another body than Ofsted, or a regional adoption agency
+(NO_URN,) = (
+    each.code for each in code_set("URN_SPECIAL").codes()
+)  # inspected by another body than Ofsted, or a regional adoption agency
 
 
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:

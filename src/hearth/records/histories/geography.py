@@ -8,12 +8,11 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.records.histories.sequence import MAIN, sure
-from hearth.records.postcodes import Postcodes
+from hearth.records.postcodes import METRES_IN_A_MILE, Postcodes
 from hearth.vocabulary import Council, council, upper_tier
 
 __all__ = ["with_geography"]
 
-METRES_IN_A_MILE = 1609.3  # as the return defines it
 ENGLAND = "E"  # first letter of its area codes
 
 

@@ -13,7 +13,10 @@ from hearth import frames
 from hearth.progress import Progress, silent
 from hearth.records.postcodes.package import package_version, read_package
 
-__all__ = ["Postcodes", "directory"]
+__all__ = ["METRES_IN_A_MILE", "Postcodes", "directory"]
+
+METRES_IN_A_MILE = 1609.3
+"""Grid metres in a mile, as the return defines distance."""
 
 LAYOUT = 1  # goes up when the kept columns change, so that an older cache is not read
 
