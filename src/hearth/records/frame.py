@@ -19,13 +19,13 @@ __all__ = ["Rows", "empty", "frame_from", "record_from", "schema_of"]
 # Plain rows (a list of dicts) or plain columns (a dict of equally long lists).
 Rows = Sequence[Mapping[str, Any]] | Mapping[str, Sequence[Any]]
 
-TYPES = {Kind.DATE: nw.Date, Kind.INTEGER: nw.Int64}
+TYPES = {Kind.DATE: nw.Date, Kind.INTEGER: nw.Int64, Kind.YES_NO: nw.Boolean}
 
 
 def schema_of(table: Table) -> dict[str, Any]:
     """Column name to narwhals type, in the table's order, then `year` (Int64).
 
-    Dates are Date, whole numbers Int64, everything else String.
+    Dates are Date, whole numbers Int64, yes or no Boolean, everything else String.
     """
     types = {column.name: TYPES.get(column.kind, nw.String) for column in table.columns}
     return {**types, "year": nw.Int64}

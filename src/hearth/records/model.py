@@ -24,6 +24,8 @@ class Kind(Enum):
     PARTIAL_DATE = "partial date"  # text such as zz/05/2020, kept as typed
     INTEGER = "whole number"
     POSTCODE = "postcode"  # upper case, no spaces
+    TEXT = "text"  # names and other words, as typed; not in the return
+    YES_NO = "yes or no"  # True or False; the return writes codes instead
 
 
 class Sensitivity(Enum):

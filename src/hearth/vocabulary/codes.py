@@ -1,4 +1,8 @@
-"""The return's code sets: each code with its label, its group and the years it was valid in."""
+"""Code sets: each code with its label, its group and the years it was valid in.
+
+The return's own are in ``codes.csv``; those of practice that the return does not ask for, such as
+the roles of workers, in ``practice-codes.csv``.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +100,7 @@ def code_sets() -> tuple[CodeSet, ...]:
 
 @cache
 def _sets() -> dict[str, CodeSet]:
-    codes = [_code(row) for row in rows("codes.csv")]
+    codes = [_code(row) for row in [*rows("codes.csv"), *rows("practice-codes.csv")]]
     codes += [_authority(council) for council in councils()]
     codes += [
         replace(code, set="LA_PERM", valid_from=None, valid_to=None)

@@ -41,7 +41,9 @@ def without_future(header: Raw, year: CollectionYear) -> tuple[Raw, list[Problem
     problems = told(header, rows, "dob", lambda row: f"DOB is {shown(row['dob'])}, {after}",
                     blocking=True)  # fmt: skip
     known = nw.when(~future).then(nw.col("dob")).alias("dob")
-    return header.with_frame(header.frame.with_columns(known)), problems
+    lost = nw.when(future).then(nw.lit("dob ")).otherwise(nw.lit(""))
+    unsaid = nw.concat_str("unsaid", lost).alias("unsaid")
+    return header.with_frame(header.frame.with_columns(known, unsaid)), problems
 
 
 def unlikely(header: Raw, year: CollectionYear) -> list[Problem]:

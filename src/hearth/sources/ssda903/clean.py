@@ -7,7 +7,7 @@ Python and the answers are put back in columns.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -56,7 +56,7 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
     problems: list[Problem] = []
     types = schema_of(raw.table)
     values: dict[str, nw.Series[Any]] = {}
-    unread: list[str] = []
+    lost: dict[str, list[str]] = {}  # by column, the texts that cannot be used
     for column in raw.table.columns:
         if column.name in raw.frame.columns:
             meanings = understand(raw.frame[column.name], column)
@@ -65,12 +65,13 @@ def clean(raw: Raw) -> tuple[Raw, list[Problem]]:
                 problems.append(raw.of_file(what, column.name, blocking=unsure))
             problems += remarks_on(raw, column, meanings)
             values[column.name] = in_type(raw.frame[column.name], meanings, types[column.name])
-            if is_end(raw, column):
-                unread = [text for text, meaning in meanings.items() if meaning.unusable]
+            lost[column.name] = [text for text, meaning in meanings.items() if meaning.unusable]
     blank = [nw.lit(None, types[n]).alias(n) for n in raw.table.names if n not in values]
     frame = raw.frame.select("row", "line").with_columns(*values.values(), *blank)
-    frame = frame.select(*raw.table.names, "row", "line")
+    frame = frame.with_columns(unsaid(raw, lost))
+    frame = frame.select(*raw.table.names, "row", "line", "unsaid")
     if raw.table.name in ENDS:
+        unread = lost.get(ENDS[raw.table.name], [])
         frame = frame.with_columns(end_unread=ends_among(raw, unread))
     kept, left_out = with_required(raw, frame)
     return raw.with_frame(kept), problems + left_out + without_births(raw) + without_value(
@@ -92,9 +93,20 @@ def without_value(raw: Raw, kept: nw.DataFrame[Any]) -> list[Problem]:
     ]
 
 
-def is_end(raw: Raw, column: Column) -> bool:
-    """Whether a column says how long a row lasts, so that its row is nothing without it."""
-    return ENDS.get(raw.table.name) == column.name
+def unsaid(raw: Raw, lost: Mapping[str, list[str]]) -> nw.Series[Any]:
+    """For each row the names of the columns it says nothing of, each with a space after it.
+
+    Those are the columns the file does not have and the cells that cannot be used; a cell that is
+    empty says that there is nothing.
+    """
+    missing = "".join(f"{name} " for name in raw.table.names if name not in lost)
+    cells = [
+        nw.when(nw.col(name).is_in(texts)).then(nw.lit(f"{name} ")).otherwise(nw.lit(""))
+        for name, texts in lost.items()
+        if texts
+    ]
+    said = nw.concat_str(nw.lit(missing), *cells).alias("unsaid")
+    return raw.frame.select("row", said)["unsaid"]
 
 
 def ends_among(raw: Raw, unread: list[str]) -> nw.Series[Any]:

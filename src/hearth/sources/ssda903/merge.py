@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -16,9 +16,10 @@ from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, short, shown
 from hearth.sources.ssda903.year import label
 
-__all__ = ["Return", "merge"]
+__all__ = ["Merged", "Return", "merge"]
 
 FAR = date(9999, 12, 31)
+ORIGIN = {"row": nw.Int64, "line": nw.Int64, "file": nw.String, "unsaid": nw.String}
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,21 @@ class Return:
     tables: dict[str, Raw]
 
 
-def merge(returns: Sequence[Return]) -> tuple[Record, list[Problem], list[Problem]]:
+@dataclass(frozen=True)
+class Merged:
+    """One record of several returns, and what to say of them beside each other.
+
+    `origins` has, for each table, a frame of as many rows in the same order: `file`, `line`, `row`
+    and `unsaid` (see `Raw`).
+    """
+
+    record: Record
+    problems: list[Problem]
+    changes: list[Problem]
+    origins: Mapping[str, nw.DataFrame[Any]]
+
+
+def merge(returns: Sequence[Return]) -> Merged:
     """One record of all the returns, problems between years, and what changed from year to year.
 
     `returns` are of different years, in order. Where two have a row with the same key the later
@@ -37,6 +52,7 @@ def merge(returns: Sequence[Return]) -> tuple[Record, list[Problem], list[Proble
     """
     given = {one.year: frozenset(one.tables) for one in returns}
     merged: dict[str, nw.LazyFrame[Any]] = {}
+    origins: dict[str, nw.DataFrame[Any]] = {}
     problems, changes = gaps(returns), list[Problem]()
     for name, table in TABLES.items():
         stacked = stack(table, returns)
@@ -47,7 +63,8 @@ def merge(returns: Sequence[Return]) -> tuple[Record, list[Problem], list[Proble
                 stacked.select("child", "dec", "year"), kept, years, problems, changes
             )
         merged[name] = kept.select(list(schema_of(table))).lazy()
-    return Record(merged, tuple(given), given), problems, changes
+        origins[name] = kept.select(list(ORIGIN))
+    return Merged(Record(merged, tuple(given), given), problems, changes, origins)
 
 
 def gaps(returns: Sequence[Return]) -> list[Problem]:
@@ -63,12 +80,13 @@ def gaps(returns: Sequence[Return]) -> list[Problem]:
 def stack(table: Table, returns: Sequence[Return]) -> nw.DataFrame[Any]:
     """Every year's rows of a table, with `year`, sorted by key and then year."""
     schema = schema_of(table)
-    stacked = [frames.empty({**schema, "row": nw.Int64})]
+    stacked = [frames.empty({**schema, **ORIGIN})]
     for one in returns:
         if table.name in one.tables:
+            raw = one.tables.pop(table.name)
             year = nw.lit(one.year, nw.Int64).alias("year")
-            rows = one.tables.pop(table.name).frame.with_columns(year)
-            stacked.append(rows.select(*schema, "row"))
+            rows = raw.frame.with_columns(year, file=nw.lit(raw.file, nw.String))
+            stacked.append(rows.select(*schema, *ORIGIN))
     order = [name for name in table.key if name != "year"]
     return nw.concat(stacked).sort(*order, "year")
 

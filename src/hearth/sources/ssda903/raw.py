@@ -41,6 +41,7 @@ class Raw:
 
     `frame` has the table's columns that the file has, as text, then `row` (from 0, as the file has
     them) and `line` (as a spreadsheet or an editor numbers it). `file` is the name sentences use.
+    Once clean it also has `unsaid`, the names of the columns the row says nothing of.
     While a table is checked its frame may have columns besides that the record does not keep.
     `held` is how many rows with something in them the file has, however many are still in `frame`.
     """

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -37,6 +38,7 @@ class Reading:
     record: Record
     problems: list[Problem]
     changes: list[Problem]
+    origins: Mapping[str, nw.DataFrame[Any]]  # see `Merged`
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,8 @@ def read_returns(paths: Sequence[Path], progress: Progress = silent) -> Reading:
         raise UnreadableError(nothing_usable(paths, problems))
     problems += lookalikes(raw for one in returns for raw in one.tables.values())
     progress("Putting the years together")
-    record, between, changes = merge(returns)
-    return Reading(record, problems + between, changes)
+    merged = merge(returns)
+    return Reading(merged.record, problems + merged.problems, merged.changes, merged.origins)
 
 
 def nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:

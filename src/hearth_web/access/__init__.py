@@ -1,0 +1,1 @@
+"""People who sign in, what their roles let them do, and break-glass."""

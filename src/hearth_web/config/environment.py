@@ -1,0 +1,64 @@
+"""What an installation says of itself through environment variables, read in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import dj_database_url
+
+__all__ = ["database", "flag", "folder", "names", "secret_key", "text"]
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable `HEARTH_<name>`."""
+    return os.environ.get(f"HEARTH_{name}", default)
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Whether `HEARTH_<name>` says yes."""
+    said = text(name)
+    return said.lower() in {"1", "yes", "true", "on"} if said else default
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """A comma-separated list in `HEARTH_<name>`."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def folder() -> Path:
+    """Where this installation keeps its database, files and keys: `HEARTH_DATA`, else ``data/``."""
+    path = Path(text("DATA", "data")).resolve()
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def secret_key(data: Path) -> str:
+    """`HEARTH_SECRET_KEY`, else one made once and kept in the data folder, readable by its owner."""
+    if given := text("SECRET_KEY"):
+        return given
+    kept = data / "secret-key"
+    if not kept.exists():
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(64), encoding="utf-8")
+    return kept.read_text(encoding="utf-8")
+
+
+SQLITE = {
+    # IMMEDIATE: a writer waits for its turn at the start instead of failing in the middle.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-64000;",
+}
+
+
+def database(data: Path) -> dict[str, object]:
+    """The database `DATABASE_URL` names, else SQLite in the data folder."""
+    said = os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'hearth.sqlite3'}"
+    found: dict[str, object] = dict(dj_database_url.parse(said, conn_health_checks=True))
+    if "sqlite" in str(found["ENGINE"]):
+        found["OPTIONS"] = SQLITE
+    else:
+        found["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}
+    return found

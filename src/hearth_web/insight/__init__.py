@@ -1,0 +1,1 @@
+"""Numbers with the children behind them, comparisons, the map, data quality."""

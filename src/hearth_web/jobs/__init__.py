@@ -1,0 +1,1 @@
+"""Long work on the database itself: queued, watched, and taken up again after a crash."""

@@ -1,0 +1,1 @@
+"""Children, their families and workers, and their care: periods, legal statuses, placements."""

@@ -1,0 +1,52 @@
+"""The record of each child, their family and their workers."""
+
+from hearth_web.people.models.base import Fact, Numbered
+from hearth_web.people.models.care import (
+    AdoptionPlan,
+    AdoptionYear,
+    Deprivation,
+    LegalStatus,
+    PeriodOfCare,
+    Placement,
+    PreviousPermanence,
+    Review,
+    Spell,
+)
+from hearth_web.people.models.child import (
+    AdoptionLink,
+    Child,
+    Document,
+    Identifier,
+    MayOpen,
+    Note,
+    Relationship,
+)
+from hearth_web.people.models.drafts import Draft
+from hearth_web.people.models.standing import Standing
+from hearth_web.people.models.workers import ALLOCATION_ROLES, Allocation, Worker
+
+__all__ = [
+    "ALLOCATION_ROLES",
+    "AdoptionLink",
+    "AdoptionPlan",
+    "AdoptionYear",
+    "Allocation",
+    "Child",
+    "Deprivation",
+    "Document",
+    "Draft",
+    "Fact",
+    "Identifier",
+    "LegalStatus",
+    "MayOpen",
+    "Note",
+    "Numbered",
+    "PeriodOfCare",
+    "Placement",
+    "PreviousPermanence",
+    "Relationship",
+    "Review",
+    "Spell",
+    "Standing",
+    "Worker",
+]

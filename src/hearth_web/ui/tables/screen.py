@@ -1,0 +1,85 @@
+"""The table as the screen shows it: headings that sort, cells in words, one page of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+from hearth_web.ui.addresses import changed
+from hearth_web.ui.tables.model import Column, Table
+from hearth_web.ui.words import shown
+
+__all__ = ["Cell", "Heading", "Screen", "screen"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading; `sorted` is ascending, descending or nothing (aria-sort)."""
+
+    label: str
+    is_numeric: bool
+    href: str
+    sorted: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell in words; `colour` is that of its tag."""
+
+    words: str
+    is_numeric: bool
+    href: str
+    is_tag: bool
+    colour: str
+
+
+@dataclass(frozen=True)
+class Screen:
+    """All that the template draws; `page` is None when everything is on one."""
+
+    table: Table
+    headings: list[Heading]
+    rows: list[list[Cell]]
+    page: Page[Any] | None
+
+
+def screen(table: Table, request: HttpRequest) -> Screen:
+    """The table ready for the template, at the page the address asks for."""
+    page = _page(table, request)
+    rows = table.rows_of(table.rows if page is None else page.object_list)
+    return Screen(
+        table,
+        [_heading(column, table.sort, request) for column in table.columns],
+        [[_cell(column, row) for column in table.columns] for row in rows],
+        page,
+    )
+
+
+def _page(table: Table, request: HttpRequest) -> Page[Any] | None:
+    if not table.per_page:
+        return None
+    return Paginator(table.rows, table.per_page).get_page(request.GET.get("page"))
+
+
+def _heading(column: Column, sort: str, request: HttpRequest) -> Heading:
+    """A sorted column's link turns it round; another's sorts by it. Both go to the first page."""
+    if not column.sorts:
+        return Heading(column.label, column.is_numeric, "", "")
+    is_up, is_down = sort == column.key, sort == f"-{column.key}"
+    href = changed(request, sort=f"-{column.key}" if is_up else column.key, page=None)
+    way = "ascending" if is_up else "descending" if is_down else ""
+    return Heading(column.label, column.is_numeric, href, way)
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    words = shown(column.of(row), column.kind, column.decimals)
+    return Cell(
+        words,
+        column.is_numeric,
+        column.address_in(row),
+        column.kind == "tag" and bool(words),
+        column.colours.get(words, "grey"),
+    )

@@ -1,0 +1,5 @@
+"""Components and formats for templates."""
+
+from django import template
+
+register = template.Library()

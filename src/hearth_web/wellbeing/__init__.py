@@ -1,0 +1,1 @@
+"""Health, education and going missing."""
