@@ -15,6 +15,7 @@ os.environ.setdefault("HEARTH_HTTPS", "no")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
 
 from django.test import Client
+
 from hearth_web.access.models import Grant, Team, User
 from hearth_web.access.roles import ROLES, Reach
 from hearth_web.people.models import Allocation, Child, Worker
