@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation
 export UV_PYTHON_DOWNLOADS := never
+UI := src/hearth_web/ui
 
 .PHONY: help demo test check fix bench docs lock fuzz clean
 
@@ -68,5 +69,14 @@ node_modules: package.json package-lock.json
 	@npm ci --silent --no-audit --no-fund
 	@touch $@
 
+# The stylesheet is written last, so that it is there only when everything else is.
+src/hearth_web/ui/static/ui/site.css: node_modules $(shell find $(UI)/frontend -type f)
+	@echo "Building the front end"
+	@rm -rf $(@D) && mkdir -p $(@D)/files
+	@cp -R $(UI)/frontend/js $(UI)/frontend/images $(@D)/
+	@cp node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js $(@D)/js/
+	@cp node_modules/@fontsource/source-sans-3/files/source-sans-3-*-[47]00-normal.woff* $(@D)/files/
+	@node_modules/.bin/sass --style=compressed --no-source-map --quiet-deps --load-path=node_modules $(UI)/frontend/site.scss $@
+
 clean: ## remove what these commands made
-	@rm -rf $(VENV) node_modules demo out bench/data
+	@rm -rf $(VENV) node_modules demo out bench/data $(UI)/static/ui

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearth.records import TABLES, Column, table
-from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
-from hearth.sources.ssda903.dates import NotADate, date_in
+from hearth.sources.cells import Meaning, Remark, meaning_of, plain_pattern
+from hearth.sources.dates import NotADate, date_in
 
 
 def column(name: str) -> Column:

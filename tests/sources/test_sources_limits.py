@@ -9,7 +9,7 @@ import pytest
 from invented_return import as_xml, csv_files, good_return, write_csv_set
 
 from hearth.sources import Reading, read_returns
-from hearth.sources.ssda903 import files as files_module
+from hearth.sources import files as files_module
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import pytest
 
 os.environ.setdefault("HEARTH_DATA", tempfile.mkdtemp(prefix="hearth-test-"))
 os.environ.setdefault("HEARTH_HTTPS", "no")
+os.environ.setdefault("HEARTH_SECOND_FACTOR", "optional")  # tests/web/access asks for it itself
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
 
 from django.test import Client

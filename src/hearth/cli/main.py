@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import entry_points
 
 import click
 
@@ -16,8 +17,23 @@ from hearth.errors import HearthError
 __all__ = ["main"]
 
 
+# Other packages add commands under this entry-point group; the site does. They are imported when
+# asked for, so that the pure half never knows them.
+MORE_COMMANDS = "hearth.commands"
+
+
 class _Hearth(click.Group):
     """A group that shows a HearthError as a sentence and leaves with its exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *entry_points(group=MORE_COMMANDS).names})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        for entry in entry_points(group=MORE_COMMANDS, name=cmd_name) if own is None else ():
+            found: click.Command = entry.load()
+            return found
+        return own
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -10,3 +10,11 @@ class AccessConfig(AppConfig):
 
     name = "hearth_web.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Listen for signing in, and put our words and our pages where they are shown."""
+        from hearth_web.access import navigation, sign_ins, words
+
+        sign_ins.connect()
+        words.register()
+        navigation.register()

@@ -1,23 +1,55 @@
-"""The last gate: a view that does not say who may open it is opened by nobody."""
+"""The last gates: who may open a view at all, and a second factor before anything else."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
+from hearth_web.access.doors import SETTING_UP, SIGNED_IN, SIGNED_OUT
 from hearth_web.access.pages import guarded
+from hearth_web.access.second_factor import is_missing
 
-__all__ = ["StrangersGet404"]
+__all__ = ["SecondFactorFirst", "StrangersGet404"]
 
-OTHERS_DOORS = ("allauth.", "django.contrib.staticfiles", "django.views.static", "ninja.")
+log = logging.getLogger("hearth.stranger")
+OTHERS_DOORS = ("django.contrib.staticfiles", "django.views.static", "ninja.")
+Next = Callable[[HttpRequest], HttpResponse]
 
 
 class StrangersGet404:
     """Answers 404 to any view that has not said who may open it."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on, and write a line in the log for whatever was not found."""
+        response = self.get_response(request)
+        if response.status_code == 404:
+            who = getattr(request.user, "pk", None) or "signed out"
+            log.warning("not found: %s %s user=%s", request.method, request.path, who)
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """Refuse a view that says nothing; allauth's by our list, the API guards its own."""
+        target = getattr(view, "view_class", view)
+        if guarded(view) or target.__module__.startswith(OTHERS_DOORS):
+            return None
+        if target.__module__.startswith("allauth.") and _is_offered(request):
+            return None
+        raise Http404(f"{target.__module__} does not say who may open it")
+
+
+class SecondFactorFirst:
+    """Leads whoever still needs a second factor to set one up."""
+
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -25,10 +57,20 @@ class StrangersGet404:
         return self.get_response(request)
 
     def process_view(
-        self, _request: HttpRequest, view: Any, _args: Any, _kwargs: Any
+        self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        """Refuse a view that says nothing; allauth guards its own, the API its own."""
-        target = getattr(view, "view_class", view)
-        if guarded(view) or target.__module__.startswith(OTHERS_DOORS):
+        """To the page that sets it up, unless this is that page, or one for everybody."""
+        if _name(request) in SETTING_UP or getattr(view, "public", False):
             return None
-        raise Http404(f"{target.__module__} does not say who may open it")
+        if is_missing(request):
+            return HttpResponseRedirect(reverse("second-factor"))
+        return None
+
+
+def _is_offered(request: HttpRequest) -> bool:
+    name = _name(request)
+    return name in SIGNED_OUT or (name in SIGNED_IN and request.user.is_authenticated)
+
+
+def _name(request: HttpRequest) -> str:
+    return (request.resolver_match.url_name or "") if request.resolver_match else ""

@@ -15,7 +15,7 @@ from django.utils import timezone
 from hearth_web.access.roles import ROLES, Reach, Role
 from hearth_web.access.verbs import Verb
 
-__all__ = ["BreakGlass", "Grant", "SignIn", "Team", "User", "Users"]
+__all__ = ["BreakGlass", "Grant", "SetUpCode", "SignIn", "Team", "User", "Users"]
 
 
 class Team(models.Model):
@@ -192,3 +192,10 @@ class BreakGlass(models.Model):
     def is_open(self, now: datetime) -> bool:
         """Whether it still opens the record."""
         return self.closed_at is None and now < self.ends_at
+
+
+class SetUpCode(models.Model):
+    """The hash of the code with which an empty installation gets its first administrator."""
+
+    hash = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
-from hearth_web.audit.models import START, Event, Head
+from hearth_web.audit.models import ONLY, Event, Head
 
 __all__ = ["Actor", "Entry", "System", "changes", "record", "record_many", "values_of", "viewed"]
 
@@ -90,8 +90,8 @@ def record_many(*, by: Actor, entries: Iterable[Entry]) -> list[Event]:
 
 def locked_head() -> Head:
     """The end of the chain, nobody else's until this transaction ends."""
-    head = Head.objects.select_for_update().first()
-    return head or Head.objects.create(hash=START)
+    Head.objects.get_or_create(pk=ONLY)
+    return Head.objects.select_for_update().get(pk=ONLY)
 
 
 def event_of(entry: Entry, by: Actor, at: datetime, previous: str) -> Event:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import dj_database_url
 
-__all__ = ["database", "flag", "folder", "names", "secret_key", "text"]
+__all__ = ["database", "directory", "flag", "folder", "names", "secret_key", "text"]
 
 
 def text(name: str, default: str = "") -> str:
@@ -62,3 +62,18 @@ def database(data: Path) -> dict[str, object]:
     else:
         found["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}
     return found
+
+
+def directory() -> dict[str, object]:
+    """The council's OpenID Connect directory as allauth wants it; nothing if none is named."""
+    issuer = text("OIDC_ISSUER").rstrip("/")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "council",
+        "name": text("OIDC_NAME", "your council account"),
+        "client_id": text("OIDC_CLIENT"),
+        "secret": text("OIDC_SECRET"),
+        "settings": {"server_url": issuer, "oauth_pkce_enabled": True},
+    }
+    return {"openid_connect": {"APPS": [app]}}

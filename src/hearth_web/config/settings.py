@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "hearth_web.access.middleware.StrangersGet404",
+    "hearth_web.access.middleware.SecondFactorFirst",
 ]
 
 ROOT_URLCONF = "hearth_web.config.urls"
@@ -137,6 +138,80 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+# A file of SHA-1 hashes in order, such as Have I Been Pwned publishes; searched on this machine.
+BREACHED_PASSWORDS = environment.text("BREACHED_PASSWORDS")
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "hearth_web.access.passwords.LongEnough", "OPTIONS": {"least": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "hearth_web.access.passwords.NotObvious"},
+    {"NAME": "hearth_web.access.passwords.NotBreached"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
+# Signing in. Attempts are counted in the database, so every process of the site counts together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "hearth_cache",
+    }
+}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "hearth_web.access.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "hearth_web.access.adapters.name_of"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "20/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {
+    "login": "hearth_web.access.forms.sign_in.SignIn",
+    "change_password": "hearth_web.access.forms.sign_in.ChangePassword",
+    "reset_password": "hearth_web.access.forms.sign_in.ForgottenPassword",
+    "reset_password_from_key": "hearth_web.access.forms.sign_in.ChoosePassword",
+    "reauthenticate": "hearth_web.access.forms.sign_in.PasswordAgain",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("BEHIND_PROXY") else 0
+
+# `required` leads whoever has no second factor to set one up before anything else.
+SECOND_FACTOR = environment.text("SECOND_FACTOR", "optional" if DEMO else "required")
+MFA_ADAPTER = "hearth_web.access.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not HTTPS
+MFA_FORMS = {
+    "authenticate": "hearth_web.access.forms.second_factor.Code",
+    "reauthenticate": "hearth_web.access.forms.second_factor.CodeAgain",
+    "activate_totp": "hearth_web.access.forms.second_factor.FirstCode",
+    "add_webauthn": "hearth_web.access.forms.second_factor.NewKey",
+    "edit_webauthn": "hearth_web.access.forms.second_factor.NameKey",
+}
+
+# The council's own directory, by OpenID Connect; see `hearth_web.access.directory`.
+SOCIALACCOUNT_ADAPTER = "hearth_web.access.adapters.Directory"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_ROLES_CLAIM = environment.text("OIDC_ROLES_CLAIM", "roles")
+OIDC_ROLES = environment.names("OIDC_ROLES")
+# For directories that hold only addresses they gave out and never say `email_verified`.
+OIDC_TRUST_EMAIL = environment.flag("OIDC_TRUST_EMAIL")
+# Whether somebody who signs in through the directory, which asks for its own, needs one here too.
+OIDC_SECOND_FACTOR = environment.text("OIDC_SECOND_FACTOR", "directory")
+SOCIALACCOUNT_PROVIDERS = environment.directory()
 
 EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")

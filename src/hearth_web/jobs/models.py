@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-__all__ = ["Job"]
+__all__ = ["Job", "Nightly"]
 
 
 class Job(models.Model):
@@ -49,3 +49,10 @@ class Job(models.Model):
 
         ordering = ("-created_at",)
         indexes = (models.Index(fields=["state", "not_before"]),)
+
+
+class Nightly(models.Model):
+    """When a kind of work that starts by itself was last started."""
+
+    kind = models.CharField(primary_key=True, max_length=60)
+    last_on = models.DateField(null=True)

@@ -22,8 +22,8 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 
 def is_unknown(value: Any) -> bool:
-    """Whether there is no value: None, or a number that is none."""
-    return value is None or (isinstance(value, float | Decimal) and math.isnan(value))
+    """Whether there is no value: None, or a number that is none or endless."""
+    return value is None or (isinstance(value, float | Decimal) and not math.isfinite(value))
 
 
 def shown(value: Any, kind: Kind = "text", decimals: int | None = None) -> str:

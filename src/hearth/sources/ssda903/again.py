@@ -10,8 +10,9 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of
+from hearth.sources.ssda903.raw import Raw
 from hearth.sources.ssda903.recognise import Fit, recognise, table_column
+from hearth.sources.words import count_of
 
 __all__ = ["without_headings"]
 

@@ -10,7 +10,8 @@ import narwhals.stable.v2 as nw
 
 from hearth.dates import CollectionYear, age_on
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, shown, told
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, told
+from hearth.sources.words import shown
 
 __all__ = ["check_births"]
 

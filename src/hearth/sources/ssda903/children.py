@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, in_words, short
+from hearth.sources.ssda903.raw import MOST_LISTED, Raw
+from hearth.sources.words import count_of, in_words, short
 
 __all__ = ["lookalikes", "mostly_not_in_header", "not_in_header"]
 

@@ -13,20 +13,12 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth.records import Column, schema_of
+from hearth.sources.cells import Remark
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.cells import Remark
 from hearth.sources.ssda903.columns import Meanings, turned_round, understand
-from hearth.sources.ssda903.raw import (
-    MANY_ALIKE,
-    SAY_WHERE,
-    Raw,
-    count_of,
-    listed,
-    quoted,
-    shown,
-    told,
-)
+from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, listed, told
 from hearth.sources.ssda903.year import label
+from hearth.sources.words import count_of, quoted, shown
 from hearth.vocabulary import code_set
 
 __all__ = ["clean", "recode", "unexpected_codes"]
@@ -211,7 +203,7 @@ def say_unusable(
 ) -> list[Problem]:
     """A sentence for each cell that cannot be used, and so perhaps its row."""
     lost = "The row is left out" if column.required else "It is taken as not known"
-    if is_end(raw, column):
+    if ENDS.get(raw.table.name) == column.name:
         lost = "It is counted up to the child's next episode, or left out if care did not go on"
 
     def one(row: dict[str, Any]) -> Problem:

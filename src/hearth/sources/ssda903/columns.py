@@ -9,8 +9,8 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth.records import Column, Kind
-from hearth.sources.ssda903.cells import Meaning, Remark, meaning_of, plain_pattern
-from hearth.sources.ssda903.dates import TURNED_ROUND, day_and_month
+from hearth.sources.cells import Meaning, Remark, meaning_of, plain_pattern
+from hearth.sources.dates import TURNED_ROUND, day_and_month
 
 __all__ = ["Meanings", "turned_round", "understand"]
 

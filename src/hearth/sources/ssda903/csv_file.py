@@ -15,9 +15,10 @@ from hearth.records import TABLES
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.again import without_headings
 from hearth.sources.ssda903.ragged import UNNAMED, is_filled, mend, widen, without_shifted
-from hearth.sources.ssda903.raw import Raw, count_of, in_words, short
+from hearth.sources.ssda903.raw import Raw
 from hearth.sources.ssda903.recognise import DERIVED, Fit, Misfit, recognise, table_column
-from hearth.sources.ssda903.text import first_rows, to_utf8
+from hearth.sources.text import first_rows, to_utf8
+from hearth.sources.words import count_of, in_words, short
 
 __all__ = ["CsvFile", "read_csv"]
 

@@ -7,7 +7,8 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, shown, told
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, told
+from hearth.sources.words import shown
 
 __all__ = ["half_ended", "overlaps", "with_last_start", "without_lost_ends"]
 

@@ -13,8 +13,9 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.records import TABLES, Record, Table, schema_of
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import MOST_LISTED, Raw, count_of, short, shown
+from hearth.sources.ssda903.raw import MOST_LISTED, Raw
 from hearth.sources.ssda903.year import label
+from hearth.sources.words import count_of, short, shown
 
 __all__ = ["Merged", "Return", "merge"]
 

@@ -11,8 +11,9 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of, listed
-from hearth.sources.ssda903.text import first_rows
+from hearth.sources.ssda903.raw import Raw, listed
+from hearth.sources.text import first_rows
+from hearth.sources.words import count_of
 
 __all__ = ["UNNAMED", "is_filled", "mend", "widen", "without_shifted"]
 

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
 
 from hearth.records import Table
 from hearth.sources.problems import Problem
+from hearth.sources.words import count_of, short
 
 __all__ = [
     "MANY_ALIKE",
     "MOST_LISTED",
     "SAY_WHERE",
     "Raw",
-    "count_of",
     "each",
-    "in_words",
     "listed",
-    "quoted",
-    "short",
-    "shown",
     "told",
 ]
 
@@ -31,7 +26,6 @@ __all__ = [
 MOST_LISTED = 1_000
 # More rows than this with one fault in one column are told of in one sentence, with the first.
 MANY_ALIKE = 20
-LONGEST_SHOWN = 40  # characters of a cell or an identifier in a sentence
 SAY_WHERE = ("row", "line", "child")  # what a sentence about a row needs of it
 
 
@@ -107,32 +101,3 @@ def told(raw: Raw, rows: nw.DataFrame[Any], column: str, say: Callable[[dict[str
     first = next(rows.iter_rows(named=True))
     what = f"{say(first)} It is the same in {count_of(len(rows), 'row')}, this one first."
     return [raw.problem(first, column, what, blocking=blocking)]
-
-
-def count_of(number: int, thing: str) -> str:
-    """A number and its noun: ``1 row``, ``1,200 rows``, ``2 children``."""
-    many = f"{thing}ren" if thing.endswith("child") else f"{thing}s"
-    return f"{number:,} {thing if number == 1 else many}"
-
-
-def in_words(names: Iterable[str]) -> str:
-    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def short(text: str) -> str:
-    """The first characters of a text that came from a file, as many as a sentence can bear."""
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-
-
-def quoted(text: str) -> str:
-    """A cell in a sentence, in quotation marks and not too long."""
-    return repr(short(text))
-
-
-def shown(value: Any) -> str:
-    """A value in a sentence; dates as the return writes them."""
-    if value is None:
-        return "empty"
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else short(str(value))

@@ -13,18 +13,19 @@ import narwhals.stable.v2 as nw
 from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
+from hearth.sources.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.births import check_births
 from hearth.sources.ssda903.children import lookalikes, mostly_not_in_header, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
 from hearth.sources.ssda903.csv_file import CsvFile, read_csv
-from hearth.sources.ssda903.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.ssda903.merge import Return, merge
-from hearth.sources.ssda903.raw import Raw, in_words
+from hearth.sources.ssda903.raw import Raw
 from hearth.sources.ssda903.sequence import check_rows
 from hearth.sources.ssda903.usable import cannot_do_without, why_unusable
 from hearth.sources.ssda903.xml_file import read_xml
 from hearth.sources.ssda903.year import find_year, label
+from hearth.sources.words import in_words
 
 __all__ = ["Reading", "read_returns"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from hearth.records import TABLES, Table
-from hearth.sources.ssda903.raw import short
+from hearth.sources.words import short
 
 __all__ = ["COLUMN_HOME", "DERIVED", "Fit", "Misfit", "recognise", "table_column"]
 

@@ -11,8 +11,9 @@ import narwhals.stable.v2 as nw
 from hearth.records import Kind
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.ends import half_ended, overlaps, with_last_start, without_lost_ends
-from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, in_words, shown, told
+from hearth.sources.ssda903.raw import SAY_WHERE, Raw, each, told
 from hearth.sources.ssda903.year import label
+from hearth.sources.words import in_words, shown
 
 __all__ = ["check_rows"]
 

@@ -12,7 +12,8 @@ import narwhals.stable.v2 as nw
 
 from hearth.records import TABLES
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of, in_words
+from hearth.sources.ssda903.raw import Raw
+from hearth.sources.words import count_of, in_words
 
 __all__ = ["cannot_do_without", "why_unusable"]
 

@@ -21,8 +21,9 @@ from lxml import etree
 from hearth import frames
 from hearth.records import TABLES, Table
 from hearth.sources.problems import Problem
-from hearth.sources.ssda903.raw import Raw, count_of, short
+from hearth.sources.ssda903.raw import Raw
 from hearth.sources.ssda903.recognise import COLUMN_HOME, table_column
+from hearth.sources.words import count_of, short
 
 __all__ = ["XmlFile", "read_xml"]
 

@@ -1,11 +1,17 @@
-"""What was given on disk: folders, zips and single files, opened into the files of each return."""
+"""What was given on disk: folders, zips and single files, opened into the files that are in them.
+
+Nothing is ever written to disk, so a name in a zip can point nowhere. Names that try are refused
+all the same, since no honest program writes them.
+"""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -13,7 +19,7 @@ from typing import IO
 
 from hearth.sources.problems import Problem
 
-__all__ = ["CANNOT_OPEN", "Member", "Opened", "open_path"]
+__all__ = ["CANNOT_OPEN", "Member", "Opened", "is_office", "open_path", "unpacked"]
 
 DEEPEST_ZIP = 3  # a zip in a zip in a zip; more is a trap
 MOST_BYTES = 2_000_000_000  # unpacked, of one zip file
@@ -25,6 +31,12 @@ SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 OFFICE_FILES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 ENCRYPTED = 1  # the flag of a file in a zip
+ZIP = b"PK\x03\x04"
+PROGRAMS = (b"MZ", b"\x7fELF", b"#!")  # how programs start...
+PROGRAM_NAMES = frozenset(  # ...and are called
+    ".exe .dll .com .scr .msi .bat .cmd .ps1 .vbs .js .jar .sh .app .lnk".split()
+)
+DRIVE = re.compile(r"[A-Za-z]:")
 CANNOT_OPEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
 
 
@@ -74,6 +86,8 @@ def refuse_too_big(size: int, packed: int) -> None:
 class Opened:
     """The files found at one path and what could not be opened."""
 
+    deepest: int = DEEPEST_ZIP
+    workbooks: bool = False
     members: list[Member] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -86,13 +100,14 @@ class Opened:
         self.problems.append(Problem("", None, "", f"{path} {what}"))
 
 
-def open_path(path: Path) -> Opened:
+def open_path(path: Path, *, deepest: int = DEEPEST_ZIP, workbooks: bool = False) -> Opened:
     """Every file of a folder (and the folders in it), a zip (and zips in it) or the file itself.
 
     Names start with the last part of `path`. Files an operating system leaves behind are passed
-    over, and said. A path that is not there is a problem, not an error.
+    over, and said. Programs are refused. A path that is not there is a problem, not an error.
+    Zips are opened `deepest` deep; `workbooks` are members when they are wanted, else left out.
     """
-    opened = Opened()
+    opened = Opened(deepest, workbooks)
     try:
         for file, name in files_at(path, opened):
             add(on_disk(file, PurePosixPath(name)), opened, depth=0)
@@ -144,11 +159,13 @@ def add(member: Member, opened: Opened, depth: int) -> None:
         opened.say(member.path, "was left by an operating system; it is passed over.")
         return
     try:
-        is_zip = member.read(4) == b"PK\x03\x04"
+        start = member.read(4)
     except CANNOT_OPEN as error:
         opened.leave_out(member.path, f"cannot be opened ({error}); it is not used.")
         return
-    if is_zip:
+    if start.startswith(PROGRAMS) or PurePosixPath(member.name).suffix.lower() in PROGRAM_NAMES:
+        opened.leave_out(member.path, "is a program, not data; it is not used.")
+    elif start == ZIP:
         unpack(member, opened, depth)
     else:
         opened.members.append(member)
@@ -164,27 +181,52 @@ def left_by_a_system(path: str) -> bool:
 def unpack(member: Member, opened: Opened, depth: int) -> None:
     """Add what is in a zip; say so when the zip was itself in one."""
     path = member.path
-    if depth >= DEEPEST_ZIP:
-        opened.leave_out(path, "is a zip too deep inside other zips; unpack it and try again.")
-        return
     try:
         archive = zipfile.ZipFile(BytesIO(member.read()))
     except CANNOT_OPEN as error:
         opened.leave_out(path, f"is a zip that cannot be opened ({error}); make it again.")
         return
     inside = [info for info in archive.infolist() if not info.is_dir()]
-    names = {info.filename for info in inside}
-    if any(info.flag_bits & ENCRYPTED for info in inside):
-        opened.leave_out(path, "is a zip with a password. Unpack it and give the files.")
-    elif names & OFFICE_FILES:
-        opened.leave_out(path, "is an Office file. Save each sheet as CSV UTF-8 and give those.")
-    elif sum(info.file_size for info in inside) > MOST_BYTES:
-        opened.leave_out(path, "unpacks to more than 2 GB. Give the files without the zip.")
+    if is_office(archive) and opened.workbooks:
+        opened.members.append(member)
+    elif why := why_refused(archive, inside):
+        opened.leave_out(path, why)
+    elif depth >= opened.deepest:
+        opened.leave_out(path, "is a zip too deep inside other zips; unpack it and try again.")
     else:
         if depth:
             opened.say(path, "is a zip inside a zip; the files in it are read.")
         for info in sorted(inside, key=lambda info: info.filename):
-            add(inner(archive, info, path), opened, depth + 1)
+            if why := why_unsafe(info):
+                opened.leave_out(f"{path}/{info.filename}", why)
+            else:
+                add(inner(archive, info, path), opened, depth + 1)
+
+
+def is_office(archive: zipfile.ZipFile) -> bool:
+    """Whether a zip is really a workbook or another Office file."""
+    return not OFFICE_FILES.isdisjoint(archive.namelist())
+
+
+def why_refused(archive: zipfile.ZipFile, inside: Sequence[zipfile.ZipInfo]) -> str:
+    """Why nothing of a zip is used; empty when it may be."""
+    if any(info.flag_bits & ENCRYPTED for info in inside):
+        return "is a zip with a password. Unpack it and give the files."
+    if is_office(archive):
+        return "is an Office file. Save each sheet as CSV UTF-8 and give those."
+    if sum(info.file_size for info in inside) > MOST_BYTES:
+        return "unpacks to more than 2 GB. Give the files without the zip."
+    return ""
+
+
+def why_unsafe(info: zipfile.ZipInfo) -> str:
+    """Why one file of a zip is not used; empty when it may be."""
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "is a link to another file, as no return needs; it is not used."
+    name = info.orig_filename.replace("\\", "/")
+    if name.startswith("/") or DRIVE.match(name) or ".." in name.split("/"):
+        return "points outside its zip, as no honest file does; it is not used."
+    return ""
 
 
 def on_disk(file: Path, shown: PurePosixPath) -> Member:

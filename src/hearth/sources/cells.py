@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from enum import Enum
 
 from hearth.records import Column, Kind
-from hearth.sources.ssda903.dates import NotADate, date_in, partial_date_in
+from hearth.sources.dates import NotADate, date_in, partial_date_in
 from hearth.vocabulary import CodeSet, code_set
 
 __all__ = ["Meaning", "Remark", "meaning_of", "plain_pattern"]

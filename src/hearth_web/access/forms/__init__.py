@@ -1,0 +1,1 @@
+"""Forms of signing in, people, teams and settings."""

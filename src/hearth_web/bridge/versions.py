@@ -1,0 +1,65 @@
+"""Which version of the data is in the database: the newest event of the log that changed any."""
+
+from __future__ import annotations
+
+import threading
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from hearth_web.audit.models import Event
+
+__all__ = ["NOTHING", "changed_since", "version"]
+
+NOTHING = "0"  # the version of a database in which nothing was ever done
+
+# What is logged and changes no child's record: looking, signing in, settings, work in the wings.
+QUIET = ("access.", "account.", "audit.", "house.", "insight.", "jobs.", "ui.")
+READING = (".seen", ".viewed", ".downloaded", ".opened")
+
+_lock = threading.Lock()
+_looked: tuple[int, str, str] = (0, "", NOTHING)  # up to which event, its hash, the version then
+
+
+def version() -> str:
+    """A mark that differs whenever the record has changed; views of records leave it as it is.
+
+    Only events added since the last call in this process are looked through. The mark holds the
+    event's hash, so that a database put back from a backup is not taken for another.
+    """
+    global _looked
+    newest = Event.objects.order_by("-id").values_list("id", "hash").first() or (0, "")
+    with _lock:
+        upto, hash, known = _looked
+    if newest == (upto, hash):
+        return known
+    grown = newest[0] > upto and Event.objects.filter(id=upto, hash=hash).exists()
+    since = writes().filter(id__gt=upto if grown else 0)
+    last = since.order_by("-id").values_list("id", "hash").first()
+    found = f"{last[0]}-{last[1][:16]}" if last else known if grown else NOTHING
+    with _lock:
+        _looked = (*newest, found)
+    return found
+
+
+def writes() -> QuerySet[Event]:
+    """Events that changed somebody's record."""
+    quiet = Q()
+    for start in QUIET:
+        quiet |= Q(action__startswith=start)
+    for end in READING:
+        quiet |= Q(action__endswith=end)
+    return Event.objects.exclude(quiet)
+
+
+def changed_since(mark: str) -> set[UUID] | None:
+    """The children whose records changed after that version; None when it cannot be told.
+
+    It cannot where the version is not of this log, or something changed that is of no one child,
+    such as a worker's team.
+    """
+    id, _, hash = mark.partition("-")
+    if mark != NOTHING and not Event.objects.filter(id=id, hash__startswith=hash).exists():
+        return None
+    found = set(writes().filter(id__gt=int(id)).values_list("child", flat=True).distinct())
+    return None if None in found else found

@@ -1,0 +1,56 @@
+"""The one writer of facts, for one child or for many."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from hearth_web import audit
+from hearth_web.audit.log import Actor
+from hearth_web.people.actions.model import Applied, Change, Disagreement
+from hearth_web.people.actions.refresh import refresh_standing
+from hearth_web.people.actions.sheaf import Sheaf
+from hearth_web.people.models import Child, Fact
+
+__all__ = ["apply", "apply_many"]
+
+
+def apply(
+    *, by: Actor, child: Child, changes: Sequence[Change], why: str = ""
+) -> list[Fact | None]:
+    """Make these changes to one child's record, all or none; the facts as they now stand.
+
+    Raises Disagreement when the record would contradict itself, Conflict when a fact has moved on
+    from the version that was seen, NotThere when it is not this child's.
+    """
+    return apply_many(by=by, batches={child.pk: changes}, why=why).facts[child.pk]
+
+
+def apply_many(
+    *,
+    by: Actor,
+    batches: Mapping[UUID, Sequence[Change]],
+    why: str = "",
+    allow: Collection[str] = (),
+    skip_refused: bool = False,
+) -> Applied:
+    """Make changes to several children's records in one transaction and few statements.
+
+    `allow` names kinds of `Problem` that may stand, as an import allows a gap it will report.
+    With `skip_refused` nothing is written for a child whose record would contradict itself, and
+    the others go ahead; without, Disagreement is raised and nothing is written at all. A change
+    that changes nothing leaves no trace.
+    """
+    with transaction.atomic():
+        sheaf = Sheaf.gather(batches)
+        refused = sheaf.refusals(allow)
+        if refused and not skip_refused:
+            raise Disagreement(refused)
+        sheaf.drop(refused)
+        sheaf.write()
+        audit.record_many(by=by, entries=sheaf.entries(why))
+        if touched := sheaf.touched():
+            refresh_standing(touched)
+    return Applied(sheaf.facts(), refused)

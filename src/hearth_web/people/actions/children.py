@@ -1,0 +1,175 @@
+"""Adding children and correcting who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from hearth_web import audit
+from hearth_web.audit.log import Actor, Entry
+from hearth_web.people.actions.geography import DERIVED, locate
+from hearth_web.people.actions.model import Conflict, Disagreement, NotThere
+from hearth_web.people.actions.refresh import refresh_standing
+from hearth_web.people.actions.rows import copy_of, give, logged, save_again
+from hearth_web.people.models import (
+    Allocation,
+    Child,
+    LegalStatus,
+    PeriodOfCare,
+    Placement,
+)
+from hearth_web.people.rules import History, Problem, problems, unfit, worse
+
+__all__ = ["add_child", "add_children", "change_child", "change_children"]
+
+LIFE = ("dob", "died")
+ASYLUM = ("uasc", "duc")
+
+
+def add_child(*, by: Actor, values: Mapping[str, Any], why: str = "") -> Child:
+    """A new record. Without the identifier `child` one is made. Raises Disagreement."""
+    return add_children(by=by, rows=[values], why=why)[0]
+
+
+def add_children(*, by: Actor, rows: Sequence[Mapping[str, Any]], why: str = "") -> list[Child]:
+    """New records in their order, in few statements."""
+    with transaction.atomic():
+        children = [Child() for _ in rows]
+        for child, values in zip(children, rows, strict=True):
+            give(child, values)
+            child.child = child.child or made_identifier(child)
+        refuse({None: tuple(each for child in children for each in misfit(child))})
+        refuse({None: tuple(taken(children))})
+        Child.objects.bulk_create(children)
+        entries = [
+            Entry("people.child.added", child, child.pk, None, logged(child), why)
+            for child in children
+        ]
+        audit.record_many(by=by, entries=entries)
+        refresh_standing([child.pk for child in children])
+    return children
+
+
+def change_child(
+    *,
+    by: Actor,
+    child: Child,
+    values: Mapping[str, Any],
+    version: int | None = None,
+    why: str = "",
+) -> Child:
+    """Correct who a child is. Raises Conflict when the record has moved on from `version`."""
+    changed = change_children(by=by, batches={child.pk: values}, version=version, why=why)
+    return changed[child.pk]
+
+
+def change_children(
+    *,
+    by: Actor,
+    batches: Mapping[UUID, Mapping[str, Any]],
+    version: int | None = None,
+    why: str = "",
+) -> dict[UUID, Child]:
+    """Correct who several children are, in few statements. What changes nothing leaves no trace."""
+    with transaction.atomic():
+        children = Child.objects.select_for_update().order_by("pk").in_bulk(list(batches))
+        if len(children) < len(batches):
+            raise NotThere("child")
+        before = {pk: copy_of(child) for pk, child in children.items()}
+        for pk, values in batches.items():
+            if version is not None and children[pk].version != version:
+                raise Conflict(children[pk])
+            give(children[pk], values)
+        changed = [c for pk, c in children.items() if logged(c) != logged(before[pk])]
+        check(changed, before)
+        save(changed)
+        follow(changed, before)
+        audit.record_many(by=by, entries=entries_of(changed, before, why))
+        if changed:
+            refresh_standing([child.pk for child in changed])
+    return children
+
+
+def save(changed: Sequence[Child]) -> None:
+    """Write children that exist."""
+    at = timezone.now()
+    for child in changed:
+        child.version, child.changed_at = child.version + 1, at
+    save_again(Child, changed)
+
+
+def entries_of(changed: Sequence[Child], before: Mapping[UUID, Child], why: str) -> Iterator[Entry]:
+    """What the log is told."""
+    for child in changed:
+        was, now = audit.changes(logged(before[child.pk]), logged(child))
+        yield Entry("people.child.corrected", child, child.pk, was, now, why)
+
+
+def check(changed: Sequence[Child], before: Mapping[UUID, Child]) -> None:
+    """Refuse what the record cannot hold or what its histories speak against."""
+    refuse({child.pk: tuple(misfit(child)) for child in changed})
+    renamed = [child for child in changed if child.child != before[child.pk].child]
+    refuse({None: tuple(taken(renamed))})
+    reborn = [child for child in changed if differs(child, before[child.pk], LIFE)]
+    if not reborn:
+        return
+    rows = [
+        list(model._default_manager.filter(child__in=[child.pk for child in reborn]))
+        for model in (PeriodOfCare, LegalStatus, Placement, Allocation)
+    ]
+    for child in reborn:
+        mine = [[row for row in each if row.child_id == child.pk] for each in rows]
+        old, new = before[child.pk], child
+        then = problems(History(old.dob, old.died, *mine))
+        refuse({child.pk: worse(then, problems(History(new.dob, new.died, *mine)))})
+
+
+def follow(changed: Sequence[Child], before: Mapping[UUID, Child]) -> None:
+    """Work out again where children live whose asylum status was corrected."""
+    moved = [child for child in changed if differs(child, before[child.pk], ASYLUM)]
+    if moved:
+        ids = [child.pk for child in moved]
+        placements = list(Placement.objects.filter(child__in=ids))
+        periods = list(PeriodOfCare.objects.filter(child__in=ids))
+        save_again(Placement, locate(moved, periods, placements), DERIVED)
+
+
+def differs(child: Child, before: Child, columns: Sequence[str]) -> bool:
+    """Whether any of these columns is not as it was."""
+    return any(getattr(child, name) != getattr(before, name) for name in columns)
+
+
+def misfit(child: Child) -> Iterator[Problem]:
+    """What a child's own columns cannot hold."""
+    yield from unfit(child)
+    if child.dob and child.died and child.died < child.dob:
+        sentence = "The date of death is before the date of birth. Change one of the two."
+        yield Problem("order", "child", sentence)
+
+
+def taken(children: Sequence[Child]) -> Iterator[Problem]:
+    """Identifiers that another record has, or that two of these share."""
+    wanted = [child.child for child in children]
+    others = Child.objects.filter(child__in=wanted).exclude(pk__in=[c.pk for c in children])
+    held = set(others.values_list("child", flat=True))
+    for identifier in sorted({w for w in wanted if w in held or wanted.count(w) > 1}):
+        yield Problem(
+            "taken",
+            "child",
+            f"The identifier {identifier} is already used. Give another, or leave it empty.",
+        )
+
+
+def made_identifier(child: Child) -> str:
+    """An identifier for a child who came without one; it says nothing about them."""
+    return f"H{child.pk.int % 10**9:09d}"
+
+
+def refuse(found: Mapping[UUID | None, Sequence[Problem]]) -> None:
+    """Stop if there is any problem."""
+    if wrong := {child: problems for child, problems in found.items() if problems}:
+        raise Disagreement(wrong)

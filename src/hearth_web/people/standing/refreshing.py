@@ -1,0 +1,67 @@
+"""Working standings out and keeping them, some thousand children at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from hearth_web.people.models import Child, Standing
+from hearth_web.people.standing.reading import facts_of
+from hearth_web.people.standing.working import standing_of
+
+__all__ = ["NIGHTLY", "contribute", "refresh"]
+
+NIGHTLY = "people.standing"  # the kind of job that refreshes everybody
+BATCH = 2_000  # children read and written together
+
+Contribution = Callable[[Mapping[UUID, Standing], date], None]
+
+_contributions: list[Contribution] = []
+
+WRITTEN = tuple(field.name for field in Standing._meta.concrete_fields if not field.primary_key)
+
+
+def contribute(amend: Contribution) -> Contribution:
+    """Let an app of a tier above add to standings: `amend(standings, today)`.
+
+    It gets a batch of unsaved standings by child, their `child` loaded, and changes their fields
+    in place. Words to be found by are added to `search`. It should ask the database once a batch.
+    """
+    if amend not in _contributions:
+        _contributions.append(amend)
+    return amend
+
+
+def refresh(child_ids: Iterable[UUID] | None = None, today: date | None = None) -> int:
+    """Work out and keep the standings of these children, or of all; how many there were.
+
+    Six queries and a write for each batch, which is one transaction: the children in it are
+    locked, so that a standing is never older than the facts beside it.
+    """
+    day = today or timezone.localdate()
+    return sum(_refresh(batch, day) for batch in _batches(child_ids))
+
+
+def _batches(child_ids: Iterable[UUID] | None) -> Iterator[list[UUID]]:
+    ids = Child.objects.order_by("pk").values_list("pk", flat=True) if child_ids is None else ()
+    every = list(ids) if child_ids is None else sorted(set(child_ids))
+    for first in range(0, len(every), BATCH):
+        yield every[first : first + BATCH]
+
+
+@transaction.atomic
+def _refresh(batch: list[UUID], today: date) -> int:
+    children = Child.objects.select_for_update().filter(pk__in=batch).order_by("pk")
+    by_id = {child.pk: child for child in children}
+    facts = facts_of(by_id.keys())
+    standings = {pk: standing_of(child, facts[pk], today) for pk, child in by_id.items()}
+    for amend in _contributions:
+        amend(standings, today)
+    Standing.objects.bulk_create(
+        standings.values(), update_conflicts=True, unique_fields=["child"], update_fields=WRITTEN
+    )
+    return len(standings)
