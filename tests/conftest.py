@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import django
 import pytest
 
 from hearth.demo import write_council
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The site's settings are read from the environment when Django loads them, so what the tests want
+# is said here, before. Whatever the person who runs them has set for a real site is put aside.
+for name in [name for name in os.environ if name.startswith("HEARTH_")]:
+    if not name.startswith("HEARTH_TEST_"):
+        del os.environ[name]
+os.environ.pop("DATABASE_URL", None)
+if "HEARTH_TEST_DATABASE_URL" in os.environ:  # see tests/web/real_postgres.py
+    os.environ["DATABASE_URL"] = os.environ["HEARTH_TEST_DATABASE_URL"]
+DATA = tempfile.mkdtemp(prefix="hearth-test-")
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.environ.update(
+    HEARTH_DATA=DATA,
+    HEARTH_HTTPS="no",
+    HEARTH_SECOND_FACTOR="optional",  # tests/web/access asks for it itself
+    DJANGO_SETTINGS_MODULE="hearth_web.config.settings",
+)
+django.setup()
 
 SEED, CHILDREN = 7, 60
 QUIETLY = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from types import SimpleNamespace
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -162,7 +163,8 @@ def figures(measures: Sequence[Measure | Derived], *windows: Window) -> Figures:
     return Figures(tuple(found))
 
 
-NOBODY: Any = None  # invented populations hold their own rows and look at no histories
+# Invented populations hold their own rows and look at no histories; nobody's are picked out.
+NOBODY: Any = SimpleNamespace(held=None)
 LEWISHAM = council("Lewisham")
 
 

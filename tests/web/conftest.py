@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
-
-os.environ.setdefault("HEARTH_DATA", tempfile.mkdtemp(prefix="hearth-test-"))
-os.environ.setdefault("HEARTH_HTTPS", "no")
-os.environ.setdefault("HEARTH_SECOND_FACTOR", "optional")  # tests/web/access asks for it itself
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
-
 from django.test import Client
 
 from hearth_web.access.models import Grant, Team, User

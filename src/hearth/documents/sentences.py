@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from hearth.dates.words import day
 from hearth.measures import Better, Unit
 
 __all__ = [
@@ -31,11 +32,6 @@ WITHHELD = "c"
 NOT_AVAILABLE = "n/a"
 
 _UNIT_WORDS = {Unit.RATE_10K: " per 10,000", Unit.DAYS: " days"}
-
-
-def day(on: date) -> str:
-    """A date in prose: 31 March 2025."""
-    return f"{on.day} {on:%B %Y}"
 
 
 def short_day(on: date) -> str:

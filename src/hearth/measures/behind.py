@@ -12,6 +12,7 @@ from hearth.measures.catalogue import measure_called
 from hearth.measures.lines import Line, lines_of
 from hearth.measures.model import Breakdown, Derived, Window
 from hearth.measures.reach import moved, why_not
+from hearth.measures.whose import rows_of
 from hearth.records.histories import Histories
 from hearth.vocabulary import Council
 
@@ -43,7 +44,7 @@ def rows(
         raise UsageError(
             f"{measure.title} cannot be worked out for {council.name} on {looked_at.end}. {reason}"
         )
-    population = line.population.rows(histories, (looked_at,))
+    population = rows_of(line.population, histories, (looked_at,))
     return frames.collect(shown(population, line))
 
 

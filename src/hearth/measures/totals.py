@@ -18,6 +18,7 @@ import narwhals.stable.v2.selectors as ncs
 from hearth import frames
 from hearth.measures.lines import Line
 from hearth.measures.model import Breakdown, Population, Window
+from hearth.measures.whose import rows_of
 from hearth.records.histories import Histories
 
 __all__ = ["Sums", "Totals", "totals"]
@@ -78,7 +79,7 @@ def totals(
     columns = numbered(lines)
     divisions = divisions_of(population, lines, breakdowns)
     for batch in batches(windows):
-        rows = population.rows(histories, batch).select(
+        rows = rows_of(population, histories, batch).select(
             "window",
             *(breakdown.column for division in divisions for breakdown in division),
             *(expression.alias(sum_of(at)) for expression, at in columns.values()),

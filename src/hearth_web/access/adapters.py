@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -24,6 +27,11 @@ ALREADY_ON_PAGE = {
     "account/messages/logged_out.txt",
     "mfa/messages/recovery_codes_generated.txt",
 }
+
+
+def _has_just_signed_in(request: HttpRequest) -> bool:
+    methods = request.session.get("account_authentication_methods") or [{"at": 0}]
+    return time.time() - methods[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 def name_of(user: User) -> str:
@@ -59,6 +67,12 @@ class Accounts(DefaultAccountAdapter):
         except ValidationError:
             sign_ins.failed(request, str(credentials.get("email", "")), "too many attempts")
             raise
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not of whoever has just signed in and sets their first second factor up."""
+        if app == "allauth.mfa" and _has_just_signed_in(context.request):
+            return second_factor.has_one(context.request.user)
+        return super().is_reauthentication_required(app=app, **kwargs)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's account."""

@@ -11,12 +11,14 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
+from django.dispatch import Signal
 
 from hearth_web.audit.models import ONLY, Event, Head
 
 __all__ = ["Actor", "Entry", "System", "changes", "record", "record_many", "values_of", "viewed"]
 
 MANY = 500  # rows sent to the database at a time
+recorded = Signal()  # sent with `events`, inside the transaction, for those who pass news on
 
 
 class Actor(Protocol):
@@ -67,8 +69,11 @@ def record(
 
 
 def viewed(*, by: Actor, child: UUID, page: str) -> Event:
-    """Log that somebody saw a page of a child's record."""
-    return record(by=by, action="people.child.seen", child=child, after={"page": page})
+    """Log that somebody saw a page of a child's record; marked if it was opened out of reach."""
+    after: dict[str, Any] = {"page": page}
+    if child in getattr(by, "glass_open", ()):
+        after["out_of_reach"] = True
+    return record(by=by, action="people.child.seen", child=child, after=after)
 
 
 def record_many(*, by: Actor, entries: Iterable[Entry]) -> list[Event]:
@@ -85,6 +90,7 @@ def record_many(*, by: Actor, entries: Iterable[Entry]) -> list[Event]:
     Event.objects.bulk_create(events, batch_size=MANY)
     head.events += len(events)
     head.save()
+    recorded.send(sender=Event, events=events)
     return events
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+
+from django.apps import apps
 
 from hearth_web.audit.models import Event
 
@@ -23,7 +26,7 @@ def words_of(event: Event) -> str:
     """What was done, after the name of who did it."""
     words = _said.get(event.action)
     if words is None:
-        return _from_key(event.action)
+        return _from_subject(event) or _from_key(event.action)
     return words if isinstance(words, str) else words(event)
 
 
@@ -33,6 +36,24 @@ def actions_said() -> dict[str, str]:
         action: words if isinstance(words, str) else _from_key(action)
         for action, words in sorted(_said.items())
     }
+
+
+def _from_subject(event: Event) -> str:
+    """``people.periodofcare.added`` is "added a period of care"."""
+    *where, done = event.action.split(".")
+    name = _name_of(event.subject_kind)
+    if not name or ".".join(where) != event.subject_kind:
+        return ""
+    article = "an" if name[0].lower() in "aeiou" else "a"
+    return f"{done.replace('_', ' ')} {article} {name}"
+
+
+@cache
+def _name_of(kind: str) -> str:
+    try:
+        return str(apps.get_model(kind)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return ""
 
 
 def _from_key(action: str) -> str:

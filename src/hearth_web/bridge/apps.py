@@ -10,3 +10,10 @@ class BridgeConfig(AppConfig):
 
     name = "hearth_web.bridge"
     label = "bridge"
+
+    def ready(self) -> None:
+        """Say what work this app does in the background."""
+        from hearth_web.bridge import work
+        from hearth_web.jobs import register
+
+        register(work.KIND, title="Keeping the record at hand")(work.write_snapshot)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -87,10 +86,3 @@ def uasc(only: Only) -> nw.DataFrame[Any]:
     rows = of_children(Child.objects.filter(uasc=True).order_by(), only, "id")
     return typed(table, columns_of(rows, {name: name for name in table.names}))
 
-
-def joined(parts: Sequence[nw.DataFrame[Any]]) -> nw.DataFrame[Any]:
-    """Frames of the same columns one below the other."""
-    return nw.concat(list(chain(parts)), how="vertical")
-
-
-Reader = Callable[[Only], nw.DataFrame[Any]]

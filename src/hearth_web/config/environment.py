@@ -30,7 +30,7 @@ def names(name: str, default: str = "") -> list[str]:
 def folder() -> Path:
     """Where this installation keeps its database, files and keys: `HEARTH_DATA`, else ``data/``."""
     path = Path(text("DATA", "data")).resolve()
-    path.mkdir(parents=True, exist_ok=True)
+    (path / "static").mkdir(parents=True, exist_ok=True)
     return path
 
 

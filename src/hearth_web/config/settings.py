@@ -227,3 +227,7 @@ LOGGING = {
 }
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The API: how often one token may ask, and whether webhooks may call this machine (tests alone).
+API_REQUESTS_A_MINUTE = int(environment.text("API_REQUESTS_A_MINUTE", "600"))
+WEBHOOKS_TO_LOOPBACK = False

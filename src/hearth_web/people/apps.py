@@ -10,3 +10,9 @@ class PeopleConfig(AppConfig):
 
     name = "hearth_web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Give the audit log, the child's page and the navigation what this app adds."""
+        from hearth_web.people import protect
+
+        protect.register()

@@ -51,8 +51,9 @@ def within_reach(user: User, verb: Verb) -> QuerySet[Child]:
         return Child.objects.none()
     today = timezone.localdate()
     now = Q(dec=None) | Q(dec__gt=today)
-    theirs = Allocation.objects.filter(mine, now, child=OuterRef("pk"), decom__lte=today)
-    return Child.objects.filter(Exists(theirs))
+    # A list worked out once, not a question asked of every child: SQLite answers that in seconds.
+    theirs = Allocation.objects.filter(mine, now, decom__lte=today)
+    return Child.objects.filter(pk__in=theirs.values("child"))
 
 
 def not_restricted(user: User) -> Q:
@@ -64,7 +65,9 @@ def not_restricted(user: User) -> Q:
 def broken_glass(user: User, now: datetime) -> list[UUID]:
     """The records this person has opened by break-glass and that are open still."""
     mine = BreakGlass.objects.filter(user=user, closed_at=None, ends_at__gt=now)
-    return list(mine.values_list("child", flat=True))
+    opened = list(mine.values_list("child", flat=True))
+    user.glass_open = frozenset(opened)  # the audit log marks what is seen while it lasts
+    return opened
 
 
 def child_for(user: User, id: UUID, verb: Verb = Verb.SEE_CHILDREN) -> Child:

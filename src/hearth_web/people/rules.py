@@ -1,12 +1,12 @@
-"""What a record may not say: histories that overlap, leave days out, or run outside a life.
+"""Who may read which field, and what a record may not say.
 
-Pure: rows are read, nothing is fetched or written. A record that already disagreed with itself
+Histories may not overlap, leave days out, or run outside a life. Pure: rows are read, nothing is fetched or written. A record that already disagreed with itself
 when it came in is not made harder to mend: only what a change makes worse is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
@@ -16,7 +16,10 @@ from django.db import models
 
 from hearth.dates import Period, PeriodSet
 from hearth.documents.sentences import day
+from hearth_web.access.verbs import Verb
 from hearth_web.people.models import (
+    AdoptionPlan,
+    AdoptionYear,
     Allocation,
     Fact,
     LegalStatus,
@@ -25,7 +28,29 @@ from hearth_web.people.models import (
     Spell,
 )
 
-__all__ = ["History", "Problem", "problems", "unfit", "worse"]
+__all__ = [
+    "FACT_VERBS",
+    "FIELD_VERBS",
+    "History",
+    "Problem",
+    "problems",
+    "unfit",
+    "worse",
+]
+
+FIELD_VERBS: Mapping[str, Verb] = {
+    "uasc": Verb.SEE_IMMIGRATION,
+    "duc": Verb.SEE_IMMIGRATION,
+    "nationality": Verb.SEE_IMMIGRATION,
+    "disability": Verb.SEE_HEALTH,
+}
+"""What it takes to read or write these fields of a child, beside opening the record."""
+
+FACT_VERBS: Mapping[type[models.Model], Verb] = {
+    AdoptionPlan: Verb.SEE_ADOPTION,
+    AdoptionYear: Verb.SEE_ADOPTION,
+}
+"""What it takes to read or write these facts; tiers above say so of theirs themselves."""
 
 NAMES: dict[type[models.Model], str] = {
     PeriodOfCare: "period of care",

@@ -17,6 +17,7 @@ WIDEST = 4_000
 
 def check_logo(data: bytes) -> None:
     """ValidationError, in words for whoever uploads it, unless `data` is a PNG we can show."""
+    data = bytes(data)  # a database may give a memoryview
     if len(data) > LARGEST:
         raise ValidationError(
             f"The logo must be smaller than {LARGEST // 1000} kB. Save it again in a smaller size."

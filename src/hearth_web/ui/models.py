@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import zlib
+from copy import copy
 from typing import Any
 
 from django.db import connection, models
@@ -54,7 +56,8 @@ class House(models.Model):
             return cls._read()
         if cls._kept is None or time.monotonic() - cls._kept[0] > KEPT_FOR:
             cls._kept = (time.monotonic(), cls._read())
-        return cls._kept[1]
+        # A copy: whoever changes it and does not save it has changed nobody else's.
+        return copy(cls._kept[1])
 
     @classmethod
     def forget(cls, **_: Any) -> None:
@@ -74,6 +77,11 @@ class House(models.Model):
     def readable_accent(self) -> str:
         """The accent as it is used: dark enough to be read."""
         return readable(self.accent)
+
+    @property
+    def logo_version(self) -> str:
+        """A short name for this logo and no other: a new logo gets a new address."""
+        return f"{zlib.crc32(self.logo):x}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Check every field, write, and let this process read it afresh."""

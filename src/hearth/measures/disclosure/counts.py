@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth import frames
+from hearth.measures import whose
 from hearth.measures.disclosure.slots import WHOLE, Function, Sources
 from hearth.measures.model import Breakdown, Population, Window
 from hearth.records.histories import Histories
@@ -150,7 +151,7 @@ def rows_of(
     own = [function for function in places if function.population == population.id]
     breakdowns = sources.breakdowns.get(population.id, {}).values()
     frame = frames.collect(
-        population.rows(histories, tuple(windows)).select(
+        whose.rows_of(population, histories, tuple(windows)).select(
             "window",
             "child",
             *(nw.col(b.column).cast(nw.Int64) for b in breakdowns),

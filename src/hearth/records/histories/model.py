@@ -46,7 +46,9 @@ class Histories:
     `legal_statuses`: one row per unbroken run of one LS: child, period, period_id, ls, start, end.
 
     `shared` holds what one run over these histories has worked out and needs again; None when
-    nothing is to be kept.
+    nothing is to be kept. `held` narrows what is counted to the children somebody answered for:
+    spells of `child`, `start`, `end` and `until`, the day somebody else took over (see
+    `hearth.measures.whose`); None counts everyone.
     """
 
     record: Record
@@ -57,3 +59,4 @@ class Histories:
     placements: nw.LazyFrame[Any]
     legal_statuses: nw.LazyFrame[Any]
     shared: dict[Any, nw.LazyFrame[Any]] | None = field(default=None, compare=False, repr=False)
+    held: nw.LazyFrame[Any] | None = None

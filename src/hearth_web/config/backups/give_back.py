@@ -131,7 +131,8 @@ class _Reader:
         if self.about.get("migrations") != migrations():
             raise BackupError(
                 f"The backup was made by Hearth {self.about.get('hearth')}, whose tables differ"
-                " from this version's. Install that version, restore with it, then bring it up to date."
+                " from this version's. Install that version, restore with it, then bring it up to"
+                " date."
             )
 
     def write_file(self, name: str, source: object) -> None:

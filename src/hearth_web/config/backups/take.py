@@ -19,6 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from hearth import __version__
 from hearth.progress import Progress, silent
 from hearth_web.audit import System, record
+from hearth_web.audit.models import Head
 from hearth_web.config.backups.sealed import SealedWriter
 from hearth_web.config.backups.tables import lines_of, models_kept
 
@@ -111,9 +112,8 @@ def one_moment() -> Iterator[None]:
     opening = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     with connection.cursor() as cursor:
         cursor.execute(opening if connection.vendor == "postgresql" else "BEGIN DEFERRED")
-        cursor.execute("SELECT 1 FROM django_migrations")
-        cursor.fetchone()
     try:
+        Head.objects.first()  # the moment is that of the first read
         yield
     finally:
         with connection.cursor() as cursor:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
 import click
@@ -101,15 +102,25 @@ class Site:
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         self.worker_started = time.monotonic()
-        return self._start("hearth_web.jobs.worker")
+        return self._start("hearth_web", "work")
 
     def _wait_until_up(self) -> bool:
         until = time.monotonic() + UP_WITHIN
         while not self.stopping and time.monotonic() < until and self.web.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection((self.host, self.port), 1):
+            if self._answers():
                 return True
             time.sleep(LOOK_EVERY)
         return False
+
+    def _answers(self) -> bool:
+        asked = HTTPConnection(self.host, self.port, timeout=UP_WITHIN)
+        try:
+            asked.request("GET", "/")
+            return asked.getresponse().status > 0
+        except (OSError, HTTPException):
+            return False
+        finally:
+            asked.close()
 
     def _watch(self) -> None:
         while not self.stopping:

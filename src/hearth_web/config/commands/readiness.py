@@ -17,7 +17,7 @@ def ready() -> None:
     """Load the settings and every app. Raises NotReadyError where a setting cannot be read."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hearth_web.config.settings"
     try:
         django.setup()
     except ValueError as error:

@@ -7,14 +7,20 @@ from hearth_web.people.actions.children import (
     change_child,
     change_children,
 )
-from hearth_web.people.actions.model import Applied, Change, Conflict, Disagreement, NotThere
+from hearth_web.people.actions.model import (
+    Applied,
+    Change,
+    ConflictError,
+    DisagreementError,
+    NotThereError,
+)
 
 __all__ = [
     "Applied",
     "Change",
-    "Conflict",
-    "Disagreement",
-    "NotThere",
+    "ConflictError",
+    "DisagreementError",
+    "NotThereError",
     "add_child",
     "add_children",
     "apply",

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from hearth_web import audit
 from hearth_web.audit.log import Actor
-from hearth_web.people.actions.model import Applied, Change, Disagreement
-from hearth_web.people.actions.refresh import refresh_standing
+from hearth_web.people import standing
+from hearth_web.people.actions.model import Applied, Change, DisagreementError
 from hearth_web.people.actions.sheaf import Sheaf
 from hearth_web.people.models import Child, Fact
 
@@ -22,8 +22,8 @@ def apply(
 ) -> list[Fact | None]:
     """Make these changes to one child's record, all or none; the facts as they now stand.
 
-    Raises Disagreement when the record would contradict itself, Conflict when a fact has moved on
-    from the version that was seen, NotThere when it is not this child's.
+    Raises DisagreementError when the record would contradict itself, ConflictError when a fact
+    has moved on from the version that was seen, NotThereError when it is not this child's.
     """
     return apply_many(by=by, batches={child.pk: changes}, why=why).facts[child.pk]
 
@@ -40,17 +40,17 @@ def apply_many(
 
     `allow` names kinds of `Problem` that may stand, as an import allows a gap it will report.
     With `skip_refused` nothing is written for a child whose record would contradict itself, and
-    the others go ahead; without, Disagreement is raised and nothing is written at all. A change
-    that changes nothing leaves no trace.
+    the others go ahead; without, DisagreementError is raised and nothing is written at all. A
+    change that changes nothing leaves no trace.
     """
     with transaction.atomic():
         sheaf = Sheaf.gather(batches)
         refused = sheaf.refusals(allow)
         if refused and not skip_refused:
-            raise Disagreement(refused)
+            raise DisagreementError(refused)
         sheaf.drop(refused)
         sheaf.write()
         audit.record_many(by=by, entries=sheaf.entries(why))
         if touched := sheaf.touched():
-            refresh_standing(touched)
+            standing.refresh(touched)
     return Applied(sheaf.facts(), refused)

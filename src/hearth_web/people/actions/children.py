@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from hearth_web import audit
 from hearth_web.audit.log import Actor, Entry
+from hearth_web.people import standing
 from hearth_web.people.actions.geography import DERIVED, locate
-from hearth_web.people.actions.model import Conflict, Disagreement, NotThere
-from hearth_web.people.actions.refresh import refresh_standing
+from hearth_web.people.actions.model import ConflictError, DisagreementError, NotThereError
 from hearth_web.people.actions.rows import copy_of, give, logged, save_again
 from hearth_web.people.models import (
     Allocation,
@@ -31,7 +31,7 @@ ASYLUM = ("uasc", "duc")
 
 
 def add_child(*, by: Actor, values: Mapping[str, Any], why: str = "") -> Child:
-    """A new record. Without the identifier `child` one is made. Raises Disagreement."""
+    """A new record. Without the identifier `child` one is made. Raises DisagreementError."""
     return add_children(by=by, rows=[values], why=why)[0]
 
 
@@ -50,7 +50,7 @@ def add_children(*, by: Actor, rows: Sequence[Mapping[str, Any]], why: str = "")
             for child in children
         ]
         audit.record_many(by=by, entries=entries)
-        refresh_standing([child.pk for child in children])
+        standing.refresh([child.pk for child in children])
     return children
 
 
@@ -62,7 +62,7 @@ def change_child(
     version: int | None = None,
     why: str = "",
 ) -> Child:
-    """Correct who a child is. Raises Conflict when the record has moved on from `version`."""
+    """Correct who a child is. Raises ConflictError when the record has moved on from `version`."""
     changed = change_children(by=by, batches={child.pk: values}, version=version, why=why)
     return changed[child.pk]
 
@@ -78,11 +78,11 @@ def change_children(
     with transaction.atomic():
         children = Child.objects.select_for_update().order_by("pk").in_bulk(list(batches))
         if len(children) < len(batches):
-            raise NotThere("child")
+            raise NotThereError("child")
         before = {pk: copy_of(child) for pk, child in children.items()}
         for pk, values in batches.items():
             if version is not None and children[pk].version != version:
-                raise Conflict(children[pk])
+                raise ConflictError(children[pk])
             give(children[pk], values)
         changed = [c for pk, c in children.items() if logged(c) != logged(before[pk])]
         check(changed, before)
@@ -90,7 +90,7 @@ def change_children(
         follow(changed, before)
         audit.record_many(by=by, entries=entries_of(changed, before, why))
         if changed:
-            refresh_standing([child.pk for child in changed])
+            standing.refresh([child.pk for child in changed])
     return children
 
 
@@ -172,4 +172,4 @@ def made_identifier(child: Child) -> str:
 def refuse(found: Mapping[UUID | None, Sequence[Problem]]) -> None:
     """Stop if there is any problem."""
     if wrong := {child: problems for child, problems in found.items() if problems}:
-        raise Disagreement(wrong)
+        raise DisagreementError(wrong)

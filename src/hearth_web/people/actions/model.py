@@ -11,7 +11,7 @@ from hearth_web.people.models import Fact
 from hearth_web.people.models.base import Numbered
 from hearth_web.people.rules import Problem
 
-__all__ = ["Applied", "Change", "Conflict", "Disagreement", "NotThere"]
+__all__ = ["Applied", "Change", "ConflictError", "DisagreementError", "NotThereError"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Applied:
     refused: dict[UUID, tuple[Problem, ...]] = field(default_factory=dict)
 
 
-class Disagreement(Exception):
+class DisagreementError(Exception):
     """The record would contradict itself. `problems` says how, by child."""
 
     def __init__(self, problems: Mapping[UUID | None, Sequence[Problem]]) -> None:
@@ -57,7 +57,7 @@ class Disagreement(Exception):
         return list(dict.fromkeys(said))
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """Somebody else changed it in the meantime. `row` is how it stands now."""
 
     def __init__(self, row: Numbered) -> None:
@@ -65,5 +65,5 @@ class Conflict(Exception):
         super().__init__("Somebody else has changed this since you opened it.")
 
 
-class NotThere(Exception):
+class NotThereError(Exception):
     """The record or fact to change is not there, or is another child's."""

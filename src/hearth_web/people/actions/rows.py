@@ -15,7 +15,7 @@ __all__ = ["copy_of", "give", "logged", "save_again"]
 
 Row = TypeVar("Row", bound=models.Model)
 KEPT_BY_US = ("version", "changed_at")
-NEVER_GIVEN = {"id", "child", *KEPT_BY_US}
+NEVER_GIVEN = {"id", *KEPT_BY_US}
 
 
 def copy_of(row: Row) -> Row:
@@ -26,9 +26,9 @@ def copy_of(row: Row) -> Row:
 def give(row: models.Model, values: Mapping[str, Any]) -> None:
     """Set fields by name. Nothing known is empty text where a column holds text."""
     for name, value in values.items():
-        if name in NEVER_GIVEN:
-            raise TypeError(f"{name} is not given: the action sets it.")
         each = row._meta.get_field(name.removesuffix("_id"))
+        if name in NEVER_GIVEN or (each.name == "child" and each.is_relation):
+            raise TypeError(f"{name} is not given: the action sets it.")
         plain_text = isinstance(each, models.CharField | models.TextField) and not each.null
         setattr(row, name, "" if value is None and plain_text else value)
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from hearth_web import audit
 from hearth_web.audit.log import Entry
 from hearth_web.people.actions.geography import DERIVED, locate
-from hearth_web.people.actions.model import Change, Conflict, NotThere
+from hearth_web.people.actions.model import Change, ConflictError, NotThereError
 from hearth_web.people.actions.rows import copy_of, give, logged, save_again
 from hearth_web.people.models import (
     Allocation,
@@ -33,28 +33,27 @@ WHOLE: tuple[type[Fact], ...] = (*CARE, Allocation)
 Rows = dict[UUID, Fact]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Step:
-    """One change being made: the row, how it was, and what is done to it."""
+    """One change made in memory: the row, and its logged columns as they were and came to be."""
 
     row: Fact
-    before: Fact | None = None
-    removed: bool = False
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
 
     @property
     def act(self) -> str:
         """In the words of the log; empty when nothing changes."""
         if self.before is None:
             return "added"
-        if self.removed:
+        if self.after is None:
             return "removed"
-        return "corrected" if logged(self.before) != logged(self.row) else ""
+        return "corrected" if self.before != self.after else ""
 
     def entry(self, why: str) -> Entry:
-        """As the log keeps it."""
+        """As the log keeps it: whole rows that come or go, of others only what differs."""
         action = f"{self.row._meta.app_label}.{self.row._meta.model_name}.{self.act}"
-        before = logged(self.before) if self.before else None
-        after = None if self.removed else logged(self.row)
+        before, after = self.before, self.after
         if before is not None and after is not None:
             before, after = audit.changes(before, after)
         return Entry(action, self.row, self.row.child_id, before, after, why)
@@ -75,7 +74,7 @@ class Sheaf:
         """Lock the children, read what the changes touch, and make them in memory."""
         locked = Child.objects.select_for_update().order_by("pk").in_bulk(list(batches))
         if len(locked) < len(batches):
-            raise NotThere("child")
+            raise NotThereError("child")
         was = standing_rows(batches)
         now = {model: {pk: copy_of(row) for pk, row in rows.items()} for model, rows in was.items()}
         sheaf = cls(locked, was, now)
@@ -87,22 +86,25 @@ class Sheaf:
     def step(self, child: UUID, change: Change) -> Step:
         """Make one change in memory."""
         rows = self.now.setdefault(change.model, {})
-        if change.id is None:
-            row = change.model(child_id=child)
-            give(row, change.values or {})
-            rows[row.pk] = row
-            return Step(row)
-        row = rows.get(change.id) or missing()
-        if row.child_id != child:
-            raise NotThere("fact")
-        if change.version is not None and row.version != change.version:
-            raise Conflict(row)
-        before = copy_of(row)
+        row = self.row_of(child, change)
+        before = logged(row) if change.id is not None else None
         if change.values is None:
-            del rows[change.id]
-            return Step(row, before, removed=True)
+            del rows[row.pk]
+            return Step(row, before, None)
         give(row, change.values)
-        return Step(row, before)
+        rows[row.pk] = row
+        return Step(row, before, logged(row))
+
+    def row_of(self, child: UUID, change: Change) -> Fact:
+        """The row a change is of; NotThereError or ConflictError when it cannot be changed."""
+        if change.id is None:
+            return change.model(child_id=child)
+        row = self.now[change.model].get(change.id)
+        if row is None or row.child_id != child:
+            raise NotThereError("fact")
+        if change.version is not None and row.version != change.version:
+            raise ConflictError(row)
+        return row
 
     def locate(self) -> None:
         """Fill what is worked out of postcodes, where care was touched."""
@@ -127,7 +129,7 @@ class Sheaf:
         before, after = self.histories(then=True), self.histories()
         found = {}
         for child, steps in self.steps.items():
-            fit = [each for step in steps if not step.removed for each in unfit(step.row)]
+            fit = [each for step in steps if step.after is not None for each in unfit(step.row)]
             if any(isinstance(step.row, WHOLE) for step in steps):
                 fit += worse(problems(before[child]), problems(after[child]))
             if wrong := tuple(each for each in fit if each.kind not in allow):
@@ -179,11 +181,12 @@ class Sheaf:
         for pk, step in last.items():
             model = type(step.row)
             stood = self.was.get(model, {}).get(pk)
-            if step.removed and stood:
-                removed[model].append(pk)
-            elif not step.removed and stood is None:
+            if step.after is None:
+                if stood:
+                    removed[model].append(pk)
+            elif stood is None:
                 added[model].append(step.row)
-            elif stood and logged(stood) != logged(step.row):
+            elif logged(stood) != step.after:
                 changed[model].append(step.row)
         return added, changed, removed
 
@@ -201,7 +204,7 @@ class Sheaf:
     def facts(self) -> dict[UUID, list[Fact | None]]:
         """The fact of each change as it now stands."""
         return {
-            child: [None if step.removed else step.row for step in steps]
+            child: [None if step.after is None else step.row for step in steps]
             for child, steps in self.steps.items()
         }
 
@@ -222,8 +225,3 @@ def standing_rows(batches: Mapping[UUID, Sequence[Change]]) -> dict[type[Fact], 
         if model not in found:
             found[model] = model._default_manager.in_bulk(list(ids))
     return found
-
-
-def missing() -> Fact:
-    """There is no such row, or it is out of reach."""
-    raise NotThere("fact")

@@ -22,6 +22,7 @@ from hearth_web.people.models.child import (
     Relationship,
 )
 from hearth_web.people.models.drafts import Draft
+from hearth_web.people.models.once import Sent
 from hearth_web.people.models.standing import Standing
 from hearth_web.people.models.workers import ALLOCATION_ROLES, Allocation, Worker
 
@@ -46,6 +47,7 @@ __all__ = [
     "PreviousPermanence",
     "Relationship",
     "Review",
+    "Sent",
     "Spell",
     "Standing",
     "Worker",

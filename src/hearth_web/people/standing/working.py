@@ -178,8 +178,9 @@ def searched(child: Child, facts: Facts, today: date) -> str:
         if runs(held, today):
             team = held.team__name or held.worker__team__name
             people += [held.worker__name or "", team or ""]
+    names = (child.known_as, child.forename, child.surname)
     parts = (
-        [folded(name) for name in (child.known_as, child.forename, child.surname)],
+        [folded(name) for name in names],
         [way for number in numbers for way in (folded(number), squashed(number))],
         dates_as_typed(child.dob),
         [folded(name) for name in people],

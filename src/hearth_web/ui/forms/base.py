@@ -22,7 +22,7 @@ STALE = (
 class HearthForm(forms.Form):
     """A form whose fields draw themselves as whole GOV.UK form groups.
 
-    `reveals` names the field that a choice opens beneath it: ``{"reason": {"other": "other_why"}}``.
+    `reveals` names the field a choice opens beneath it: ``{"reason": {"other": "other_why"}}``.
     A revealed field is asked for only with its choice, and is empty without it.
     """
 

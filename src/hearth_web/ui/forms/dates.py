@@ -29,7 +29,10 @@ class DateBoxes(forms.Widget):
     use_fieldset = True
 
     def value_from_datadict(
-        self, data: Mapping[str, Any], files: Any, name: str
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002
+        name: str,
     ) -> dict[str, str] | None:
         """What stands in the boxes; a date given under the plain name is spread over them."""
         if whole := str(data.get(name) or "").strip():
@@ -40,7 +43,12 @@ class DateBoxes(forms.Widget):
             return dict(zip(BOXES, _spread(boxes[filled[0]]), strict=True))
         return boxes
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(
+        self,
+        data: Mapping[str, Any],
+        files: Any,  # noqa: ARG002
+        name: str,
+    ) -> bool:
         """Whether the form that was sent had no such boxes at all."""
         return not any(key in data for key in (name, *(f"{name}-{box}" for box in BOXES)))
 
@@ -52,7 +60,7 @@ class DateBoxes(forms.Widget):
             return {box: str(value.get(box, "")) for box in BOXES}
         return dict(zip(BOXES, _spread(str(value or "")), strict=True))
 
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
+    def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
         """The first box."""
         return f"{id_}-{BOXES[0]}"
 
@@ -89,7 +97,7 @@ class DateField(forms.Field):
             return
         latest, earliest = _bound(self.latest), _bound(self.earliest)
         if latest and value > latest:
-            raise self._error("too_late", BOXES, bound=_or_before(latest))
+            raise self._error("too_late", BOXES, bound=_by(latest))
         if earliest and value < earliest:
             raise self._error("too_early", BOXES, bound=f"on or after {in_words(earliest)}")
 
@@ -116,8 +124,9 @@ def _bound(bound: Bound) -> date | None:
     return bound() if callable(bound) else bound
 
 
-def _or_before(latest: date) -> str:
-    return "today or in the past" if latest == timezone.localdate() else f"{in_words(latest)} or before"
+def _by(latest: date) -> str:
+    is_today = latest == timezone.localdate()
+    return "today or in the past" if is_today else f"on or before {in_words(latest)}"
 
 
 def _month(words: str) -> int:

@@ -95,7 +95,7 @@ class UploadField(forms.FileField):
             return None
         if PurePath(str(found.name)).suffix.lower() not in self.kinds:
             raise ValidationError(
-                self.error_messages["wrong_kind"], "wrong_kind", {"kinds": ", ".join(self.kinds)}
+                self.error_messages["wrong_kind"], "wrong_kind", {"kinds": " or ".join(self.kinds)}
             )
         if (found.size or 0) > self.largest * MEGABYTE:
             raise ValidationError(

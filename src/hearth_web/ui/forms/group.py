@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.forms.widgets import Input
 from django.utils.safestring import SafeString, mark_safe
 
 from hearth_web.ui.components import component
@@ -19,6 +21,9 @@ Params = dict[str, Any]
 # These have a parameter of their own in the macros; the rest go in as plain attributes.
 OWN = ("class", "id", "autocomplete", "autocapitalize", "spellcheck", "inputmode", "rows", "cols")
 NO_CHOICE = "Select"
+SCRIPTED_REVEAL = re.compile(
+    r' data-aria-controls="conditional-[^"]*"| govuk-(?:radios|checkboxes)__conditional--hidden'
+)
 
 
 class Group(BoundField):
@@ -38,7 +43,8 @@ class Group(BoundField):
         if as_heading and question:
             kind = "fieldset__legend" if "fieldset" in params else "label"
             question.update(isPageHeading=True, classes=f"govuk-{kind}--l")
-        return component(name, params)
+        drawn = component(name, params)
+        return _opened_by_style(drawn) if "items" in params else drawn
 
     @property
     def target(self) -> str:
@@ -84,6 +90,14 @@ class Group(BoundField):
             for _, options, _ in widget.optgroups(self.html_name, given)
             for each in options
         ]
+
+
+def _opened_by_style(html: SafeString) -> SafeString:
+    """What a choice reveals is shown by the stylesheet, with or without JavaScript.
+
+    GOV.UK's script would write aria-expanded on a radio, where ARIA does not allow it.
+    """
+    return mark_safe(SCRIPTED_REVEAL.sub("", html))
 
 
 class CurrentVersion(BoundField):
@@ -184,8 +198,8 @@ def _tick(group: Group) -> tuple[str, Params]:
 
 
 def _file(group: Group) -> tuple[str, Params]:
-    params = group.common() | {"javascript": True}
-    return "file-upload", params | {"multiple": group.field.widget.allow_multiple_selected}
+    multiple = group.field.widget.allow_multiple_selected
+    return "file-upload", group.common() | {"multiple": multiple}
 
 
 def _date(group: Group) -> tuple[str, Params]:
@@ -216,7 +230,7 @@ DRAWERS: Mapping[type[forms.Widget], Drawer] = {
     forms.PasswordInput: _password,
     forms.Textarea: _textarea,
     DateBoxes: _date,
-    forms.Input: _input,
+    Input: _input,
 }
 
 

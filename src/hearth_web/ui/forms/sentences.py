@@ -31,8 +31,8 @@ def _usual(field: forms.Field) -> Mapping[str, object]:
 
 
 def _sentences(field: forms.Field, label: str) -> dict[str, str]:
-    # The messages are filled with % afterwards, so a % of the label must be doubled.
-    name = label.replace("%", "%%")
+    # Django fills some messages with % afterwards and some not, so no sentence may hold one.
+    name = label.replace("%", "per cent")
     start = name[:1].upper() + name[1:]
     return {
         "required": _ask(field, name),
@@ -55,8 +55,8 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
         "short_year": f"{start} must have a year of 4 numbers, like 2024",
         "too_late": f"{start} must be %(bound)s",
         "too_early": f"{start} must be %(bound)s",
-        "wrong_kind": f"{start} must be a file of the kind %(kinds)s",
-        "too_large": f"{start} must be a file smaller than %(largest)s MB",
+        "wrong_kind": f"{start} must be a %(kinds)s file",
+        "too_large": f"{start} must be smaller than %(largest)s MB",
     }
 
 
@@ -73,7 +73,7 @@ def _ask(field: forms.Field, label: str) -> str:
 def _invalid(field: forms.Field, start: str, name: str) -> str:
     match field:
         case forms.EmailField():
-            return f"{start} must be an email address, like name@example.com"
+            return f"{start} must be written like name@example.com"
         case forms.IntegerField() if type(field) is forms.IntegerField:
             return f"{start} must be a whole number, like 12"
         case forms.IntegerField():

@@ -27,12 +27,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell in words; `colour` is that of its tag."""
+    """One cell in words; `colour` is that of its tag. What is short is kept on one line."""
 
     words: str
     is_numeric: bool
     href: str
     is_tag: bool
+    is_short: bool
     colour: str
 
 
@@ -81,5 +82,6 @@ def _cell(column: Column, row: Any) -> Cell:
         column.is_numeric,
         column.address_in(row),
         column.kind == "tag" and bool(words),
+        column.kind in ("date", "tag"),
         column.colours.get(words, "grey"),
     )

@@ -27,15 +27,15 @@ register = template.Library()
 
 
 @register.simple_tag
-def govuk(name: str, **params: Any) -> SafeString:
+def govuk(which: str, **params: Any) -> SafeString:
     """A GOV.UK component: `{% govuk "button" text="Save" %}`, `label__text="Name"` for a part."""
-    return component(name, nested(params))
+    return component(which, nested(params))
 
 
 @register.simple_tag(takes_context=True)
-def ui(context: Context, name: str, **params: Any) -> SafeString:
-    """One of our own components, from `ui/components`: `{% ui "stat" label="In care" value=9 %}`."""
-    return render_to_string(f"ui/components/{name}.html", params, request=context.get("request"))
+def ui(context: Context, which: str, **params: Any) -> SafeString:
+    """One of our own, from `ui/components`: `{% ui "stat" label="In care" value=9 %}`."""
+    return render_to_string(f"ui/components/{which}.html", params, request=context.get("request"))
 
 
 @register.simple_tag

@@ -30,7 +30,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """
     sign_in = ""
     if not _is_signed_in(request) and request.method == "GET":
-        sign_in = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
+        sign_in = (
+            f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': request.get_full_path()})}"
+        )
     return render(request, "ui/errors/404.html", {"sign_in": sign_in}, status=404)
 
 

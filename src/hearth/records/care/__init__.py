@@ -1,0 +1,29 @@
+"""A child's care as practice keeps it, and as the return asks for it; one is made of the other."""
+
+from hearth.records.care.joining import join
+from hearth.records.care.merging import merge
+from hearth.records.care.model import (
+    Care,
+    Episode,
+    Fault,
+    LegalStatus,
+    OddCell,
+    Period,
+    Placement,
+)
+from hearth.records.care.problems import problems
+from hearth.records.care.splitting import split
+
+__all__ = [
+    "Care",
+    "Episode",
+    "Fault",
+    "LegalStatus",
+    "OddCell",
+    "Period",
+    "Placement",
+    "join",
+    "merge",
+    "problems",
+    "split",
+]

@@ -1,0 +1,1 @@
+"""Pages of signing in, people, teams, settings and the audit log."""

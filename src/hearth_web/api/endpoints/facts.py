@@ -1,0 +1,56 @@
+"""One kind of fact across every child the token may see: for a warehouse or a dashboard."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404, HttpRequest
+from ninja import Query, Router
+
+from hearth_web import audit
+from hearth_web.access.verbs import Verb
+from hearth_web.api.cursors import PageOf, Paging, page
+from hearth_web.api.records import PARTS, plain, rows_of
+from hearth_web.api.tokens import need
+from hearth_web.people.queries import visible_children
+
+__all__ = ["router"]
+
+router = Router(tags=["Facts"])
+Row = dict[str, Any]
+
+
+def add(name: str) -> None:
+    """An address for one part of the record."""
+    model, verb = PARTS[name]
+
+    def rows(
+        request: HttpRequest, paging: Query[Paging], child: UUID | None = None
+    ) -> PageOf[dict[str, Any]]:
+        caller = need(request, Verb.SEE_CHILDREN)
+        if not caller.user.may(verb):
+            raise Http404("scope")
+        theirs = visible_children(caller.user)
+        if child is not None:
+            theirs = theirs.filter(pk=child)
+        found = rows_of(model, caller.user).filter(child__in=theirs.values("pk"))
+        some = page(found, "id", paging)
+        entries = [
+            audit.Entry("people.child.seen", child=each, after={"page": f"{caller.page}: {name}"})
+            for each in sorted({row.child_id for row in some.items})
+        ]
+        if entries:
+            with transaction.atomic():
+                audit.record_many(by=caller.user, entries=entries)
+        return PageOf[Row](items=[plain(row) for row in some.items], next=some.next)
+
+    words = name.replace("-", " ").capitalize()
+    router.get(
+        f"/{name}", response=PageOf[Row], summary=words, operation_id=name.replace("-", "_")
+    )(rows)
+
+
+for part in PARTS:
+    add(part)

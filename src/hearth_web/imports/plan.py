@@ -1,0 +1,237 @@
+"""The plan of an import: what it would do to each child's record, worked out and kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hearth.dates import CollectionYear
+from hearth.progress import Progress
+from hearth.records import Bundle
+from hearth_web.imports import care, holding
+from hearth_web.imports.comparing import ACTS, Change, changes_to, plain, tally
+from hearth_web.imports.comparing import change as change_of
+from hearth_web.imports.facts import child_values, wanted_facts
+from hearth_web.imports.house import House
+from hearth_web.imports.known import Known, known_children
+from hearth_web.imports.models import Import, Planned, Problem
+from hearth_web.imports.ties import ties_of
+from hearth_web.imports.workers import overlapping, wanted_allocations
+from hearth_web.people.models import Allocation, Child, Fact, PeriodOfCare, Review
+from hearth_web.wellbeing.models import MissingEpisode
+
+__all__ = ["Plan"]
+
+AT_A_TIME = 250  # children read, compared and written down together
+# A child is added when one of these speaks of them; the other tables only add to who is known.
+ADDING = (
+    "header",
+    "episodes",
+    "oc3",
+    "periods",
+    "legal_statuses",
+    "placements",
+    "care_leavers",
+)
+# A return has every row of its years in these, so one it no longer has was taken out.
+DATED: dict[type[Fact], tuple[str, str]] = {
+    Review: ("reviews", "review"),
+    MissingEpisode: ("missing", "mis_start"),
+    Allocation: ("sw_episodes", "decom"),
+}
+
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass
+class Drawn:
+    """What is planned for one child, before what was corrected by hand is looked up."""
+
+    child: str
+    known: Known
+    changes: list[Change] = field(default_factory=list)
+
+
+class Plan:
+    """Works out the plan of one import, a few hundred children at a time."""
+
+    def __init__(
+        self, imported: Import, bundle: Bundle, unread: Mapping[str, frozenset[str]]
+    ) -> None:
+        """`unread` are, by table, the children of whom a row could not be read."""
+        self.imported, self.bundle, self.unread = imported, bundle, unread
+        self.rows = by_child(bundle)
+        self.house = House(bundle)
+        self.problems: list[Problem] = []
+        self.passed_over = 0
+
+    def write(self, progress: Progress) -> None:
+        """Write the plan down. Nothing of the record is changed."""
+        children, later = sorted(self.rows), list[Planned]()
+        for at in range(0, len(children), AT_A_TIME):
+            progress("Comparing with what is held", at, len(children))
+            some = children[at : at + AT_A_TIME]
+            known = known_children(some)
+            drawn = [
+                self.drawn(child, known.get(child, Known()))
+                for child in some
+                if child in known or self.is_added(child)
+            ]
+            self.passed_over += len(some) - len(drawn)
+            holding.hold(drawn)
+            Planned.objects.bulk_create(self.planned(one) for one in drawn if one.changes)
+            later += self.ties(drawn)
+        house = [self.house_planned()] if self.house.changes else []
+        Planned.objects.bulk_create([*house, *later])
+        Problem.objects.bulk_create(self.problems, batch_size=500)
+
+    def is_added(self, child: str) -> bool:
+        """Whether the files say enough of a child for a record of their own."""
+        return any(self.rows[child].get(table) for table in ADDING)
+
+    def drawn(self, child: str, known: Known) -> Drawn:
+        """Everything that would change for one child, their ties apart."""
+        rows, one = self.rows[child], Drawn(child, known)
+        before = {} if known.child is None else vars(known.child)
+        values = child_values(rows, before)
+        if known.child is None:
+            values["child"] = child
+        if made := change_of(Child, known.child, values):
+            one.changes.append(made)
+        one.changes += self.facts(child, rows, known)
+        one.changes += self.allocations(child, rows, known)
+        one.changes += self.care(one, rows)
+        return one
+
+    def facts(self, child: str, rows: Rows, known: Known) -> Iterator[Change]:
+        """Facts that the files have one by one."""
+        wanted = wanted_facts(rows)
+        for model in {**wanted, **DATED}:
+            if model is not Allocation:
+                values = [self.spoken(model, each) for each in wanted.get(model, {}).values()]
+                held = known.facts[model]
+                yield from changes_to(model, model.key, held, values, self.gone(model, child))
+
+    def spoken(self, model: type[Fact], values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The same, with the adviser by name."""
+        if "adviser_name" in values:
+            return {**values, "adviser_name": self.house.name_of(values["adviser_name"])[:200]}
+        return values
+
+    def gone(self, model: type[Fact], child: str) -> Any:
+        """Whether a fact that the files do not have was taken out of them."""
+        table, column = DATED.get(model, ("", ""))
+        years = {y for y, tables in self.bundle.given.items() if table in tables}
+        if not years or child in self.unread.get(table, ()) or "" in self.unread.get(table, ()):
+            return lambda _row: False
+
+        def is_gone(row: Any) -> bool:
+            if model is Allocation and not (row.role == "SW" and self.rows[child].get(table)):
+                return False
+            return CollectionYear.of(getattr(row, column)).ending in years
+
+        return is_gone
+
+    def allocations(self, child: str, rows: Rows, known: Known) -> list[Change]:
+        """Changes of workers; none, and a problem, where two would hold one role at once."""
+        held = known.facts[Allocation]
+        wanted = wanted_allocations(rows, held, self.house)
+        if not wanted:
+            return []
+        if overlapping(wanted):
+            self.say(child, "sw_episodes", "two workers hold the case on the same days. Their "
+                     "workers were left as they were. Mend the dates in the file.")  # fmt: skip
+            return []
+        return changes_to(Allocation, Allocation.key, held, wanted, self.gone(Allocation, child))
+
+    def care(self, one: Drawn, rows: Rows) -> list[Change]:
+        """Changes of periods of care, legal statuses and placements."""
+        if not care.says_care(rows):
+            return []
+        held = one.known.care
+        if one.known.facts[PeriodOfCare] and one.child in self.unread.get("episodes", ()):
+            self.say(one.child, "episodes", "one of the episodes could not be read, so their care "
+                     "was left as it was. Mend it in the file and import it again.")  # fmt: skip
+            return []
+        brought = care.bring(held, rows, self.bundle)
+        for sentence in brought.faults:
+            self.say(one.child, "episodes", f"{sentence}", blocking=False)
+        if wrong := care.fatal(brought.care):
+            self.say(one.child, "episodes", f"{' '.join(wrong)} Their care was left as it was.")
+            return []
+        changes = [
+            made
+            for model, wanted in care.values_of_care(brought.care).items()
+            for made in changes_to(
+                model, model.key, one.known.facts[model], wanted, lambda _row: True
+            )
+        ]
+        if "" in self.unread.get("episodes", ()) and any(c["act"] == "removed" for c in changes):
+            self.say(one.child, "episodes", "some episodes of this return could not be read, and "
+                     "one of theirs may be among them. Their care was left as it was.")  # fmt: skip
+            return []
+        return changes
+
+    def say(self, child: str, table: str, what: str, *, blocking: bool = True) -> None:
+        """A problem of one child's rows."""
+        self.problems.append(
+            Problem(
+                imported=self.imported,
+                table=table,
+                file=file_of(self.rows[child], table),
+                child=child[:48],
+                sentence=f"Child {child}: {what}",
+                blocking=blocking,
+            )
+        )
+
+    def planned(self, one: Drawn) -> Planned:
+        """The row of the plan for one child."""
+        child = one.known.child
+        return self.row(one.child, one.changes, Planned.Step.CHILDREN, child)
+
+    def ties(self, drawn: Iterable[Drawn]) -> Iterator[Planned]:
+        """The rows for ties to others, which need both records."""
+        for one in drawn:
+            found = ties_of(self.rows[one.child], one.known, self.rows, self.is_added)
+            if found:
+                yield self.row(one.child, found, Planned.Step.TIES, one.known.child)
+
+    def house_planned(self) -> Planned:
+        """The row for workers and teams."""
+        changes = [
+            {**each, "after": {name: plain(v) for name, v in each["after"].items()}}
+            for each in self.house.changes
+        ]
+        return self.row("", changes, Planned.Step.HOUSE, None)
+
+    def row(self, child: str, changes: list[Change], step: int, record: Child | None) -> Planned:
+        """One row of the plan, its changes counted."""
+        counts = tally(changes)
+        return Planned(
+            imported=self.imported,
+            step=step,
+            child=child[:48],
+            record=record.pk if record else None,
+            is_new=record is None and step == Planned.Step.CHILDREN,
+            changes=changes,
+            held=counts["held"],
+            **{act: counts[act] for act in ACTS},
+        )
+
+
+def by_child(bundle: Bundle) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The rows of each child, by table."""
+    found: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(dict)
+    for table, rows in bundle.rows.items():
+        for row in rows:
+            if child := row.get("child"):
+                found[child].setdefault(table, []).append(row)
+    return found
+
+
+def file_of(rows: Rows, table: str) -> str:
+    """The file a child's rows of a table stand in."""
+    return next((str(row.get("file", "")) for row in rows.get(table, ())), "")[:400]

@@ -1,0 +1,102 @@
+"""From files on disk to plain rows, problems, and what each file was recognised as."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hearth.errors import UnreadableError
+from hearth.progress import Progress
+from hearth.records import Bundle, every_table
+from hearth.sources import Problem, bundle_of_return, read_returns
+from hearth_web.imports.facts import is_known_table
+from hearth_web.imports.keeping import as_given
+
+__all__ = ["Found", "Said", "found_in", "read"]
+
+ROW = re.compile(r"^(?P<file>.+?), line (?P<line>[\d,]+)(?: \(child (?P<child>[^)]*)\))?:")
+CHILD = re.compile(r"^Child (?P<child>[^\s:,]+)")
+SHARED = ("It is the same in ", " more row")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A problem with the place it is about, told apart."""
+
+    file: str
+    table: str
+    line: int | None
+    column: str
+    child: str
+    sentence: str
+    blocking: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was read."""
+
+    bundle: Bundle
+    problems: list[Said]
+
+    @property
+    def unread(self) -> Mapping[str, frozenset[str]]:
+        """By table, the children of whom a row was left out; "" where it is not told whose."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.problems:
+            shared = any(words in one.sentence for words in SHARED)
+            if one.blocking and one.table and (one.line is not None or shared):
+                found[one.table].add(one.child)
+                if shared:
+                    found[one.table].add("")
+        return {table: frozenset(children) for table, children in found.items()}
+
+
+def read(paths: Sequence[Path], as_at: date | None, progress: Progress) -> Found:
+    """Read whatever the files are. Raises HearthError, with the reasons, when nothing is usable."""
+    try:
+        reading = read_returns(paths, progress)
+    except UnreadableError as error:
+        raise UnreadableError(as_given(str(error))) from None
+    return Found(bundle_of_return(reading), [said(p) for p in reading.problems])
+
+
+def said(problem: Problem) -> Said:
+    """A problem, its place read from its sentence."""
+    sentence = as_given(problem.problem)
+    row, child = ROW.match(sentence), CHILD.match(sentence)
+    return Said(
+        file=row["file"][:400] if row else "",
+        table=problem.table,
+        line=int(row["line"].replace(",", "")) if row else None,
+        column=problem.column.upper()[:40],
+        child=((row and row["child"]) or (child and child["child"]) or "")[:48],
+        sentence=sentence,
+        blocking=problem.blocking,
+    )
+
+
+def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """For each file given, the tables found in it: title, year, how many rows, whether kept."""
+    given, tables = list(names), every_table()
+    counts: Counter[tuple[str, str, int | None]] = Counter()
+    for name, rows in bundle.rows.items():
+        for row in rows:
+            counts[as_given(str(row["file"])), name, row.get("year")] += 1
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for (file, name, year), rows in counts.items():
+        within = next((one for one in given if file == one or file.startswith(f"{one}/")), "")
+        found[within].append(
+            {
+                "table": tables[name].return_name,
+                "year": year,
+                "rows": rows,
+                "kept": is_known_table(name),
+            }
+        )
+    return found

@@ -1,0 +1,170 @@
+"""The form that every record form is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core import signing
+from django.db import models
+from django.utils import timezone
+
+from hearth_web.access.models import User
+from hearth_web.access.verbs import Verb
+from hearth_web.people.forms.fields import Coded, Words
+from hearth_web.people.models import Child
+from hearth_web.people.queries import visible_children
+from hearth_web.people.rules import FIELD_VERBS
+from hearth_web.ui.forms import HearthForm
+
+__all__ = ["Desk", "RecordForm", "desk_of", "whose_form"]
+
+SALT = "hearth.whose-form"
+WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
+SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_NEW_IDENTITY)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who writes, in whose record, and what they may read of it."""
+
+    user: User
+    child: Child | None = None
+    may: frozenset[Verb] = field(default_factory=frozenset)
+
+
+def desk_of(user: User, child: Child | None) -> Desk:
+    """The desk of a person at a record; at none, what their roles say."""
+    held = [verb for verb in SENSITIVE if user.may(verb)]
+    if child is not None:
+        held = [v for v in held if visible_children(user, v).filter(pk=child.pk).exists()]
+    return Desk(user, child, frozenset(held))
+
+
+def whose_form(token: str) -> list[str]:
+    """The person's id and the key of the form a signed token was made for; empty when not ours."""
+    try:
+        found: list[str] = signing.loads(token, salt=SALT, max_age=WHOSE_FOR)
+    except signing.BadSignature:
+        return []
+    return found
+
+
+class RecordForm(HearthForm):
+    """A form that writes a child's record.
+
+    `version` is that of the row when the form was opened, `once` lets it be saved once only, and
+    `whose` tells whose it is after a sign-out. Fields that need a verb the person does not hold
+    are not in it. `code_day` is the field whose date says which codes are valid.
+    """
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    once = forms.UUIDField(widget=forms.HiddenInput)
+    whose = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    code_day: ClassVar[str] = ""
+    field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
+    errors_by_kind: ClassVar[Mapping[str, str]] = {}
+    hidden_always = ("version", "once", "whose")
+
+    def __init__(
+        self,
+        *args: Any,
+        desk: Desk,
+        key: str = "",
+        row: models.Model | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.desk, self.key, self.row = desk, key, row
+        given = kwargs.pop("initial", None) or {}
+        kwargs["initial"] = {**self.initial_of(row), **self.fresh(key, row), **given}
+        super().__init__(*args, **kwargs)
+        self.forged = self._leave_out()
+        self._offer_codes()
+
+    def initial_of(self, row: models.Model | None) -> dict[str, Any]:
+        """What the fields say of a row."""
+        if row is None:
+            return {}
+        names = [name for name in self.base_fields if hasattr(row, name)]
+        return {name: getattr(row, name) for name in names if name != "version"}
+
+    def fresh(self, key: str, row: models.Model | None) -> dict[str, Any]:
+        """The hidden fields of a form opened now."""
+        return {
+            "version": str(getattr(row, "version", "")),
+            "once": str(uuid4()),
+            "whose": signing.dumps([str(self.desk.user.pk), key], salt=SALT),
+        }
+
+    def asked(self) -> list[str]:
+        """The fields a person fills in."""
+        return [name for name in self.fields if name not in self.hidden_always]
+
+    def values(self) -> dict[str, Any]:
+        """What the action is given: by default every field that a column is named for."""
+        columns = {each.name for each in self.model_of()._meta.concrete_fields}
+        return {name: self.cleaned_data[name] for name in self.asked() if name in columns}
+
+    def model_of(self) -> type[models.Model]:
+        """The model the form writes."""
+        raise NotImplementedError
+
+    @property
+    def seen_version(self) -> int | None:
+        """The version that was on the screen."""
+        text = self.cleaned_data.get("version") or ""
+        return int(text) if text.isdecimal() and text.isascii() else None
+
+    @property
+    def token(self) -> UUID:
+        """What makes this form count once."""
+        found: UUID = self.cleaned_data["once"]
+        return found
+
+    def _leave_out(self) -> list[str]:
+        """Take out what this person may not write; the names that were sent all the same."""
+        closed = [
+            name
+            for name in self.fields
+            if name in self.field_verbs and self.field_verbs[name] not in self.desk.may
+        ]
+        for name in closed:
+            del self.fields[name]
+        sent = {key.split("-")[0] for key in self.data}
+        return [name for name in closed if name in sent]
+
+    def _offer_codes(self) -> None:
+        on = self._code_date()
+        for name, each in self.fields.items():
+            if isinstance(each, Coded):
+                each.offer(on, str(self.initial.get(name) or ""))
+
+    def _code_date(self) -> date:
+        """The day for which codes are offered: that typed, that held, or today."""
+        if self.code_day and self.is_bound:
+            asked = self.fields[self.code_day]
+            try:
+                typed = asked.widget.value_from_datadict(self.data, self.files, self.code_day)
+                if isinstance(found := asked.to_python(typed), date):
+                    return found
+            except forms.ValidationError:
+                pass
+        held = self.initial.get(self.code_day)
+        return held if isinstance(held, date) else timezone.localdate()
+
+
+class Correcting(RecordForm):
+    """A form that changes what is there asks why."""
+
+    why = Words(
+        label="Why are you correcting it?",
+        help_text="For example: typed wrongly, or the court order has arrived. The child may read "
+        "this one day.",
+        rows=2,
+        longest=1_000,
+    )

@@ -1,0 +1,146 @@
+"""Reading what protects a record: who is named, what was opened out of reach, and the log of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from hearth_web.access.models import BreakGlass, User
+from hearth_web.access.verbs import Verb
+from hearth_web.audit.children import Seen
+from hearth_web.people.models import AdoptionLink, Child, Identifier
+from hearth_web.people.queries import visible_children
+
+__all__ = [
+    "ChildDesk",
+    "glass_of",
+    "glass_to_review",
+    "linked",
+    "might_be_named",
+    "named",
+    "open_glass",
+    "opened_out_of_reach",
+    "sought",
+    "waiting_for_review",
+]
+
+ADOPTION = "people.adoption."  # acts that tie an adopted child's two identities together
+HEALTH = frozenset({"healthyear", "healthcheck", "sdqscore"})
+ADOPTED = frozenset({"adoptionplan", "adoptionyear", "adoptionlink", "previouspermanence"})
+ASYLUM = frozenset({"uasc", "duc", "nationality"})
+
+
+class ChildDesk:
+    """Answers the audit log's questions about children."""
+
+    def found(self, words: str) -> list[UUID]:
+        """By the council's identifier or another number."""
+        other = Identifier.objects.filter(value__iexact=words).values("child")
+        children = Child.objects.filter(Q(child__iexact=words) | Q(pk__in=other))
+        return list(children.values_list("pk", flat=True))
+
+    def seen(self, reader: User, children: Iterable[UUID]) -> Mapping[UUID, Seen]:
+        """Those within the reader's reach, with name and address."""
+        within = visible_children(reader).filter(pk__in=set(children))
+        return {child.pk: Seen(child.name, _address(child.pk)) for child in within}
+
+    def hidden(self, reader: User) -> Q:
+        """Whatever ties a new identity to the old, from all without the right."""
+        if reader.may(Verb.SEE_NEW_IDENTITY):
+            return Q(pk__in=[])
+        return Q(action__startswith=ADOPTION)
+
+    def withheld(self, reader: User, kind: str, field: str) -> bool:
+        """Health, immigration and adoption, from those whose role does not open them."""
+        name = kind.rpartition(".")[2]
+        if name in HEALTH:
+            return not reader.may(Verb.SEE_HEALTH)
+        if name in ADOPTED:
+            return not reader.may(Verb.SEE_ADOPTION)
+        if field in ASYLUM:
+            return not reader.may(Verb.SEE_IMMIGRATION)
+        return False
+
+
+def _address(child: UUID) -> str:
+    try:
+        return reverse("child", args=[child])
+    except NoReverseMatch:
+        return ""
+
+
+def sought(words: str) -> Child | None:
+    """The one child this number or id may mean, within reach or not. For break-glass alone."""
+    words = words.strip()
+    try:
+        return Child.objects.filter(pk=UUID(words)).first()
+    except (ValueError, ValidationError):
+        return Child.objects.filter(child__iexact=words).first()
+
+
+def open_glass(user: User, child: UUID) -> BreakGlass | None:
+    """What this person opened of this child out of reach, if it is open still."""
+    mine = BreakGlass.objects.filter(user=user, child=child, closed_at=None)
+    return mine.filter(ends_at__gt=timezone.now()).first()
+
+
+def opened_out_of_reach(reader: User) -> QuerySet[BreakGlass]:
+    """What was opened out of reach and this person is to review, newest first.
+
+    A manager of a team reviews what people of their teams opened, and what was opened of the
+    children of their teams. Nobody reviews their own.
+    """
+    every = BreakGlass.objects.select_related("user", "reviewed_by").exclude(user=reader)
+    if not reader.may(Verb.REVIEW_BREAK_GLASS):
+        return every.none()
+    whose = reader.reach_of(Verb.REVIEW_BREAK_GLASS)
+    if whose.everyone or not whose.teams:
+        return every
+    theirs = visible_children(reader).values("pk")
+    by_team = Q(user__worker__team__in=whose.teams) | Q(user__grants__team__in=whose.teams)
+    return every.filter(by_team | Q(child__in=theirs)).distinct()
+
+
+def glass_to_review(reader: User, id: UUID) -> BreakGlass:
+    """One of them; Http404 if it is not there for this person."""
+    found = opened_out_of_reach(reader).filter(pk=id).first()
+    if found is None:
+        raise Http404("break-glass")
+    return found
+
+
+def glass_of(user: User, id: UUID) -> BreakGlass:
+    """One's own; Http404 otherwise."""
+    found = BreakGlass.objects.filter(user=user, pk=id).first()
+    if found is None:
+        raise Http404("break-glass")
+    return found
+
+
+def waiting_for_review(reader: User) -> int:
+    """How many nobody has reviewed yet."""
+    return opened_out_of_reach(reader).filter(reviewed_at=None).count()
+
+
+def named(child: Child) -> QuerySet[User]:
+    """Who may open this restricted record."""
+    return User.objects.filter(pk__in=child.may_open.values("user"))
+
+
+def might_be_named(child: Child) -> QuerySet[User]:
+    """Who could be named beside them: everybody whose account is open."""
+    return User.objects.filter(is_active=True).exclude(pk__in=child.may_open.values("user"))
+
+
+def linked(child: Child, reader: User) -> AdoptionLink | None:
+    """The link between an adopted child's two identities, for those with the right."""
+    if not reader.may(Verb.SEE_NEW_IDENTITY):
+        return None
+    both = AdoptionLink.objects.select_related("before", "after")
+    return both.filter(Q(before=child) | Q(after=child)).first()

@@ -1,0 +1,117 @@
+"""A backup of one engine comes back on the other, and is of one moment while people save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from installation import Installation
+from real_postgres import Postgres
+
+FILL = """
+from datetime import UTC, datetime
+from django.core.files.base import ContentFile
+from django.db import transaction
+from hearth_web.access.models import User
+from hearth_web.audit import record
+from hearth_web.people.models import Child, Document, Note
+user = User.objects.create_user("a@council.test", "correct horse battery", name="Ann")
+with transaction.atomic():
+    for n in range(1200):
+        child = Child.objects.create(child=str(n), forename=f"Zoë {n}", about="☕\\r\\n\\u2028'")
+        record(by=user, action="people.child.added", subject=child, child=child.pk,
+               after={"n": n, "at": datetime.now(UTC), "odd": "é ☕", "big": 2**40, "part": 0.1})
+    Note.objects.create(child=child, at=datetime.now(UTC), kind="k", title="t", body="b",
+                        author=user)
+    Document.objects.create(child=child, at="2025-01-01", kind="k", title="t", size=5, name="n",
+                            digest="0", author=user, file=ContentFile(b"hello", name="n.txt"))
+"""
+SHOW = """
+from hearth_web.config.backups.tables import models_kept
+for model in models_kept():
+    if model._meta.app_label not in {"audit"}:
+        for row in sorted(map(repr, model._base_manager.values_list())):
+            print(model._meta.label_lower, row)
+from hearth_web.audit.models import Event
+for e in Event.objects.exclude(action__startswith="site.").order_by("id"):
+    print(e.pk, e.at, e.after, e.hash)
+"""
+WHILE_SAVING = """
+from pathlib import Path
+from threading import Thread
+from django.db import connection
+from hearth_web.config.backups import take
+from hearth_web.people.models import Child
+saved = []
+def save():
+    saved.append(Child.objects.create(child="meanwhile").pk)
+    connection.close()
+def listen(doing, done=0, total=0):
+    if doing == "Tables: people.child" and not saved:
+        thread = Thread(target=save)
+        thread.start()
+        thread.join(15)
+        assert saved, "saving had to wait for the backup"
+take(Path({path!r}), {passphrase!r}, listen)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("sqlite", "postgresql"), ("postgresql", "sqlite"), ("postgresql", "postgresql")],
+)
+def test_a_backup_comes_back_on_either_engine(
+    source: str, target: str, tmp_path: Path, postgres: Postgres
+) -> None:
+    def installation(engine: str, name: str) -> Installation:
+        database = f"{name}_{source}_{target}"
+        url = postgres.database(database) if engine == "postgresql" else ""
+        return Installation(tmp_path / name, url)
+
+    old, new = installation(source, "old"), installation(target, "new")
+    old.python(FILL)
+    before = old.python(SHOW)
+    made = old.hearth("backup", tmp_path / "one.backup")
+    assert made.returncode == 0, made.stderr
+    came = new.hearth("restore", tmp_path / "one.backup")
+    assert came.returncode == 0, came.stderr
+    assert "The audit log is whole: 1,201 events" in came.stdout
+    assert new.python(SHOW) == before
+    assert [p.read_bytes() for p in (tmp_path / "new/files").rglob("*.txt")] == [b"hello"]
+    assert (tmp_path / "new/secret-key").read_text() == (tmp_path / "old/secret-key").read_text()
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_saving_goes_on_while_a_backup_is_read(
+    engine: str, tmp_path: Path, postgres: Postgres
+) -> None:
+    url = [postgres.database(f"{name}_while") for name in ("old", "new")]
+    urls = url if engine == "postgresql" else ["", ""]
+    old, new = Installation(tmp_path / "old", urls[0]), Installation(tmp_path / "new", urls[1])
+    old.python(FILL)
+    old.python(
+        WHILE_SAVING.format(
+            path=str(tmp_path / "one.backup"),
+            passphrase=old.environment["HEARTH_BACKUP_PASSPHRASE"],
+        )
+    )
+    count = "\nfrom hearth_web.people.models import Child; print(Child.objects.count())"
+    assert old.python(count).strip() == "1201"
+    assert new.hearth("restore", tmp_path / "one.backup").returncode == 0
+    assert new.python(count).strip() == "1200"
+
+
+def test_what_is_wrong_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
+    here = Installation(tmp_path / "here")
+    absent = here.hearth("restore", tmp_path / "none.backup")
+    assert (absent.returncode, "There is no file" in absent.stderr) == (2, True)
+    here.says["HEARTH_BACKUP_PASSPHRASE"] = "short"
+    short = here.hearth("backup", tmp_path / "one.backup")
+    assert (short.returncode, "needs 12 or more" in short.stderr) == (2, True)
+    (tmp_path / "other").write_text("a shopping list")
+    other = here.hearth("restore", tmp_path / "other")
+    assert (other.returncode, "not a Hearth backup" in other.stderr) == (1, True)
+    nowhere = Installation(tmp_path / "pg", "postgresql://nobody@127.0.0.1:1/none")
+    away = nowhere.hearth("restore", tmp_path / "other")
+    assert (away.returncode, "does not answer" in away.stderr) == (1, True)
+    assert "Traceback" not in absent.stderr + short.stderr + other.stderr + away.stderr

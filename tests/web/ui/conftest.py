@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from django.test import RequestFactory
+
+# A browser runs an event loop in this thread; the database is asked from it all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+Seen = list[object]
+
+
+class _Reader(HTMLParser):
+    """Markup as a list of what matters: tags with their attributes, and words, no blanks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: Seen = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, sorted((k, " ".join((v or "").split())) for k, v in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.seen.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        if words := " ".join(data.split()):
+            self.seen.append(words)
+
+
+@pytest.fixture
+def read() -> Callable[[str], Seen]:
+    def reader(html: str) -> Seen:
+        parser = _Reader()
+        parser.feed(html)
+        return parser.seen
+
+    return reader
+
+
+@pytest.fixture
+def rf() -> RequestFactory:
+    return RequestFactory()
