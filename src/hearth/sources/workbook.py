@@ -21,10 +21,11 @@ Value = str | int | float | bool | date | datetime | time | timedelta | None
 
 MOST_CELLS = 20_000_000  # in the rectangle a sheet spans
 MOST_BYTES = 1_000_000_000  # of all parts
-PARTS = re.compile(r"\[Content_Types\]\.xml|_rels/.*|docProps/.*|xl/.*\.(xml|rels)")
-OTHER_KINDS = re.compile(r"xl/.*\.bin|mimetype|word/.*|ppt/.*")
-CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,7})(\d{1,9})[\"']")
-ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,9})[\"']")
+VALUES = re.compile(r"\[Content_Types\]\.xml|_rels/.*|docProps/.*|xl/.*\.(xml|rels)")
+ROW = re.compile(rb"<(?:\w+:)?row\b")
+ROW_NUMBER = re.compile(rb"^[^>]*?\br=[\"'](\d{1,9})[\"']")
+CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
+CELL_NAME = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,7})(\d{1,9})[\"']")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SAVE_AGAIN = "Save it as an Excel workbook (.xlsx) without a password and give that."
 
@@ -65,10 +66,10 @@ def only_values(data: bytes) -> bytes:
     kept = BytesIO()
     total = 0
     with zipfile.ZipFile(BytesIO(data)) as given, zipfile.ZipFile(kept, "w") as plain:
-        if any(OTHER_KINDS.fullmatch(name) for name in given.namelist() if not is_macro(name)):
+        if "xl/workbook.xml" not in given.namelist():
             raise BadWorkbook(f"is an Office file, but no Excel workbook (.xlsx). {SAVE_AGAIN}")
         for info in given.infolist():
-            if PARTS.fullmatch(info.filename):
+            if VALUES.fullmatch(info.filename):
                 with given.open(info) as stream:
                     part = unpacked(stream, info.compress_size)
                 total += len(part)
@@ -79,21 +80,19 @@ def only_values(data: bytes) -> bytes:
     return kept.getvalue()
 
 
-def is_macro(name: str) -> bool:
-    """Whether a part is a macro, or what Excel keeps beside values; it is never handed on."""
-    return not re.fullmatch(r"xl/(workbook|worksheets/.*|sharedStrings)\.bin", name) and (
-        name.startswith("xl/")
-    )
-
-
 def refuse_too_wide(name: str, part: bytes) -> None:
     """BadWorkbook when a sheet has cells so far apart that laying it out would fill the memory."""
     if not name.startswith("xl/worksheets/"):
         return
-    width = max((column_number(match[1]) for match in CELL.finditer(part)), default=0)
-    numbers = [int(match[2]) for match in CELL.finditer(part)]
-    height = max((*numbers, *(int(match[1]) for match in ROW.finditer(part))), default=0)
-    width = max(width, part.count(b"<c ") and 1)
+    width = height = 0
+    for row in ROW.split(part)[1:]:
+        number = ROW_NUMBER.match(row)
+        named = CELL_NAME.findall(row)
+        unnamed = len(CELL.findall(row)) - len(named)
+        right = max((column_number(letters) for letters, _ in named), default=0)
+        below = [int(number[1])] if number else []
+        width = max(width, right + unnamed)
+        height = max(height + 1, *below, *(int(digits) for _, digits in named))
     if width * height > MOST_CELLS:
         raise BadWorkbook(
             "has a sheet with cells far away from its table. Clear what is below and beside the "

@@ -71,7 +71,7 @@ def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
         return
     except OperationalError:
         raise
-    except (actions.Disagreement, actions.NotThere, actions.Conflict, DatabaseError) as error:
+    except (actions.DisagreementError, actions.NotThereError, actions.ConflictError, DatabaseError) as error:
         guilty = guilty_of(error, todo)
         for one in guilty:
             one.state, one.why_left = LEFT, reason(error, one)
@@ -84,7 +84,7 @@ def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
 
 def guilty_of(error: Exception, todo: Sequence[Planned]) -> list[Planned]:
     """The rows that could not be made, if it can be told."""
-    if isinstance(error, actions.Disagreement):
+    if isinstance(error, actions.DisagreementError):
         found = [one for one in todo if one.record and one.record in error.problems]
         if found:
             return found
@@ -93,7 +93,7 @@ def guilty_of(error: Exception, todo: Sequence[Planned]) -> list[Planned]:
 
 def reason(error: Exception, one: Planned) -> str:
     """Why a child was left as they were."""
-    if isinstance(error, actions.Disagreement):
+    if isinstance(error, actions.DisagreementError):
         own = error.problems.get(one.record) or [p for ps in error.problems.values() for p in ps]
         return " ".join(dict.fromkeys(problem.sentence for problem in own))
     if isinstance(error, DatabaseError):

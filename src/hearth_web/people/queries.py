@@ -14,7 +14,7 @@ from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Allocation, Child, MayOpen
 
-__all__ = ["child_for", "may_read", "visible_children"]
+__all__ = ["child_for", "may_read", "reach_alike", "visible_children"]
 
 log = logging.getLogger("hearth.stranger")
 
@@ -89,3 +89,9 @@ def may_read(user: User, child: Child, verb: Verb) -> bool:
     if child.pk in broken_glass(user, timezone.now()):
         return True
     return visible_children(user, verb).filter(pk=child.pk).exists()
+
+
+def reach_alike(user: User, verb: Verb) -> bool:
+    """Whether a verb opens exactly the children whose records this person may see."""
+    ours, theirs = user.reach_of(Verb.SEE_CHILDREN), user.reach_of(verb)
+    return vars(ours) == vars(theirs)

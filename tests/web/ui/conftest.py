@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import RequestFactory
@@ -44,3 +46,10 @@ def read() -> Callable[[str], Seen]:
 @pytest.fixture
 def rf() -> RequestFactory:
     return RequestFactory()
+
+
+@pytest.fixture(autouse=True)
+def small_site(settings: Any) -> None:
+    """The addresses of `ui_urls` and the pages beside it, whatever the other apps are doing."""
+    settings.ROOT_URLCONF = "ui_urls"
+    settings.TEMPLATES = [settings.TEMPLATES[0] | {"DIRS": [Path(__file__).parent / "pages"]}]

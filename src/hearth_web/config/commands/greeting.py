@@ -20,7 +20,9 @@ def greeting(address: str, *, demo: bool) -> str:
 
 def set_up_link(address: str) -> str:
     """The link by which the first administrator is made; empty once somebody can sign in."""
+    from django.urls import reverse
+
     from hearth_web.access import actions
 
     code = actions.set_up_code()
-    return f"{address}set-up/?code={code}" if code else ""
+    return address.rstrip("/") + reverse("set-up", args=[code]) if code else ""

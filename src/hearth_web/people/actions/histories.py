@@ -163,9 +163,7 @@ def _begin(
         return made
 
 
-def until(
-    child: Child, rows: Sequence[Spell], inside: Spell | None, values: Values
-) -> date | None:
+def until(child: Child, rows: Sequence[Spell], inside: Spell | None, values: Values) -> date | None:
     """When a new row ends by itself: where the row it falls in did, or the next one starts."""
     if inside:
         return inside.dec
@@ -203,9 +201,7 @@ def siblings(row: AnySpell) -> list[AnySpell]:
     return rows_like(type(row), row.child, values)
 
 
-def neighbours(
-    rows: Sequence[AnySpell], row: AnySpell
-) -> tuple[AnySpell | None, AnySpell | None]:
+def neighbours(rows: Sequence[AnySpell], row: AnySpell) -> tuple[AnySpell | None, AnySpell | None]:
     """The rows that meet this one where it begins and where it ends."""
     others = [each for each in rows if each.pk != row.pk and not is_empty(each)]
     before = next((each for each in others if each.dec == row.decom), None)

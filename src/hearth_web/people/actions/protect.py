@@ -162,9 +162,7 @@ def review_glass(*, by: User, glass: BreakGlass, review: str) -> None:
         )
 
 
-def sever(
-    *, by: User, child: Child, new: Mapping[str, Any], carry: list[str], why: str
-) -> Child:
+def sever(*, by: User, child: Child, new: Mapping[str, Any], carry: list[str], why: str) -> Child:
     """Close an adopted child's record for good and begin their new one; gives the new one.
 
     `new` holds forename, surname and, perhaps, the identifier `child` of the new record; `carry`
@@ -210,9 +208,7 @@ def _forget(by: User, old: Child) -> list[UUID]:
         row.name = row.name or old.name
         row.version += 1
         row.save()
-        was, now = audit.changes(
-            before, audit.values_of(row, leave_out=["version", "changed_at"])
-        )
+        was, now = audit.changes(before, audit.values_of(row, leave_out=["version", "changed_at"]))
         audit.record(
             by=by,
             action="people.adoption.forgotten",

@@ -16,12 +16,13 @@ from django.utils import timezone
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.people.forms.fields import Coded, Words
-from hearth_web.people.models import Child
+from hearth_web.people.actions import Change, apply
+from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
 from hearth_web.people.rules import FIELD_VERBS
 from hearth_web.ui.forms import HearthForm
 
-__all__ = ["Desk", "RecordForm", "desk_of", "whose_form"]
+__all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
 
 SALT = "hearth.whose-form"
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
@@ -65,10 +66,16 @@ class RecordForm(HearthForm):
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
     whose = forms.CharField(widget=forms.HiddenInput, required=False)
+    why = Words(
+        label="Why are you correcting it?",
+        help_text="In words the child could read one day. For example: the date was typed wrongly.",
+        rows=2,
+        longest=1_000,
+    )
 
+    asks_why: ClassVar[bool] = True  # when it changes what is there
     code_day: ClassVar[str] = ""
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
-    errors_by_kind: ClassVar[Mapping[str, str]] = {}
     hidden_always = ("version", "once", "whose")
 
     def __init__(
@@ -83,6 +90,7 @@ class RecordForm(HearthForm):
         given = kwargs.pop("initial", None) or {}
         kwargs["initial"] = {**self.initial_of(row), **self.fresh(key, row), **given}
         super().__init__(*args, **kwargs)
+        self._ask_why_last()
         self.forged = self._leave_out()
         self._offer_codes()
 
@@ -105,14 +113,26 @@ class RecordForm(HearthForm):
         """The fields a person fills in."""
         return [name for name in self.fields if name not in self.hidden_always]
 
-    def values(self) -> dict[str, Any]:
-        """What the action is given: by default every field that a column is named for."""
-        columns = {each.name for each in self.model_of()._meta.concrete_fields}
+    def values(self, model: type[models.Model]) -> dict[str, Any]:
+        """What the action is given: every field that a column of the model is named for."""
+        columns = {each.name for each in model._meta.concrete_fields}
         return {name: self.cleaned_data[name] for name in self.asked() if name in columns}
 
-    def model_of(self) -> type[models.Model]:
-        """The model the form writes."""
+    def save(self) -> None:
+        """Hand what was filled in to an action."""
         raise NotImplementedError
+
+    @property
+    def reason(self) -> str:
+        """Why it is corrected, if that was asked."""
+        return str(self.cleaned_data.get("why", ""))
+
+    @property
+    def its_child(self) -> Child:
+        """The child whose record is written."""
+        if self.desk.child is None:
+            raise TypeError("This form writes in a child's record.")
+        return self.desk.child
 
     @property
     def seen_version(self) -> int | None:
@@ -125,6 +145,11 @@ class RecordForm(HearthForm):
         """What makes this form count once."""
         found: UUID = self.cleaned_data["once"]
         return found
+
+    def _ask_why_last(self) -> None:
+        why = self.fields.pop("why")
+        if self.row is not None and self.asks_why:
+            self.fields["why"] = why
 
     def _leave_out(self) -> list[str]:
         """Take out what this person may not write; the names that were sent all the same."""
@@ -158,13 +183,13 @@ class RecordForm(HearthForm):
         return held if isinstance(held, date) else timezone.localdate()
 
 
-class Correcting(RecordForm):
-    """A form that changes what is there asks why."""
+class FactForm(RecordForm):
+    """A form for one fact that stands by itself: it is added, or corrected."""
 
-    why = Words(
-        label="Why are you correcting it?",
-        help_text="For example: typed wrongly, or the court order has arrived. The child may read "
-        "this one day.",
-        rows=2,
-        longest=1_000,
-    )
+    model: ClassVar[type[Fact]]
+
+    def save(self) -> None:
+        """Add it or correct it."""
+        held = self.row.pk if self.row else None
+        change = Change(self.model, held, self.values(self.model), self.seen_version)
+        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.reason)

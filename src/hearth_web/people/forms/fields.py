@@ -45,7 +45,7 @@ class Coded:
 
     def offer(self, on: date, held: str = "") -> None:
         """Offer the codes valid on this day, and the one that is held already."""
-        year = CollectionYear.containing(on).ends_in
+        year = CollectionYear.of(on).ending
         offered = [(each.code, each.label) for each in self._valid(year, held)]
         self.choices = offered if self._is_radios() else [("", "Select"), *offered]
 

@@ -1,0 +1,146 @@
+"""Facts that stand by themselves: reviews, identifiers, plans for adoption, orders, notes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from hearth_web.people.actions import Change, apply
+from hearth_web.people.forms.base import FactForm
+from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
+from hearth_web.people.models import AdoptionPlan, Deprivation, Identifier, Note, Review
+from hearth_web.ui.forms import DateField
+
+__all__ = ["AdoptionPlanForm", "DeprivationForm", "IdentifierForm", "NoteForm", "ReviewForm"]
+
+
+class ReviewForm(FactForm):
+    """A review of the care plan."""
+
+    model = Review
+    review = PastDate(label="When was the review?")
+    review_code = CodeRadios("REVIEW_CODE", label="How did the child take part?")
+    code_day = "review"
+
+
+class IdentifierForm(FactForm):
+    """Another number a child is known by."""
+
+    model = Identifier
+    kind = CodeField("IDENTIFIER", label="What kind of number is it?")
+    value = forms.CharField(label="The number", max_length=100)
+    valid_from = PastDate(label="Valid from", required=False)
+    valid_to = DateField(label="Valid to", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing ends before it starts."""
+        told = super().clean() or self.cleaned_data
+        start, end = told.get("valid_from"), told.get("valid_to")
+        if start and end and end < start:
+            self.add_error("valid_to", "Valid to must be on or after valid from")
+        return told
+
+
+class AdoptionPlanForm(FactForm):
+    """A decision that a child should be placed for adoption."""
+
+    model = AdoptionPlan
+    date_placed = PastDate(label="When was it decided?")
+    date_placed_ceased = PastDate(
+        label="When was the plan given up?",
+        help_text="Leave it empty if it stands.",
+        required=False,
+    )
+    reason_placed_ceased = CodeRadios(
+        "REASON_PLACED_CEASED", label="Why was it given up?", required=False
+    )
+    code_day = "date_placed"
+
+    def clean(self) -> dict[str, Any]:
+        """A plan that was given up has a day and a reason, in order."""
+        told = super().clean() or self.cleaned_data
+        start, end = told.get("date_placed"), told.get("date_placed_ceased")
+        if start and end and end < start:
+            self.add_error("date_placed_ceased", "It must be on or after the day of the decision")
+        if end and not told.get("reason_placed_ceased"):
+            self.add_error("reason_placed_ceased", "Select why the plan was given up")
+        if not end and told.get("reason_placed_ceased"):
+            self.add_error("date_placed_ceased", "Enter the day the plan was given up")
+        return told
+
+
+class DeprivationForm(FactForm):
+    """A deprivation of liberty order."""
+
+    model = Deprivation
+    dolo_start = PastDate(label="When did the order start?")
+    dolo_end = DateField(
+        label="When does it end?", help_text="Leave it empty if it is not known.", required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing ends before it starts."""
+        told = super().clean() or self.cleaned_data
+        start, end = told.get("dolo_start"), told.get("dolo_end")
+        if start and end and end < start:
+            self.add_error("dolo_end", "The end must be on or after the start")
+        return told
+
+
+class NoteForm(FactForm):
+    """Something written in the record."""
+
+    model = Note
+    day = PastDate(label="When was this?")
+    hour = forms.TimeField(
+        label="At what time?",
+        help_text="For example 14:30. Leave it empty if it does not matter.",
+        required=False,
+        input_formats=["%H:%M", "%H.%M", "%H%M"],
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
+    kind = forms.ChoiceField(
+        label="What kind of note is it?",
+        choices=[
+            (each, each) for each in ("Visit", "Call or message", "Meeting", "Decision", "Other")
+        ],
+        widget=forms.RadioSelect,
+    )
+    title = forms.CharField(label="In a few words", max_length=200)
+    body = Words(label="What happened?", rows=12)
+    to_child = forms.BooleanField(
+        label="Written to the child",
+        help_text="It says “you”, and the child is meant to read it.",
+        required=False,
+    )
+    kept_from_form: ClassVar[tuple[str, ...]] = ("kind", "title", "body", "to_child")
+
+    def initial_of(self, row: Any) -> dict[str, Any]:
+        """The moment as a day and a time."""
+        if row is None:
+            return {"day": timezone.localdate()}
+        at = timezone.localtime(row.at)
+        hour = "" if at.time() == datetime.min.time() else f"{at:%H:%M}"
+        return super().initial_of(row) | {"day": at.date(), "hour": hour}
+
+    def clean_body(self) -> str:
+        """Words, not only spaces."""
+        body = str(self.cleaned_data["body"])
+        if not body.strip():
+            raise ValidationError("Enter what happened")
+        return body
+
+    def save(self) -> None:
+        """Add it with its author, or correct it: the author stays."""
+        told = self.cleaned_data
+        moment = datetime.combine(told["day"], told["hour"] or datetime.min.time())
+        values = {name: told[name] for name in self.kept_from_form}
+        values["at"] = timezone.make_aware(moment)
+        if self.row is None:
+            values["author"] = self.desk.user
+        change = Change(Note, self.row.pk if self.row else None, values, self.seen_version)
+        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.reason)

@@ -1,0 +1,160 @@
+"""A list of children as an address asks for it: filtered, sorted, ready to draw or download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.db.models import Case, F, OrderBy, Q, QuerySet, Value, When
+from django.http import HttpRequest
+
+from hearth.documents.sentences import day
+from hearth_web.access.models import Team, User
+from hearth_web.access.verbs import Verb
+from hearth_web.people.listing.columns import ListColumn, columns_for, row_of
+from hearth_web.people.listing.filters import Filter, Sources, filters_for
+from hearth_web.people.models import Child, Worker
+from hearth_web.people.queries import reach_alike, visible_children
+from hearth_web.ui.addresses import changed
+from hearth_web.ui.forms import DateField, HearthForm, SearchSelect
+from hearth_web.ui.forms.dates import BOXES
+from hearth_web.ui.navigation import Link
+from hearth_web.ui.tables import Table, chosen_sort
+
+__all__ = ["Listing", "listing"]
+
+PER_PAGE = 50
+MANY = 12  # choices: a longer list is narrowed as one types
+TOGETHER = ("standing__worker", "standing__adviser", "standing__team")
+BY_NAME = ("surname", "forename", "child")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: the table, the form that filters it, what is on, and how many there are."""
+
+    table: Table
+    form: HearthForm
+    chosen: Sequence[Link]
+    children: QuerySet[Child]
+    said: Mapping[str, str]
+
+    @property
+    def count(self) -> int:
+        """How many children are on it."""
+        return self.children.count()
+
+
+def listing(
+    request: HttpRequest, children: QuerySet[Child], today: date, caption: str
+) -> Listing:
+    """These children, all within this person's reach, as the address asks for them.
+
+    An address that asks for what is no choice lists nobody, and the form says what is wrong.
+    """
+    filters = filters_for(request.user)
+    form = form_of(filters, sources_of(children))(request.GET)
+    if not form.is_valid():
+        children = children.none()
+    on = [(each, form.cleaned_data[each.key]) for each in filters if is_on(form, each)]
+    for each, value in on:
+        children = narrowed(children, each, value, request.user, today)
+    said = {each.key: words(form, each, value) for each, value in on}
+    chosen = [Link(said[each.key], without(request, each)) for each, _ in on]
+    table = table_of(request, children, today, caption)
+    return Listing(table, form, chosen, children, said)
+
+
+def form_of(filters: Sequence[Filter], sources: Sources) -> type[HearthForm]:
+    """A form with a field for each filter."""
+    fields = {each.key: field_of(each, sources) for each in filters}
+    return type("FilterForm", (HearthForm,), fields)
+
+
+def field_of(one: Filter, sources: Sources) -> forms.Field:
+    """The field of a filter: a date, or one of its choices."""
+    if one.choices is None:
+        return DateField(label=one.label, required=False)
+    choices = [("", "Any"), *one.choices(sources)]
+    widget = SearchSelect if len(choices) > MANY else forms.Select
+    return forms.ChoiceField(label=one.label, required=False, choices=choices, widget=widget)
+
+
+def sources_of(children: QuerySet[Child]) -> Sources:
+    """The teams and workers that have these children."""
+    bare = children.order_by().select_related(None)
+    workers = Q()
+    for each in ("worker", "adviser", "iro"):
+        workers |= Q(pk__in=bare.values(f"standing__{each}"))
+    teams = Team.objects.filter(pk__in=bare.values("standing__team"))
+    return Sources(list(teams), list(Worker.objects.filter(workers)))
+
+
+def is_on(form: HearthForm, one: Filter) -> bool:
+    """Whether the address asks for it, and well."""
+    return bool(form.cleaned_data.get(one.key))
+
+
+def narrowed(
+    children: QuerySet[Child], one: Filter, value: Any, user: User, today: date
+) -> QuerySet[Child]:
+    """The children a filter leaves; one that needs a verb leaves only those the verb opens."""
+    if one.verb is not None and not reach_alike(user, one.verb):
+        children = children.filter(pk__in=visible_children(user, one.verb).values("pk"))
+    return children.filter(one.narrow(value, today))
+
+
+def words(form: HearthForm, one: Filter, value: Any) -> str:
+    """A filter that is on, as its tag says it."""
+    if isinstance(value, date):
+        return f"{one.label}: {day(value)}"
+    chosen = dict(form.fields[one.key].choices)[value]
+    return chosen if chosen.startswith("No worker") else f"{one.label}: {chosen}"
+
+
+def without(request: HttpRequest, one: Filter) -> str:
+    """The address without this filter, from its first page; a date may stand in three boxes."""
+    keys = (one.key, *(f"{one.key}-{box}" for box in BOXES)) if one.choices is None else (one.key,)
+    return changed(request, page=None, **dict.fromkeys(keys))
+
+
+def table_of(
+    request: HttpRequest, children: QuerySet[Child], today: date, caption: str
+) -> Table:
+    """The table: sorted by the database, each row made when it is drawn."""
+    columns = columns_for(request.user)
+    sort = chosen_sort(request, [each.column for each in columns], "name")
+    if any(each.verb for each in columns) and not reach_alike(request.user, Verb.SEE_IMMIGRATION):
+        may = visible_children(request.user, Verb.SEE_IMMIGRATION).values("pk")
+        seen = Case(When(pk__in=may, then=Value(True)), default=Value(False))
+        children = children.annotate(immigration_seen=seen)
+    return Table(
+        caption,
+        [each.column for each in columns],
+        children.select_related("standing", *TOGETHER).order_by(*order(sort, columns)),
+        sort=sort,
+        per_page=PER_PAGE,
+        empty="No children on this list. Take a filter away to see more.",
+        as_row=partial(row_of, columns=columns, today=today),
+    )
+
+
+def order(sort: str, columns: Sequence[ListColumn]) -> list[OrderBy]:
+    """What to sort by. What is not known comes last, either way up; names tell equals apart."""
+    key, is_down = sort.removeprefix("-"), sort.startswith("-")
+    fields = next(each.fields for each in columns if each.column.key == key)
+    return [by(field, is_down=is_down) for field in fields] + [
+        by(field, is_down=False) for field in BY_NAME if field not in fields
+    ]
+
+
+def by(field: str, *, is_down: bool) -> OrderBy:
+    """One field, up or down; a minus before it turns it round."""
+    name = F(field.removeprefix("-"))
+    if is_down == field.startswith("-"):
+        return name.asc(nulls_last=True)
+    return name.desc(nulls_last=True)
