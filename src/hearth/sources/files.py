@@ -34,7 +34,7 @@ ENCRYPTED = 1  # the flag of a file in a zip
 ZIP = b"PK\x03\x04"
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!")  # how programs start...
 PROGRAM_NAMES = frozenset(  # ...and are called
-    ".exe .dll .com .scr .msi .bat .cmd .ps1 .vbs .js .jar .sh .app .lnk".split()
+    {".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".sh"}
 )
 DRIVE = re.compile(r"[A-Za-z]:")
 CANNOT_OPEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)

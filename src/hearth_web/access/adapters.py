@@ -56,7 +56,7 @@ class Accounts(DefaultAccountAdapter):
         "invalid_password_reset": "The link is wrong, was used already or is too old.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Never: an administrator, or the council's directory, makes accounts."""
         return False
 
@@ -69,12 +69,11 @@ class Accounts(DefaultAccountAdapter):
             raise
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not of whoever has just signed in and sets their first second factor up."""
-        if app == "allauth.mfa" and _has_just_signed_in(context.request):
-            return second_factor.has_one(context.request.user)
-        return super().is_reauthentication_required(app=app, **kwargs)
+        """Not of whoever has just shown that it is they."""
+        is_recent = _has_just_signed_in(context.request)
+        return not is_recent and super().is_reauthentication_required(app=app, **kwargs)
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+    def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Back to one's account."""
         return reverse("my-account")
 
@@ -126,7 +125,7 @@ class SecondFactor(DefaultMFAAdapter):
 class Directory(DefaultSocialAccountAdapter):
     """Signing in through the council's own directory."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+    def is_open_for_signup(self, _request: HttpRequest, _login: SocialLogin) -> bool:
         """Never by allauth: `directory.welcome` makes the account of whoever has a role."""
         return False
 
@@ -134,6 +133,6 @@ class Directory(DefaultSocialAccountAdapter):
         """Match, make, give roles, or turn away."""
         directory.welcome(request, sociallogin)
 
-    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+    def on_authentication_error(self, request: HttpRequest, *_: Any, **__: Any) -> None:
         """The history says so; the page is ours."""
         sign_ins.failed(request, "", "directory")

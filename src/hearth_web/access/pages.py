@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
 from hearth_web.access.verbs import Verb
 
-__all__ = ["guarded", "page"]
+__all__ = ["guarded", "page", "posted"]
 
 View = Callable[..., HttpResponse]
 
@@ -53,3 +53,8 @@ def refuse(request: HttpRequest, verbs: tuple[Verb, ...], *, public: bool) -> No
 def guarded(view: Any) -> bool:
     """Whether a view has said who may open it."""
     return getattr(view, "guarded", False) or getattr(view, "public", False)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with; None when the page is only opened."""
+    return request.POST if request.method == "POST" else None

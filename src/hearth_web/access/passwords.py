@@ -20,10 +20,12 @@ ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrs
 # What is written with other signs than its letters, as whoever guesses passwords knows too.
 LOOKALIKES = str.maketrans("013457@$!", "oleastasi")
 OBVIOUS = frozenset(
-    "password passwort passphrase letmein welcome hearth council children childrens social "
-    "worker socialworker administrator admin login spring summer autumn winter january february "
-    "march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday changeme secret iloveyou football sunshine".split()
+    """
+    password passwort passphrase letmein welcome hearth council children childrens social worker
+    socialworker administrator admin login spring summer autumn winter january february march april
+    june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday changeme secret iloveyou football sunshine
+    """.split()  # noqa: SIM905
 )
 LEAST_ELSE = 6  # letters that must be left when everything obvious is taken out
 SHORTEST_RUN = 4
@@ -35,7 +37,7 @@ class LongEnough:
     def __init__(self, least: int = 12) -> None:
         self.least = least
 
-    def validate(self, password: str, user: User | None = None) -> None:
+    def validate(self, password: str, _user: User | None = None) -> None:
         """ValidationError if it is shorter."""
         if len(password) < self.least:
             raise ValidationError(
@@ -49,14 +51,15 @@ class LongEnough:
 
 
 class NotObvious:
-    """Not made of the council's name, a season and a year, or keys that lie side by side."""
+    """Not made of names, a season and a year, or keys that lie side by side."""
 
     def validate(self, password: str, user: User | None = None) -> None:
         """ValidationError if hardly anything is left without what is obvious."""
-        if len(_without_obvious(password)) < LEAST_ELSE:
+        if len(_without_obvious(password, user)) < LEAST_ELSE:
             raise ValidationError(
-                "The password is too easy to guess: it is mostly a common word, the council’s "
-                "name, a date or keys side by side. Use several words that do not belong together."
+                "The password is too easy to guess: it is mostly a common word, your name or the "
+                "council’s, a date or keys side by side. Use several words that do not belong "
+                "together."
             )
 
     def get_help_text(self) -> str:
@@ -64,21 +67,26 @@ class NotObvious:
         return "Do not use your name, the council’s, a season, a date or a row of keys."
 
 
-def _without_obvious(password: str) -> str:
+def _without_obvious(password: str, user: User | None) -> str:
     """What is left of it: letters only, obvious words, runs and repeats taken out."""
     plain = password.lower()
     for run in sorted(_runs(plain), key=len, reverse=True):
         plain = plain.replace(run, " ")
-    plain = re.sub(r"[^a-z]", "", plain.translate(LOOKALIKES))
-    for word in sorted(OBVIOUS | _council(), key=len, reverse=True):
+    plain = _folded(plain)
+    names = f"{House.now().name} {user.name} {user.email}" if user else House.now().name
+    for word in sorted({_folded(word) for word in OBVIOUS | _words(names)}, key=len, reverse=True):
         plain = plain.replace(word, "")
     return "".join(sorted(set(plain))) if len(set(plain)) < LEAST_ELSE else plain
 
 
-def _council() -> frozenset[str]:
-    """The words of the council's name that are long enough to stand for it."""
-    words = re.findall(r"[a-z]+", House.now().name.lower())
-    return frozenset(word for word in [*words, "".join(words)] if len(word) > 3)
+def _folded(words: str) -> str:
+    """Letters only, with what looks like a letter as that letter; 1 is i and l alike."""
+    return re.sub(r"[^a-z]", "", words.translate(LOOKALIKES)).replace("l", "i")
+
+
+def _words(names: str) -> frozenset[str]:
+    """The words of names that are long enough to stand for them."""
+    return frozenset(word for word in re.findall(r"[a-z]+", names.lower()) if len(word) > 2)
 
 
 def _runs(plain: str) -> set[str]:
@@ -100,7 +108,7 @@ class NotBreached:
     order, each perhaps followed by a colon and a count. The list of "Have I Been Pwned" comes so.
     """
 
-    def validate(self, password: str, user: User | None = None) -> None:
+    def validate(self, password: str, _user: User | None = None) -> None:
         """ValidationError if the file holds it."""
         if settings.BREACHED_PASSWORDS and is_breached(password, Path(settings.BREACHED_PASSWORDS)):
             raise ValidationError(

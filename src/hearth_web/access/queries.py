@@ -22,7 +22,7 @@ def people(words: str = "", role: str = "", *, closed: bool = False) -> QuerySet
     if role:
         found = found.filter(grants__role=role).distinct()
     came = Max("sign_ins__at", filter=Q(sign_ins__succeeded=True) & ~Q(sign_ins__how="signed out"))
-    return found.annotate(last_came=came)
+    return found.annotate(last_came=came).order_by("name", "email")
 
 
 def person(id: UUID) -> User:
@@ -35,9 +35,12 @@ def person(id: UUID) -> User:
 
 def ids_of(words: str) -> list[str]:
     """The ids of the people this name or address may mean, as the audit log writes them."""
-    return [str(pk) for pk in User.objects.filter(
-        Q(name__icontains=words) | Q(email__icontains=words)
-    ).values_list("pk", flat=True)]
+    return [
+        str(pk)
+        for pk in User.objects.filter(
+            Q(name__icontains=words) | Q(email__icontains=words)
+        ).values_list("pk", flat=True)
+    ]
 
 
 def recent_sign_ins(user: User) -> QuerySet[SignIn]:
@@ -47,11 +50,8 @@ def recent_sign_ins(user: User) -> QuerySet[SignIn]:
 
 def teams() -> QuerySet[Team]:
     """Every team with the team above it; open ones first."""
-    return (
-        Team.objects.select_related("parent")
-        .annotate(holders=Count("grants", distinct=True))
-        .order_by("-open", "name")
-    )
+    held = Count("grants", distinct=True)
+    return Team.objects.select_related("parent").annotate(holders=held).order_by("-open", "name")
 
 
 def team(id: UUID) -> Team:

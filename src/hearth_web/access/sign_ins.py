@@ -73,9 +73,7 @@ def _how(method: dict[str, Any]) -> str:
     return HOW.get(kind, kind)
 
 
-def _refused(
-    credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any
-) -> None:
+def _refused(credentials: dict[str, Any], request: HttpRequest | None = None, **_: Any) -> None:
     email = credentials.get("email") or credentials.get("username") or ""
     failed(request, str(email), "password")
 

@@ -13,10 +13,10 @@ TOLD: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
         "child.added": ("A child was added", ("people.child.added",)),
         "child.changed": ("A child's record changed", ("people.", "wellbeing.", "leaving.")),
-        "import.finished": ("An import was accepted", ("imports.accepted", "imports.import.")),
+        "import.done": ("An import was brought in", ("imports.import.done",)),
     }
 )
-NEVER = ("people.child.seen", "people.glass", "people.list")
+NEVER = ("people.child.seen", "people.children.", "people.glass.", "people.adoption.")
 
 
 def told_as(action: str) -> str | None:

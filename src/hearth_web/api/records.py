@@ -11,7 +11,11 @@ from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.leaving import models as leaving
 from hearth_web.people import models as people
-from hearth_web.people.models import Child, Fact
+from hearth_web.people.life import Life
+from hearth_web.people.models import Fact
+from hearth_web.people.queries import reach_alike, visible_children
+from hearth_web.people.rules import FIELD_VERBS
+from hearth_web.people.standing.working import HOME_OFFICE
 from hearth_web.wellbeing import models as wellbeing
 
 __all__ = ["PARTS", "plain", "record_of"]
@@ -37,36 +41,41 @@ PARTS: Mapping[str, tuple[type[Fact], Verb]] = {
     "leaving-years": (leaving.LeavingYear, Verb.SEE_CHILDREN),
     "leaving": (leaving.LeavingCare, Verb.SEE_CHILDREN),
 }
-# Columns of the child itself that ask for a verb of their own.
-GUARDED: Mapping[str, Verb] = {
-    "uasc": Verb.SEE_IMMIGRATION,
-    "duc": Verb.SEE_IMMIGRATION,
-    "nationality": Verb.SEE_IMMIGRATION,
-    "disability": Verb.SEE_HEALTH,
-}
 NOT_SAID = {"restricted_why"}
-HOME_OFFICE = "home office"
 
 
-def record_of(child: Child, user: User) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
-    """Who a child is, and every part of their record this person may see, by its name."""
-    about = plain(child)
-    for name in NOT_SAID | {name for name, verb in GUARDED.items() if not user.may(verb)}:
+def record_of(life: Life) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """Who a child is, and every part of their record the reader may see, by its name."""
+    about = plain(life.child)
+    for name in NOT_SAID | {name for name, verb in FIELD_VERBS.items() if not life.may(verb)}:
         about.pop(name, None)
     parts = {
-        name: [plain(row) for row in rows_of(model, user).filter(child=child)]
+        name: [plain(row) for row in life.facts(model) if may_see(life, row)]
         for name, (model, verb) in PARTS.items()
-        if user.may(verb)
+        if life.may(verb)
     }
     return about, parts
 
 
-def rows_of(model: type[Fact], user: User) -> models.QuerySet[Any]:
-    """A part's rows as this person may see them, whoever's they are."""
-    rows: models.QuerySet[Any] = model._default_manager.all()
-    if model is people.Identifier and not user.may(Verb.SEE_IMMIGRATION):
-        rows = rows.exclude(kind__icontains=HOME_OFFICE)
+def may_see(life: Life, row: Fact) -> bool:
+    """A Home Office number tells of immigration by being there."""
+    is_home_office = isinstance(row, people.Identifier) and row.kind == HOME_OFFICE
+    return not is_home_office or life.may(Verb.SEE_IMMIGRATION)
+
+
+def rows_of(model: type[Fact], user: User, verb: Verb) -> models.QuerySet[Any]:
+    """A part's rows of every child of whom this person may see it."""
+    rows: models.QuerySet[Any] = model._default_manager.filter(child__in=seen(user))
+    if verb is not Verb.SEE_CHILDREN and not reach_alike(user, verb):
+        rows = rows.filter(child__in=seen(user, verb))
+    if model is people.Identifier:
+        rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_IMMIGRATION)), kind=HOME_OFFICE)
     return rows
+
+
+def seen(user: User, verb: Verb = Verb.SEE_CHILDREN) -> models.QuerySet[Any]:
+    """The ids of the children this verb opens."""
+    return visible_children(user, verb).order_by().values("pk")
 
 
 def plain(row: models.Model) -> dict[str, Any]:

@@ -46,7 +46,9 @@ def bearer(request: HttpRequest) -> Caller:
         raise ApiError(401, NO_TOKEN, {"WWW-Authenticate": 'Bearer realm="Hearth"'})
     throttle(token)
     note_use(token)
-    return Caller(token, narrowed(token.user, token.scopes))
+    user = narrowed(token.user, token.scopes)
+    request.user = user  # whoever asks next asks with the token's own narrow view
+    return Caller(token, user)
 
 
 def token_of(secret: str) -> Token | None:

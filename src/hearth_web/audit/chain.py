@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
+from django.db import transaction
+
 from hearth_web.audit.models import START, Event, Head
 
 __all__ = ["Proof", "Stand", "go_on", "prove"]
@@ -43,28 +45,41 @@ def prove() -> Proof:
 
 
 def go_on(stand: Stand, most: int) -> Stand | Proof:
-    """Go along at most so many events more: where one stands then, or the proof at the end.
+    """Go along at most so many events more: where one stands then, or the proof at the end."""
+    found, count = along(stand, most)
+    return _end(found) if isinstance(found, Stand) and count < most else found
 
-    The end is read before the events, so that what is added meanwhile is not missed by it.
-    """
-    head = Head.objects.first() or Head()
+
+def along(stand: Stand, most: int | None = None) -> tuple[Stand | Proof, int]:
+    """Where one stands after so many events more, or at which the chain breaks; and how many."""
     events = Event.objects.filter(pk__gt=stand.at).order_by("id")
-    previous, count, at = stand.hash, stand.events, stand.at
-    for event in islice(events.iterator(chunk_size=2_000), most):
-        if event.previous != previous:
-            reason = "The event before this one has been removed or changed."
-            return Proof(count, previous, event.pk, reason)
-        if event.hash != event.worked_hash():
-            return Proof(count, previous, event.pk, "This event has been changed.")
-        previous, count, at = event.hash, count + 1, event.pk
-        if count == head.events:
-            return _end(head, previous, count)
-    return Stand(at, previous, count) if count < head.events and at > stand.at else _end(
-        head, previous, count
+    count = 0
+    for count, event in enumerate(islice(events.iterator(chunk_size=2_000), most), 1):
+        if reason := _wrong(event, stand.hash):
+            return Proof(stand.events, stand.hash, event.pk, reason), count
+        stand = Stand(event.pk, event.hash, stand.events + 1)
+    return stand, count
+
+
+def _wrong(event: Event, previous: str) -> str:
+    if event.previous != previous:
+        return "The event before this one has been removed or changed."
+    if event.hash != event.worked_hash():
+        return "This event has been changed."
+    return ""
+
+
+def _end(stand: Stand) -> Proof:
+    """Compare the end of the chain with what is kept of it, while nobody can add to it."""
+    with transaction.atomic():
+        head = Head.objects.select_for_update().first() or Head()
+        found, _ = along(stand)
+        if isinstance(found, Proof):
+            return found
+        if (head.hash, head.events) == (found.hash, found.events):
+            return Proof(found.events, found.hash)
+    has_fewer = found.events < head.events
+    reason = "Events at the end of the log have been removed." if has_fewer else (
+        "Events have been added past the end of the log, or its end has been changed."
     )
-
-
-def _end(head: Head, previous: str, count: int) -> Proof:
-    if (head.hash, head.events) != (previous, count):
-        return Proof(count, previous, None, "Events at the end of the log have been removed.")
-    return Proof(count, previous)
+    return Proof(found.events, found.hash, None, reason)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-__all__ = ["Desk", "NoDesk", "Seen", "desk", "register"]
+__all__ = ["Desk", "Seen", "desk", "register"]
 
 
 @dataclass(frozen=True)
@@ -39,27 +39,7 @@ class Desk(Protocol):
         """Whether values of this field of this kind of row are kept from this reader."""
 
 
-class NoDesk:
-    """Nobody knows children: none is found, none may be seen."""
-
-    def found(self, words: str) -> list[UUID]:
-        """None."""
-        return []
-
-    def seen(self, reader: Any, children: Iterable[UUID]) -> Mapping[UUID, Seen]:
-        """None."""
-        return {}
-
-    def hidden(self, reader: Any) -> Q:
-        """No event."""
-        return Q(pk__in=[])
-
-    def withheld(self, reader: Any, kind: str, field: str) -> bool:
-        """Always."""
-        return True
-
-
-_desk: list[Desk] = [NoDesk()]
+_desk: list[Desk] = []
 
 
 def register(one: Desk) -> None:
@@ -68,5 +48,5 @@ def register(one: Desk) -> None:
 
 
 def desk() -> Desk:
-    """Whoever knows children."""
+    """Whoever knows children. It has registered itself before any page is asked for."""
     return _desk[0]

@@ -9,13 +9,13 @@ from typing import Any, NoReturn
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-__all__ = ["Event", "Head", "Unchangeable"]
+__all__ = ["Event", "Head", "UnchangeableError"]
 
 START = "0" * 64  # what the first event stands on
 ONLY = 1  # the one end of the one chain
 
 
-class Unchangeable(Exception):
+class UnchangeableError(Exception):
     """Somebody tried to change or remove what is kept for good."""
 
 
@@ -24,11 +24,11 @@ class Kept(models.QuerySet["Event"]):
 
     def update(self, **_: Any) -> NoReturn:
         """Refused."""
-        raise Unchangeable("The audit log cannot be changed.")
+        raise UnchangeableError("The audit log cannot be changed.")
 
     def delete(self) -> NoReturn:
         """Refused."""
-        raise Unchangeable("The audit log cannot be emptied.")
+        raise UnchangeableError("The audit log cannot be emptied.")
 
 
 class Event(models.Model):
@@ -89,12 +89,12 @@ class Event(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Added once; never changed."""
         if self.pk is not None:
-            raise Unchangeable("The audit log cannot be changed.")
+            raise UnchangeableError("The audit log cannot be changed.")
         super().save(*args, **kwargs)
 
     def delete(self, *_: Any, **__: Any) -> NoReturn:
         """Refused."""
-        raise Unchangeable("The audit log cannot be emptied.")
+        raise UnchangeableError("The audit log cannot be emptied.")
 
 
 class Head(models.Model):

@@ -84,9 +84,7 @@ def page_of(found: QuerySet[Event], *, before: int | None = None, after: int | N
         has_newer, has_older = before is not None, len(older) > PER_PAGE
     if not rows:
         return Page()
-    return Page(
-        rows, rows[0].pk if has_newer else None, rows[-1].pk if has_older else None
-    )
+    return Page(rows, rows[0].pk if has_newer else None, rows[-1].pk if has_older else None)
 
 
 def head_hash() -> tuple[str, int]:

@@ -36,9 +36,9 @@ def lines_of(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> list[Line]
     before, after = event.before or {}, event.after or {}
     keys = list(dict.fromkeys([*before, *after]))
     return [
-        _withheld(event, key) if _is_withheld(event, key, reader, seen) else Line(
-            _label(event.subject_kind, key), _words(before, key), _words(after, key)
-        )
+        _withheld(event, key)
+        if _is_withheld(event, key, reader, seen)
+        else Line(_label(event.subject_kind, key), _words(before, key), _words(after, key))
         for key in keys
     ]
 

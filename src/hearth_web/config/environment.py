@@ -30,12 +30,13 @@ def names(name: str, default: str = "") -> list[str]:
 def folder() -> Path:
     """Where this installation keeps its database, files and keys: `HEARTH_DATA`, else ``data/``."""
     path = Path(text("DATA", "data")).resolve()
-    (path / "static").mkdir(parents=True, exist_ok=True)
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (path / "static").mkdir(exist_ok=True)
     return path
 
 
 def secret_key(data: Path) -> str:
-    """`HEARTH_SECRET_KEY`, else one made once and kept in the data folder, readable by its owner."""
+    """`HEARTH_SECRET_KEY`, else one made once and kept in the data folder for its owner alone."""
     if given := text("SECRET_KEY"):
         return given
     kept = data / "secret-key"
@@ -53,6 +54,9 @@ SQLITE = {
 }
 
 
+POOL = {"min_size": 2, "max_size": 16, "timeout": 10}
+
+
 def database(data: Path) -> dict[str, object]:
     """The database `DATABASE_URL` names, else SQLite in the data folder."""
     said = os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'hearth.sqlite3'}"
@@ -60,7 +64,8 @@ def database(data: Path) -> dict[str, object]:
     if "sqlite" in str(found["ENGINE"]):
         found["OPTIONS"] = SQLITE
     else:
-        found["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}
+        pool = {"min_size": 2, "max_size": 16, "timeout": 10}
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}  # keeps what the address says
     return found
 
 

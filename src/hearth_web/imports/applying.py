@@ -21,10 +21,16 @@ from hearth_web.people.models import Child, Worker
 
 __all__ = ["apply_plan"]
 
-AT_A_TIME = 50
+AT_A_TIME = 150
 # What a record may say after an import: the quality page shows it to those who can mend it.
 ALLOWED = ("gap", "outside", "birth", "death")
 WAITING, APPLIED, LEFT = Planned.State.WAITING, Planned.State.APPLIED, Planned.State.LEFT
+CANNOT = (
+    actions.DisagreementError,
+    actions.NotThereError,
+    actions.ConflictError,
+    DatabaseError,
+)
 PERSON = Child._meta.label_lower
 
 
@@ -54,7 +60,9 @@ def make(imported: Import, some: Sequence[Planned], by: Actor) -> None:
     """Make these together. Those that cannot be made are left; the rest are made all the same."""
     leave_moved_on(imported, some)
     make_or_leave(imported, [one for one in some if one.state == WAITING], by)
-    Planned.objects.bulk_update(some, ["state", "why_left", "record"])
+    applied = [one.pk for one in some if one.state == APPLIED]
+    Planned.objects.filter(pk__in=applied).update(state=APPLIED)
+    Planned.objects.bulk_update([one for one in some if one.state == LEFT], ["state", "why_left"])
 
 
 def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
@@ -71,7 +79,12 @@ def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
         return
     except OperationalError:
         raise
-    except (actions.DisagreementError, actions.NotThereError, actions.ConflictError, DatabaseError) as error:
+    except (
+        actions.DisagreementError,
+        actions.NotThereError,
+        actions.ConflictError,
+        DatabaseError,
+    ) as error:
         guilty = guilty_of(error, todo)
         for one in guilty:
             one.state, one.why_left = LEFT, reason(error, one)
@@ -178,7 +191,9 @@ def make_facts(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
 def identifiers(todo: Sequence[Planned]) -> Mapping[str, UUID]:
     """The records of the children that ties speak of."""
     named = {one.child for one in todo if one.record is None}
-    named |= {each["after"][OTHER] for one in todo for each in one.changes if OTHER in each["after"]}
+    named |= {
+        each["after"][OTHER] for one in todo for each in one.changes if OTHER in each["after"]
+    }
     return dict(Child.objects.filter(child__in=named).values_list("child", "pk")) if named else {}
 
 

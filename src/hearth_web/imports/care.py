@@ -61,7 +61,7 @@ def says_care(rows: Rows) -> bool:
 
 
 def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
-    """The histories after the files: a return is the truth for its years, others add and correct."""
+    """The histories after the files: a return is the truth for its years, others add to it."""
     faults: tuple[str, ...] = ()
     if rows.get("episodes"):
         held, faults = with_episodes(held, rows["episodes"], bundle.spans)

@@ -99,7 +99,9 @@ def model_of(label: str) -> Any:
 
 def in_model(model: Any, values: Values) -> dict[str, Any]:
     """JSON values as the model's columns hold them."""
-    return {name: model._meta.get_field(field_name(name)).to_python(v) for name, v in values.items()}
+    return {
+        name: model._meta.get_field(field_name(name)).to_python(v) for name, v in values.items()
+    }
 
 
 def field_name(column: str) -> str:

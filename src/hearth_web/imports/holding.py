@@ -1,4 +1,4 @@
-"""Changes kept back: those of what a person corrected by hand, until the importer says otherwise."""
+"""Changes of what a person corrected by hand, kept back until the importer says otherwise."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ def hold(drawn: Sequence[Drawn]) -> None:
     subjects = {each["id"] for one in held_before for each in one.changes if each["id"]}
     written = by_hand(subjects) if subjects else {}
     children = {
-        one.known.child.pk
-        for one in held_before
-        if any(each["id"] is None for each in one.changes)
+        one.known.child.pk for one in held_before if any(each["id"] is None for each in one.changes)
     }
     removed = removed_by_hand(children) if children else {}
     for one in held_before:

@@ -31,9 +31,7 @@ class Uploads:
         """Refuse, or pass on."""
         if request.content_type != "multipart/form-data":
             return self.get_response(request)
-        most = (
-            settings.LARGEST_UPLOAD if request.user.is_authenticated else MOST_FROM_STRANGERS
-        )
+        most = settings.LARGEST_UPLOAD if request.user.is_authenticated else MOST_FROM_STRANGERS
         if stated_length(request) > most:
             return too_large(request)
         try:

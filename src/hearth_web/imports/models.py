@@ -20,7 +20,7 @@ SOURCES = {
 
 
 class Import(models.Model):
-    """Files brought in together.
+    """Files brought in together, by a person or, without `by`, from the command line.
 
     `as_at` is the day a snapshot is of, `years` the collection years of returns. `newest_event` is
     the end of the audit log when the plan was made: a record written to since is not changed by
@@ -39,7 +39,10 @@ class Import(models.Model):
         FAILED = "failed", "Could not be read"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="imports"
+    )
+    who = models.CharField("name of whoever brought it", max_length=200)
     at = models.DateTimeField(default=timezone.now)
     source = models.CharField(max_length=10, blank=True, choices=tuple(SOURCES.items()))
     as_at = models.DateField(null=True, blank=True)
@@ -49,6 +52,7 @@ class Import(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
+    decided_who = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     overwrite = models.BooleanField("also what was corrected by hand", default=False)
@@ -63,8 +67,8 @@ class Import(models.Model):
         ordering = ("-at",)
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(decided_by=None, decided_at=None)
-                | models.Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=models.Q(decided_who="", decided_at=None)
+                | (models.Q(decided_at__isnull=False) & ~models.Q(decided_who="")),
                 name="import_decided_by_and_at",
             ),
         )

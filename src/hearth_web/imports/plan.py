@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -66,6 +66,7 @@ class Plan:
         self.house = House(bundle)
         self.problems: list[Problem] = []
         self.passed_over = 0
+        self.tallied: Counter[tuple[str, str]] = Counter()
 
     def write(self, progress: Progress) -> None:
         """Write the plan down. Nothing of the record is changed."""
@@ -86,6 +87,14 @@ class Plan:
         house = [self.house_planned()] if self.house.changes else []
         Planned.objects.bulk_create([*house, *later])
         Problem.objects.bulk_create(self.problems, batch_size=500)
+
+    def counts(self) -> dict[str, Any]:
+        """How many of each kind of record would be new, changed, ended, removed or held back."""
+        kinds: dict[str, dict[str, int]] = {}
+        for (label, act), count in self.tallied.items():
+            kinds.setdefault(label, {})[act] = count
+        given = {str(year): sorted(tables) for year, tables in self.bundle.given.items()}
+        return {"kinds": kinds, "given": given, "passed_over": self.passed_over}
 
     def is_added(self, child: str) -> bool:
         """Whether the files say enough of a child for a record of their own."""
@@ -110,11 +119,11 @@ class Plan:
         wanted = wanted_facts(rows)
         for model in {**wanted, **DATED}:
             if model is not Allocation:
-                values = [self.spoken(model, each) for each in wanted.get(model, {}).values()]
+                values = [self.spoken(each) for each in wanted.get(model, {}).values()]
                 held = known.facts[model]
                 yield from changes_to(model, model.key, held, values, self.gone(model, child))
 
-    def spoken(self, model: type[Fact], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def spoken(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """The same, with the adviser by name."""
         if "adviser_name" in values:
             return {**values, "adviser_name": self.house.name_of(values["adviser_name"])[:200]}
@@ -210,6 +219,9 @@ class Plan:
     def row(self, child: str, changes: list[Change], step: int, record: Child | None) -> Planned:
         """One row of the plan, its changes counted."""
         counts = tally(changes)
+        for each in changes:
+            act = "held" if each.get("held") else each["act"]
+            self.tallied[each["model"], act] += 1
         return Planned(
             imported=self.imported,
             step=step,

@@ -59,8 +59,12 @@ class Found:
 
 def read(paths: Sequence[Path], as_at: date | None, progress: Progress) -> Found:
     """Read whatever the files are. Raises HearthError, with the reasons, when nothing is usable."""
+
+    def tell(doing: str, done: int = 0, total: int = 0) -> None:
+        progress(as_given(doing), done, total)
+
     try:
-        reading = read_returns(paths, progress)
+        reading = read_returns(paths, tell)
     except UnreadableError as error:
         raise UnreadableError(as_given(str(error))) from None
     return Found(bundle_of_return(reading), [said(p) for p in reading.problems])

@@ -2,7 +2,8 @@
 
 In an app's ``AppConfig.ready``::
 
-    journey.register(Lane("missing", "Missing", 60, None, missing_lane))
+    journey.register(Lane("missing", "Missing", 60, None, missing, one="time missing",
+                          many="times missing"))
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from datetime import date
 from hearth_web.access.verbs import Verb
 from hearth_web.people.life import Life
 
-__all__ = ["Drawn", "Lane", "Moment", "Span", "lanes_of", "register"]
+__all__ = ["Drawn", "Entry", "Lane", "Moment", "Span", "begins", "lanes_of", "register"]
 
 
 @dataclass(frozen=True)
 class Span:
     """Something that lasted from `start` to `end`; an open one has no end.
 
-    `label` is short and drawn, `words` the sentence of the list beside the drawing, `detail` what
-    follows it (the statutory word, a reason). `tone` tells kinds of span in one lane apart.
+    `label` is drawn where it fits, else `short`; `words` is the sentence of the list beside the
+    drawing, `detail` what follows it: the statutory word, a reason. `tone` is "" for an ordinary
+    span, "gap" where nobody or nothing was there, "breaks" for what was beside the rest.
     """
 
     start: date
@@ -30,19 +32,24 @@ class Span:
     label: str
     words: str
     detail: str = ""
+    short: str = ""
     tone: str = ""
-    end_words: str = ""
 
 
 @dataclass(frozen=True)
 class Moment:
-    """Something that happened on a day. `shape` is one of the markers of charts."""
+    """Something that happened on a day. `label` is drawn where it fits; "" draws only the mark.
+
+    `shape` is a marker of charts: circle, ring, square, diamond, triangle, cross. `frames` says
+    that the drawing may begin with it; a birth long before anything else does not.
+    """
 
     on: date
     label: str
     words: str
     detail: str = ""
     shape: str = "circle"
+    frames: bool = True
 
 
 Entry = Span | Moment
@@ -50,13 +57,19 @@ Entry = Span | Moment
 
 @dataclass(frozen=True)
 class Lane:
-    """One strip of the drawing: its heading, its place, who may see it and what is on it."""
+    """One strip of the drawing: its heading, its place, who may see it and what is on it.
+
+    `one` and `many` name what is on it when it is counted in the sentence above the drawing;
+    without them it is not counted.
+    """
 
     key: str
     title: str
     order: int
     verb: Verb | None
     entries: Callable[[Life], Iterable[Entry]]
+    one: str = ""
+    many: str = ""
 
 
 @dataclass(frozen=True)

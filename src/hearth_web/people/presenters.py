@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from django.urls import reverse
+
 from hearth.dates import age_on
 from hearth.documents.sentences import day, plural
 from hearth.vocabulary import code_set
@@ -14,42 +16,46 @@ from hearth_web.ui.words import NOT_KNOWN
 
 __all__ = [
     "age_of",
+    "capital",
     "coded",
     "from_to",
     "home",
     "how_long",
     "label",
+    "living",
     "place_in_service",
+    "relation",
+    "result",
     "role",
     "who",
 ]
 
-# Where a child lives, as one says it to them; the statutory words stand beside it.
-HOMES: Mapping[str, str] = MappingProxyType(
+# Where a child lives, as one says it to them, after "lives"; the statutory words stand beside it.
+LIVING: Mapping[str, str] = MappingProxyType(
     {
-        "foster-kinship": "With family or friends who foster",
-        "foster-other": "With foster carers",
-        "adoption": "With adopters",
-        "residential": "Children’s home",
-        "secure": "Secure children’s home",
-        "semi-independent": "Supported or independent home",
-        "placed-with-parents": "At home with parents",
-        "other-residential": "Residential home or hospital",
-        "residential-school": "Residential school",
-        "temporary": "Staying somewhere for a short time",
-        "other": "Another kind of home",
+        "foster-kinship": "with family or friends who foster",
+        "foster-other": "with foster carers",
+        "adoption": "with adopters",
+        "residential": "in a children’s home",
+        "secure": "in a secure children’s home",
+        "semi-independent": "in supported or independent housing",
+        "placed-with-parents": "at home with parents",
+        "other-residential": "in a residential setting",
+        "residential-school": "at a residential school",
+        "temporary": "away for a short time",
+        "other": "in another kind of home",
     }
 )
-BY_PLACE: Mapping[str, str] = MappingProxyType(
+LIVING_BY_CODE: Mapping[str, str] = MappingProxyType(
     {
-        "R1": "Residential care home",
-        "R2": "Hospital or nursing care",
-        "R3": "Family centre or mother and baby unit",
-        "R5": "Young offender institution or prison",
-        "P3": "Residential employment",
-        "T1": "In hospital for a time",
-        "T2": "On holiday",
-        "T3": "With other carers for a time",
+        "P3": "where they work",
+        "R1": "in a residential care home",
+        "R2": "in hospital or nursing care",
+        "R3": "in a family centre or mother and baby unit",
+        "R5": "in a young offender institution or prison",
+        "T1": "in hospital for a time",
+        "T2": "away on holiday",
+        "T3": "with other carers for a short time",
     }
 )
 
@@ -70,12 +76,28 @@ def coded(codes: str, code: str) -> str:
     return f"{known.label(code)} ({code})" if known.has(code) else label(codes, code)
 
 
-def home(place: str) -> str:
-    """A kind of home in everyday words."""
+def living(place: str) -> str:
+    """How somebody lives there, after "lives": ``with foster carers``."""
     known = code_set("PLACE")
     if not known.has(place):
-        return label("PLACE", place) or "A home not recorded"
-    return BY_PLACE.get(place) or HOMES[known.group(place)]
+        return "in a home of a kind not recorded"
+    return LIVING_BY_CODE.get(place) or LIVING[known.group(place)]
+
+
+def home(place: str) -> str:
+    """A kind of home in everyday words: ``With foster carers``."""
+    return capital(living(place))
+
+
+def capital(words: str) -> str:
+    """With a capital at its beginning."""
+    return words[:1].upper() + words[1:]
+
+
+def relation(key: str) -> str:
+    """Who somebody is to the child."""
+    known = code_set("RELATION")
+    return known.label(key) if known.has(key) else key
 
 
 def role(key: str) -> str:
@@ -137,3 +159,20 @@ def how_long(start: date, end: date) -> str:
 def _months(start: date, end: date) -> int:
     whole = (end.year - start.year) * 12 + end.month - start.month
     return whole - (end.day < start.day)
+
+
+def result(child: Child, today: date) -> Mapping[str, str]:
+    """A child as a search shows them: who, how old, known as, where in the service, whose."""
+    standing = getattr(child, "standing", None)
+    worker = standing and (standing.worker or standing.adviser)
+    return {
+        "href": reverse("child", args=[child.pk]),
+        "name": child.name,
+        "full_name": f"{child.forename} {child.surname}".strip() if child.known_as else "",
+        "number": child.child,
+        "age": age_of(child, today),
+        "dob": day(child.dob) if child.dob else "",
+        "status": place_in_service(standing),
+        "worker": str(worker) if worker else "",
+        "team": str(standing.team) if standing and standing.team else "",
+    }

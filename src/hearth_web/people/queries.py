@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,11 +13,25 @@ from django.utils import timezone
 
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Allocation, Child, MayOpen
+from hearth_web.people.models import Allocation, Child, MayOpen, Placement
 
-__all__ = ["child_for", "may_read", "reach_alike", "visible_children"]
+__all__ = [
+    "allocated_to",
+    "child_for",
+    "downloadable",
+    "held_on",
+    "homes_now",
+    "may_read",
+
+    "reach_alike",
+    "visible_children",
+]
 
 log = logging.getLogger("hearth.stranger")
+
+SHOWN_BY_GLASS = frozenset(
+    {Verb.SEE_CHILDREN, Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION}
+)
 
 
 def visible_children(user: User, verb: Verb = Verb.SEE_CHILDREN) -> QuerySet[Child]:
@@ -49,10 +64,8 @@ def within_reach(user: User, verb: Verb) -> QuerySet[Child]:
         mine |= Q(team__in=whose.teams) | Q(team=None, worker__team__in=whose.teams)
     if not mine:
         return Child.objects.none()
-    today = timezone.localdate()
-    now = Q(dec=None) | Q(dec__gt=today)
     # A list worked out once, not a question asked of every child: SQLite answers that in seconds.
-    theirs = Allocation.objects.filter(mine, now, decom__lte=today)
+    theirs = held_on(timezone.localdate()).filter(mine)
     return Child.objects.filter(pk__in=theirs.values("child"))
 
 
@@ -80,13 +93,17 @@ def child_for(user: User, id: UUID, verb: Verb = Verb.SEE_CHILDREN) -> Child:
 
 
 def may_read(user: User, child: Child, verb: Verb) -> bool:
-    """Whether this person, who may open the child's record, may also see what `verb` guards there.
+    """Whether this person, who may open the child's record, may do there what `verb` says.
 
-    A record opened by break-glass shows what their roles would show of a child within reach.
+    A record opened by break-glass shows what their roles would show of a child within reach; it
+    lets them change nothing.
     """
     if not user.may(verb):
         return False
-    if child.pk in broken_glass(user, timezone.now()):
+    is_opened = child.pk in broken_glass(user, timezone.now())
+    if is_opened and verb in SHOWN_BY_GLASS:
+        return True
+    if not is_opened and reach_alike(user, verb):
         return True
     return visible_children(user, verb).filter(pk=child.pk).exists()
 
@@ -95,3 +112,29 @@ def reach_alike(user: User, verb: Verb) -> bool:
     """Whether a verb opens exactly the children whose records this person may see."""
     ours, theirs = user.reach_of(Verb.SEE_CHILDREN), user.reach_of(verb)
     return vars(ours) == vars(theirs)
+
+
+def downloadable(user: User, children: QuerySet[Child]) -> QuerySet[Child]:
+    """Those of these children whom this person may take away on a list."""
+    if reach_alike(user, Verb.DOWNLOAD):
+        return children
+    return children.filter(pk__in=visible_children(user, Verb.DOWNLOAD).values("pk"))
+
+
+def allocated_to(user: User) -> QuerySet[Child]:
+    """The children allocated to this person today, in any role."""
+    theirs = held_on(timezone.localdate()).filter(worker__user=user)
+    return visible_children(user).filter(pk__in=theirs.values("child"))
+
+
+def held_on(today: date) -> QuerySet[Allocation]:
+    """The allocations that hold on a day."""
+    return Allocation.objects.filter(Q(dec=None) | Q(dec__gt=today), decom__lte=today)
+
+
+def homes_now(children: Iterable[UUID], today: date) -> Mapping[UUID, Placement]:
+    """Where each of these children lives today; those with no placement are left out."""
+    rows = Placement.objects.filter(
+        Q(dec=None) | Q(dec__gt=today), child__in=list(children), decom__lte=today
+    )
+    return {row.child_id: row for row in rows.order_by("-respite", "decom")}

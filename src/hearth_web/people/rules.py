@@ -1,7 +1,8 @@
 """Who may read which field, and what a record may not say.
 
-Histories may not overlap, leave days out, or run outside a life. Pure: rows are read, nothing is fetched or written. A record that already disagreed with itself
-when it came in is not made harder to mend: only what a change makes worse is refused.
+Histories may not overlap, leave days out, or run outside a life. Pure: rows are read, nothing is
+fetched or written. A record that already disagreed with itself when it came in is not made harder
+to mend: only what a change makes worse is refused.
 """
 
 from __future__ import annotations
@@ -18,8 +19,6 @@ from hearth.dates import Period, PeriodSet
 from hearth.documents.sentences import day
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import (
-    AdoptionPlan,
-    AdoptionYear,
     Allocation,
     Fact,
     LegalStatus,
@@ -29,7 +28,6 @@ from hearth_web.people.models import (
 )
 
 __all__ = [
-    "FACT_VERBS",
     "FIELD_VERBS",
     "History",
     "Problem",
@@ -45,12 +43,6 @@ FIELD_VERBS: Mapping[str, Verb] = {
     "disability": Verb.SEE_HEALTH,
 }
 """What it takes to read or write these fields of a child, beside opening the record."""
-
-FACT_VERBS: Mapping[type[models.Model], Verb] = {
-    AdoptionPlan: Verb.SEE_ADOPTION,
-    AdoptionYear: Verb.SEE_ADOPTION,
-}
-"""What it takes to read or write these facts; tiers above say so of theirs themselves."""
 
 NAMES: dict[type[models.Model], str] = {
     PeriodOfCare: "period of care",

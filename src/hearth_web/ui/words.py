@@ -23,7 +23,9 @@ KINDS: tuple[str, ...] = get_args(Kind)
 
 def is_unknown(value: Any) -> bool:
     """Whether there is no value: None, or a number that is none or endless."""
-    return value is None or (isinstance(value, float | Decimal) and not math.isfinite(value))
+    if isinstance(value, Decimal):
+        return not value.is_finite()
+    return value is None or (isinstance(value, float) and not math.isfinite(value))
 
 
 def shown(value: Any, kind: Kind = "text", decimals: int | None = None) -> str:
@@ -86,10 +88,10 @@ def _with_sign(words: str, before: str) -> str:
 
 
 def _decimals(value: float | Decimal) -> int:
-    """As many as an exact number has; one for a float that is not whole."""
+    """As many as an exact number has, two at most; one for a float that is not whole."""
     if isinstance(value, int) or value == int(value):
         return 0
-    return max(0, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 1
+    return min(2, -int(value.as_tuple().exponent)) if isinstance(value, Decimal) else 1
 
 
 def _here(moment: datetime) -> datetime:

@@ -38,7 +38,7 @@ def code_now() -> str:
     return format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
 
 
-def sign_in(client: Client, password: str = PASSWORD, email: str = "ada@council.test"):  # noqa: ANN201
+def sign_in(client: Client, password: str = PASSWORD, email: str = "ada@council.test"):
     return client.post(reverse("account_login"), {"login": email, "password": password})
 
 
@@ -58,13 +58,18 @@ def test_the_short_address_leads_to_signing_in(client: Client, db: None) -> None
 def test_a_wrong_password_and_an_unknown_address_read_alike(ada: User, client: Client) -> None:
     wrong = sign_in(client, "three odd wet lions")
     unknown = sign_in(client, email="nobody@council.test")
-    said = [re.search(rb"The email address or the password is wrong", r.content) for r in (wrong, unknown)]
+    said = [
+        re.search(rb"The email address or the password is wrong", r.content)
+        for r in (wrong, unknown)
+    ]
     assert all(said)
     hidden = rb'value="[^"]*"'
     assert re.sub(hidden, b"", wrong.content) == re.sub(hidden, b"", unknown.content)
 
 
-def test_a_forgotten_password_answers_alike_for_known_and_unknown(ada: User, client: Client) -> None:
+def test_a_forgotten_password_answers_alike_for_known_and_unknown(
+    ada: User, client: Client
+) -> None:
     url = reverse("account_reset_password")
     for email in ("ada@council.test", "nobody@council.test"):
         answer = client.post(url, {"email": email})
@@ -76,7 +81,9 @@ def test_a_forgotten_password_answers_alike_for_known_and_unknown(ada: User, cli
     assert b"Choose your password" in page.content
 
 
-def test_the_sixth_attempt_is_turned_away_even_with_the_right_password(ada: User, client: Client) -> None:
+def test_the_sixth_attempt_is_turned_away_even_with_the_right_password(
+    ada: User, client: Client
+) -> None:
     for _ in range(5):
         sign_in(client, "wrong wrong wrong")
     late = sign_in(client)
@@ -207,7 +214,7 @@ def test_an_authenticator_app_is_set_up_and_then_asked_for(
     counter = next(iter(yield_hotp_counters_from_time()))
     code = format_hotp_value(hotp_value(secret, counter))
     done = client.post(reverse("mfa_activate_totp"), {"code": code}, follow=True)
-    assert b"Recovery codes" in done.content
+    assert b"Recovery codes" in done.content, done.redirect_chain
     assert is_signed_in(client)
 
     again = Client()
@@ -232,7 +239,18 @@ def test_the_last_second_factor_cannot_be_taken_away_where_one_is_required(
     settings.SECOND_FACTOR = "required"
     sign_in(client)
     client.post(reverse("mfa_authenticate"), {"code": code_now()})
-    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     answer = client.post(reverse("mfa_deactivate_totp"))
     assert b"your only second factor" in answer.content
     assert Authenticator.objects.filter(user=ada, type="totp").exists()
+
+
+def test_a_session_left_open_must_show_again_that_it_is_they(ada: User, client: Client) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        sign_in(client)
+        clock.shift(timedelta(minutes=16))
+        answer = client.get(reverse("mfa_activate_totp"))
+        assert answer.headers["Location"].startswith(reverse("account_reauthenticate"))
+        client.post(answer.headers["Location"], {"password": "wrong wrong wrong"})
+        assert client.get(reverse("mfa_activate_totp")).status_code == 302
+        client.post(answer.headers["Location"], {"password": PASSWORD})
+        assert client.get(reverse("mfa_activate_totp")).status_code == 200

@@ -85,9 +85,9 @@ def test_a_backup_comes_back_on_either_engine(
 def test_saving_goes_on_while_a_backup_is_read(
     engine: str, tmp_path: Path, postgres: Postgres
 ) -> None:
-    url = [postgres.database(f"{name}_while") for name in ("old", "new")]
-    urls = url if engine == "postgresql" else ["", ""]
-    old, new = Installation(tmp_path / "old", urls[0]), Installation(tmp_path / "new", urls[1])
+    names = ("old", "new")
+    urls = [postgres.database(f"{n}_while") if engine == "postgresql" else "" for n in names]
+    old, new = (Installation(tmp_path / n, u) for n, u in zip(names, urls, strict=True))
     old.python(FILL)
     old.python(
         WHILE_SAVING.format(

@@ -70,7 +70,7 @@ def test_markup_that_is_marked_safe_stays() -> None:
 
 
 def test_an_unknown_component_says_how_names_are_written() -> None:
-    with pytest.raises(LookupError, match='no GOV.UK component called "dateInput"'):
+    with pytest.raises(LookupError, match='component called "dateInput"'):
         component("dateInput", {})
 
 

@@ -269,7 +269,7 @@ def test_of_several_files_each_wrong_one_is_named() -> None:
 
 def test_a_widget_nobody_draws_says_what_to_do() -> None:
     form = form_of(None, odd=forms.DateField(widget=forms.SelectDateWidget))
-    with pytest.raises(TypeError, match="SelectDateWidget has no GOV.UK component"):
+    with pytest.raises(TypeError, match="SelectDateWidget has no GOV"):
         str(form["odd"])
 
 

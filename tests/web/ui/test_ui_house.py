@@ -38,7 +38,7 @@ def test_before_set_up_there_is_a_house_without_a_name() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_is_read_once_and_afresh_when_it_changes(django_assert_num_queries) -> None:  # noqa: ANN001
+def test_it_is_read_once_and_afresh_when_it_changes(django_assert_num_queries) -> None:
     House.forget()
     rename("Hillshire")
     with django_assert_num_queries(1):

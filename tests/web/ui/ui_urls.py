@@ -29,7 +29,7 @@ def go_wrong(request: HttpRequest, how: str) -> HttpResponse:
 @public
 def form(request: HttpRequest) -> HttpResponse:
     asked = Everything(request.POST or None, request.FILES or None)
-    if asked.is_bound:
+    if "saved" in request.GET:
         messages.success(request, "Saved <b>")
     return render(request, "ui_form.html", {"form": asked})
 
@@ -39,6 +39,15 @@ def table(request: HttpRequest) -> HttpResponse:
     rows = [{"name": name} for name in ("Ash", "Birch", "Cedar")]
     shown = Table("Children", [Column("name", "Name")], rows, per_page=2)
     return respond(request, shown, "ui_table.html")
+
+
+drafts: list[tuple[str, str]] = []
+
+
+@public
+def keep_draft(request: HttpRequest, key: str) -> HttpResponse:
+    drafts.append((key, request.POST.urlencode()))
+    return HttpResponse()
 
 
 @public
@@ -53,6 +62,7 @@ urlpatterns = [
     path("wrong/<str:how>/", go_wrong),
     path("form/", form),
     path("table/", table, name="tried-table"),
+    path("drafts/<path:key>", keep_draft),
     path("script/<str:name>/", script),
 ]
 

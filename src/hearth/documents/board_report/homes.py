@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import narwhals.stable.v2 as nw
 
@@ -14,7 +15,7 @@ from hearth.records.histories import Histories
 from hearth.records.postcodes import Postcodes
 from hearth.vocabulary import Council, council, upper_tier
 
-__all__ = ["council_of_homes", "homes_on"]
+__all__ = ["areas_of", "centre_of", "council_of_homes", "homes_on"]
 
 
 def homes_on(
@@ -37,12 +38,17 @@ def homes_on(
 
 def centre_of(council: Council, postcodes: Postcodes) -> tuple[int, int] | None:
     """The middle of the council's area: the mean of its postcodes' grid references, in metres."""
-    areas = frames.collect(postcodes.frame.select("laua").unique())["laua"].to_list()
-    own = [area for area in areas if area and upper_tier(area) == council.ons_code]
-    within = postcodes.frame.filter(nw.col("laua").is_in(own))
+    within = areas_of(council, postcodes)
     middle = frames.collect(within.select(nw.col("easting", "northing").mean()))
     east, north = middle["easting"][0], middle["northing"][0]
     return None if east is None else (round(east), round(north))
+
+
+def areas_of(council: Council, postcodes: Postcodes) -> nw.LazyFrame[Any]:
+    """The postcodes within the council's area."""
+    areas = frames.collect(postcodes.frame.select("laua").unique())["laua"].to_list()
+    own = [area for area in areas if area and upper_tier(area) == council.ons_code]
+    return postcodes.frame.filter(nw.col("laua").is_in(own))
 
 
 def council_of_homes(record: Record, postcodes: Postcodes) -> Council | None:

@@ -13,7 +13,7 @@ from hearth.documents.model import Block, Heading, Paragraph, Table
 from hearth.documents.sentences import direction
 from hearth.measures import CATALOGUE, Better, Derived, Figure, Measure, Unit
 
-__all__ = ["blocks"]
+__all__ = ["FAMILIES", "blocks", "direction_of"]
 
 
 def blocks(evidence: Evidence) -> list[Block]:
@@ -72,7 +72,7 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
         CATALOGUE[measure].title,
         cell(now),
         cell(before),
-        _direction(evidence, now, before),
+        direction_of(evidence, now, before),
         published(beside, "neighbours").removesuffix(RATE),
         published(beside, "England").removesuffix(RATE),
         f"{beside.year}{mark}" if beside else "",
@@ -83,7 +83,8 @@ def _row(evidence: Evidence, measure: str) -> list[str]:
     return cells
 
 
-def _direction(evidence: Evidence, now: Figure | None, before: Figure | None) -> str:
+def direction_of(evidence: Evidence, now: Figure | None, before: Figure | None) -> str:
+    """Which way a figure moved, in a word; "" where too little is known to say."""
     if now is None or before is None or now.value is None or before.value is None:
         return ""
     if not (evidence.comparable(now) and evidence.comparable(before)):

@@ -13,7 +13,18 @@ from hearth.documents.words import number
 from hearth.measures.disclosure import FEWEST
 from hearth.records.postcodes import METRES_IN_A_MILE
 
-__all__ = ["CELL", "SECTORS", "Spread", "coarse", "homes_table", "spread_of"]
+__all__ = [
+    "CELL",
+    "SECTORS",
+    "Point",
+    "Spread",
+    "band_names",
+    "cell_of",
+    "coarse",
+    "homes_table",
+    "place_of",
+    "spread_of",
+]
 
 # Width of one cell in metres, flat side to flat side. Cells are fixed to the national grid: moving
 # the centre does not move them, so two maps laid over one another narrow no home.
@@ -49,13 +60,20 @@ def spread_of(
     cells: Counter[Point] = Counter()
     sectors: list[Counter[str]] = [Counter() for _ in range(len(rings) + 1)]
     for home in homes:
-        east, north = home[0] - centre[0], home[1] - centre[1]
-        band = _band(math.hypot(east, north) / METRES_IN_A_MILE, rings)
-        sectors[band][_sector(east, north)] += 1
+        band, sector = place_of(home, centre, rings)
+        sectors[band][sector] += 1
         if band < len(rings):
             cells[cell_of(*home)] += 1
     bands = [sum(each.values()) for each in sectors]
     return Spread(cells, band_names(rings), bands, sectors, unknown)
+
+
+def place_of(
+    home: Point, centre: tuple[int, int], rings: Sequence[int] = (5, 10, 20)
+) -> tuple[int, str]:
+    """The band of miles a place is in, counted from the innermost, and its compass direction."""
+    east, north = home[0] - centre[0], home[1] - centre[1]
+    return _band(math.hypot(east, north) / METRES_IN_A_MILE, rings), _sector(east, north)
 
 
 def band_names(rings: Sequence[int]) -> list[str]:

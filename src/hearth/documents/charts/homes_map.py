@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from hearth.documents.charts.empty import empty
 from hearth.documents.charts.homes import (
     CELL,
     SECTORS,
+    Point,
     Spread,
     coarse,
     spread_of,
@@ -27,6 +28,7 @@ RADIUS = 236.0
 MIDDLE = (320.0, 290.0)
 HEIGHT = 656.0
 SMALLEST = 3.0
+GROUND = "#e6ecf2"  # the council's own area
 
 
 @dataclass(frozen=True)
@@ -59,23 +61,27 @@ def map_of_homes(
     rings: Sequence[int] = (5, 10, 20),
     unknown: int = 0,
     public: bool = False,
+    area: Collection[Point] = (),
+    href: Callable[[Point], str] | None = None,
 ) -> Chart:
     """Rings of miles round a centre with homes counted in cells about 2 km wide.
 
     `homes` and `centre` are national grid references in metres. A cell's hexagon grows with the
     children in it. Homes beyond the outer ring are counted by direction round the edge; `unknown`
     is how many have no known place. For the `public` no cells and no directions are drawn: only
-    each ring's total, and that roughly.
+    each ring's total, and that roughly. `area` are the middles of the cells of the council's own
+    area, drawn pale beneath. `href` gives each cell's address, for a pointer; whoever uses a
+    keyboard needs the same addresses in a list beside the map.
     """
     if not homes and not unknown:
         return empty(title)
     spread, ground = spread_of(homes, centre, rings, unknown), _Ground(centre, rings)
     totals = [(coarse if public else number)(count) for count in (*spread.bands, unknown)]
-    parts = [*_rings(ground), *_north()]
+    parts = [*_area(ground, area), *_rings(ground), *_north()]
     if public:
         parts += _ring_totals(ground, totals)
     else:
-        parts += [*_cells(ground, spread), *_edge(spread), *_sizes(ground, spread)]
+        parts += [*_cells(ground, spread, href), *_edge(spread), *_sizes(ground, spread)]
     parts += [*_ring_names(ground), *_scale_bar(ground), *_words(spread, totals, public)]
     return svg.chart(title, _alt(title, spread, totals, public), HEIGHT, parts)
 
@@ -103,13 +109,13 @@ def _ring_names(ground: _Ground) -> list[str]:
     return parts
 
 
-def _hexagon(x: float, y: float, radius: float) -> str:
+def _hexagon(x: float, y: float, radius: float, fill: str = OURS, edge: str = PAPER) -> str:
     corners = [
         (x + radius * math.sin(math.pi / 3 * i), y - radius * math.cos(math.pi / 3 * i))
         for i in range(6)
     ]
     joined = " ".join(f"{cx:.1f},{cy:.1f}" for cx, cy in corners)
-    return f'<polygon points="{joined}" fill="{OURS}" stroke="{PAPER}" stroke-width="0.8"/>'
+    return f'<polygon points="{joined}" fill="{fill}" stroke="{edge}" stroke-width="0.8"/>'
 
 
 def _size(ground: _Ground, count: int, most: int) -> float:
@@ -117,12 +123,25 @@ def _size(ground: _Ground, count: int, most: int) -> float:
     return max(SMALLEST, ground.cell_radius * math.sqrt(count / most))
 
 
-def _cells(ground: _Ground, spread: Spread) -> list[str]:
+def _cells(ground: _Ground, spread: Spread, href: Callable[[Point], str] | None) -> list[str]:
     most = max(spread.cells.values(), default=1)
-    return [
-        _hexagon(*ground.at(*cell), _size(ground, count, most))
+    drawn = {
+        cell: _hexagon(*ground.at(*cell), _size(ground, count, most))
         for cell, count in sorted(spread.cells.items())
+    }
+    if href is None:
+        return list(drawn.values())
+    return [
+        f'<a href="{svg.escape(href(cell))}" tabindex="-1">{hexagon}</a>'
+        for cell, hexagon in drawn.items()
     ]
+
+
+def _area(ground: _Ground, area: Collection[Point]) -> list[str]:
+    """The council's own area: the cells any of its postcodes is in, those within the map."""
+    reach = ground.rings[-1] * METRES_IN_A_MILE
+    near = [cell for cell in area if math.dist(cell, ground.centre) <= reach]
+    return [_hexagon(*ground.at(*cell), ground.cell_radius, GROUND, GROUND) for cell in near]
 
 
 def _edge(spread: Spread) -> list[str]:

@@ -1,4 +1,4 @@
-"""Children across tables: those Header does not have, and identifiers that look like one child."""
+"""Children of other tables that Header does not have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import MOST_LISTED, Raw
 from hearth.sources.words import count_of, in_words, short
 
-__all__ = ["lookalikes", "mostly_not_in_header", "not_in_header"]
+__all__ = ["mostly_not_in_header", "not_in_header"]
 
 # Children of a table that Header lacks: up to so many, or so great a share, are named one by one.
 FEW = 5
@@ -69,25 +69,3 @@ def stranger(name: str, child: str, tables: Iterable[str]) -> Problem:
     """One child Header does not have."""
     what = f"child {short(child)} is in {in_words(tables)} but not in Header. The rows are kept."
     return Problem("header", None, "child", f"{name}: {what}")
-
-
-def lookalikes(tables: Iterable[Raw]) -> list[Problem]:
-    """Identifiers that differ only in leading zeros or case: perhaps one child, never joined."""
-    spelt: dict[str, set[str]] = defaultdict(set)
-    for child in {child for raw in tables for child in raw.frame["child"].unique().to_list()}:
-        spelt[child.lstrip("0").upper()].add(child)
-    groups = sorted(sorted(same) for same in spelt.values() if len(same) > 1)
-    problems = [
-        Problem(
-            "header",
-            None,
-            "child",
-            f"Children {in_words(map(short, same))} differ only in leading zeros or case. A "
-            "spreadsheet may have changed one of them. They are counted as different children.",
-        )
-        for same in groups[:MOST_LISTED]
-    ]
-    if more := len(groups) - len(problems):
-        what = f"{count_of(more, 'more group')} of identifiers differ only in zeros or case."
-        problems.append(Problem("header", None, "child", what))
-    return problems

@@ -14,9 +14,10 @@ from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
 from hearth.sources.files import CANNOT_OPEN, Member, open_path
+from hearth.sources.lookalikes import lookalikes
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.births import check_births
-from hearth.sources.ssda903.children import lookalikes, mostly_not_in_header, not_in_header
+from hearth.sources.ssda903.children import mostly_not_in_header, not_in_header
 from hearth.sources.ssda903.clean import clean, recode, unexpected_codes
 from hearth.sources.ssda903.csv_file import CsvFile, read_csv
 from hearth.sources.ssda903.merge import Return, merge
@@ -66,7 +67,12 @@ def read_returns(paths: Sequence[Path], progress: Progress = silent) -> Reading:
     returns = years.returns(problems)
     if not any(len(raw.frame) for one in returns for raw in one.tables.values()):
         raise UnreadableError(nothing_usable(paths, problems))
-    problems += lookalikes(raw for one in returns for raw in one.tables.values())
+    problems += lookalikes(
+        child
+        for one in returns
+        for raw in one.tables.values()
+        for child in raw.frame["child"].unique().to_list()
+    )
     progress("Putting the years together")
     merged = merge(returns)
     return Reading(merged.record, problems + merged.problems, merged.changes, merged.origins)

@@ -45,9 +45,7 @@ OWN_ACCOUNT = "You cannot close your own account. Another administrator must do 
 TAKEN = "Somebody with this email address signs in already."
 
 
-def add_person(
-    *, by: audit.Actor, email: str, name: str, roles: Roles = (), why: str = ""
-) -> User:
+def add_person(*, by: audit.Actor, email: str, name: str, roles: Roles = (), why: str = "") -> User:
     """A new person, who chooses their own password by a link. ValidationError if they are known."""
     try:
         with transaction.atomic():
@@ -136,7 +134,9 @@ def _check_teams(roles: Roles) -> None:
     for role, team in roles:
         if (ROLES[role].reach is Reach.TEAM) != (team is not None):
             name = ROLES[role].name
-            raise ValidationError(f"{name}: choose a team." if team is None else f"{name}: no team.")
+            raise ValidationError(
+                f"{name}: choose a team." if team is None else f"{name}: no team."
+            )
 
 
 def _check_own(added: set[tuple[str, Any]]) -> None:

@@ -56,11 +56,11 @@ class HouseForm(HearthForm):
         "It is made darker where it could not be read.",
     )
     logo = UploadField(
-        label="Logo (optional)",
+        label="Logo",
         kinds=[".png"],
         largest=LARGEST_LOGO_MB,
         required=False,
-        help_text="A PNG picture smaller than 300 kB",
+        help_text="A PNG picture smaller than 300 kB. Choose none to keep the one there is.",
     )
     without_logo = forms.BooleanField(label="Show no logo", required=False)
 

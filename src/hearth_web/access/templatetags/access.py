@@ -6,7 +6,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from hearth_web.access.browsers import in_words
+
 register = template.Library()
+register.filter("browser", in_words)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hearth_web import audit
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, posted
 from hearth_web.access.queries import ids_of
 from hearth_web.access.verbs import Verb
 from hearth_web.audit import queries
@@ -213,7 +213,7 @@ def prove(request: HttpRequest) -> HttpResponse:
 
     A long log is gone along in steps, each answering with where it stands, signed.
     """
-    form = Kept(request.POST or None)
+    form = Kept(posted(request))
     if "at" in request.GET:
         return step(request, _opened(request.GET["at"]), request.GET.get("kept", ""))
     if request.method == "POST" and form.is_valid():

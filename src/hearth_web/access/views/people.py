@@ -23,7 +23,7 @@ from hearth_web.access.forms.people import (
     chosen,
 )
 from hearth_web.access.models import User
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, posted
 from hearth_web.access.queries import people, person, recent_sign_ins
 from hearth_web.access.roles import ROLES
 from hearth_web.access.second_factor import has_one
@@ -33,7 +33,16 @@ from hearth_web.ui.forms import HearthForm
 from hearth_web.ui.tables import respond
 
 __all__ = [
-    "add", "change", "change_roles", "close", "index", "make_link", "one", "reopen", "reset_factor",
+    "add",
+    "change",
+    "change_roles",
+    "close",
+    "index",
+    "make_link",
+    "one",
+    "reopen",
+    "reset_factor",
+    "saved",
 ]
 
 
@@ -67,15 +76,18 @@ def index(request: HttpRequest) -> HttpResponse:
 @page(Verb.MANAGE_USERS)
 def add(request: HttpRequest) -> HttpResponse:
     """A new person; then the link by which they choose their password."""
-    form = AddPerson(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        user = tried(form, lambda: actions.add_person(
-            by=request.user, email=said["email"], name=said["name"], roles=chosen(said)
-        ))
-        if user is not None:
-            return show_link(request, user)
+    form = AddPerson(posted(request))
+    made: list[User] = []
+    if request.method == "POST" and saved(form, lambda said: made.append(add_as(request, said))):
+        return show_link(request, made[0])
     return render(request, "access/people/add.html", {"form": form})
+
+
+def add_as(request: HttpRequest, said: dict[str, Any]) -> User:
+    """Add the person the form describes."""
+    return actions.add_person(
+        by=request.user, email=said["email"], name=said["name"], roles=chosen(said)
+    )
 
 
 @page(Verb.MANAGE_USERS)
@@ -98,14 +110,14 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     """Another name or address."""
     user = person(id)
     initial = {"name": user.name, "email": user.email, "version": user.version}
-    form = ChangePerson(request.POST or None, initial=initial, version=user.version)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        if done(form, lambda: actions.change_person(
-            by=request.user, user=user, name=said["name"], email=said["email"]
-        )):
-            messages.success(request, "Saved.")
-            return redirect("user", user.pk)
+    form = ChangePerson(posted(request), initial=initial, version=user.version)
+
+    def save(said: dict[str, Any]) -> None:
+        actions.change_person(by=request.user, user=user, name=said["name"], email=said["email"])
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("user", user.pk)
     return render(request, "access/people/change.html", {"form": form, "person": user})
 
 
@@ -113,20 +125,23 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
 def change_roles(request: HttpRequest, id: UUID) -> HttpResponse:
     """What somebody may do."""
     user = person(id)
-    form = RolesForm(request.POST or None, initial=held_by(user), version=user.version)
-    if request.method == "POST" and form.is_valid():
-        if done(form, lambda: actions.set_roles(
-            by=request.user, user=user, roles=chosen(form.cleaned_data)
-        )):
-            messages.success(request, f"{user.name} now has these roles.")
-            return redirect("user", user.pk)
+    form = RolesForm(posted(request), initial=held_by(user), version=user.version)
+
+    def save(said: dict[str, Any]) -> None:
+        actions.set_roles(by=request.user, user=user, roles=chosen(said))
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, f"{user.name} now has these roles.")
+        return redirect("user", user.pk)
     return render(request, "access/people/roles.html", {"form": form, "person": user})
 
 
 @page(Verb.MANAGE_USERS)
 def close(request: HttpRequest, id: UUID) -> HttpResponse:
     """Close an account: asks why, and does it at once."""
-    return with_reason(request, person(id), actions.close_account, "close", "The account is closed.")
+    return with_reason(
+        request, person(id), actions.close_account, "close", "The account is closed."
+    )
 
 
 @page(Verb.MANAGE_USERS)
@@ -163,12 +178,12 @@ def with_reason(
     request: HttpRequest, user: User, action: Callable[..., None], what: str, words: str
 ) -> HttpResponse:
     """Ask why, do it, say so."""
-    form = WhyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        why = form.cleaned_data["why"]
-        if done(form, lambda: action(by=request.user, user=user, why=why)):
-            messages.success(request, words)
-            return redirect("user", user.pk)
+    form = WhyForm(posted(request))
+    if request.method == "POST" and saved(
+        form, lambda said: action(by=request.user, user=user, why=said["why"])
+    ):
+        messages.success(request, words)
+        return redirect("user", user.pk)
     context = {"form": form, "person": user, "what": what}
     return render(request, "access/people/reason.html", context)
 
@@ -182,15 +197,13 @@ def held_by(user: User) -> dict[str, Any]:
     return initial
 
 
-def tried(form: forms.Form, action: Callable[[], Any]) -> Any:
-    """What the action returns, or None with its complaint put on the form."""
+def saved(form: forms.Form, save: Callable[[dict[str, Any]], object]) -> bool:
+    """Whether what the form says was right and was saved; the form says why not."""
+    if not form.is_valid():
+        return False
     try:
-        return action()
+        save(form.cleaned_data)
     except ValidationError as wrong:
         form.add_error(None, wrong)
-        return None
-
-
-def done(form: forms.Form, action: Callable[[], None]) -> bool:
-    """Whether the action was done; its complaint stands on the form if not."""
-    return tried(form, lambda: action() or True) is True
+        return False
+    return True

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from hearth_web.access.actions import first_administrator, is_set_up_code
 from hearth_web.access.forms.people import FirstAdministrator
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, posted
 
 __all__ = ["set_up"]
 
@@ -21,7 +21,7 @@ def set_up(request: HttpRequest, code: str) -> HttpResponse:
     """Name, address and password of the first person; 404 with any code but the one."""
     if not is_set_up_code(code):
         raise Http404("set-up code")
-    form = FirstAdministrator(request.POST or None)
+    form = FirstAdministrator(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         user = first_administrator(

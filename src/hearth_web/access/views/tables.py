@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from hearth_web.access.browsers import in_words
 from hearth_web.access.models import SignIn, Team, User
 from hearth_web.ui.tables import Column, Table
 
@@ -24,7 +25,18 @@ def sign_in_table(sign_ins: Iterable[SignIn], caption: str) -> Table:
         Column("address", "Network address"),
         Column("browser", "Browser"),
     ]
-    return Table(caption, columns, list(sign_ins), empty="Nobody has signed in yet.")
+    rows = list(sign_ins)
+    return Table(caption, columns, rows, as_row=_sign_in, empty="Nobody has signed in yet.")
+
+
+def _sign_in(sign_in: SignIn) -> dict[str, Any]:
+    return {
+        "at": sign_in.at,
+        "succeeded": sign_in.succeeded,
+        "how": sign_in.how,
+        "address": sign_in.address,
+        "browser": in_words(sign_in.browser),
+    }
 
 
 def people_table(people: Any, caption: str) -> Table:
@@ -35,9 +47,7 @@ def people_table(people: Any, caption: str) -> Table:
         Column("roles", "Roles"),
         Column("last_came", "Last signed in", "time"),
     ]
-    return Table(
-        caption, columns, people, per_page=50, as_row=_person, empty="Nobody matches."
-    )
+    return Table(caption, columns, people, per_page=50, as_row=_person, empty="Nobody matches.")
 
 
 def _person(user: User) -> dict[str, Any]:
@@ -46,7 +56,7 @@ def _person(user: User) -> dict[str, Any]:
         "href": reverse("user", args=[user.pk]),
         "email": user.email,
         "roles": "; ".join(str(grant) for grant in user.grants.all()) or "none",
-        "last_came": user.last_came,  # type: ignore[attr-defined]
+        "last_came": user.last_came or "never",  # type: ignore[attr-defined]
     }
 
 

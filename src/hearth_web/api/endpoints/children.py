@@ -8,13 +8,17 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from hearth_web import audit
 from hearth_web.access.verbs import Verb
 from hearth_web.api.cursors import PageOf, Paging, page
+from hearth_web.api.problems import ApiError
 from hearth_web.api.records import record_of
 from hearth_web.api.tokens import need
+from hearth_web.people.life import Life
+from hearth_web.people.listing import FILTERS, listing
 from hearth_web.people.models import Child
 from hearth_web.people.queries import child_for, visible_children
 
@@ -58,29 +62,29 @@ STANDING: dict[str, Any] = {
 }
 
 
-class Which(Schema):
-    """Which children. What is left out is not asked about."""
-
-    in_care: bool | None = None
-    care_leaver: bool | None = None
-    ls: str | None = None
-    place: str | None = None
-    area: str | None = None
-    team: UUID | None = None
-    child: str | None = None
+def filters() -> list[dict[str, Any]]:
+    """What a list may be narrowed by, as the document says it: the same as on the page."""
+    return [
+        {"name": each.key, "in": "query", "required": False, "schema": {"type": "string"}}
+        | {"description": f"{each.label}, as in the address of the page of children."}
+        for each in FILTERS
+    ]
 
 
-@router.get("/children", response=PageOf[Listed], summary="Children")
-def children(request: HttpRequest, which: Query[Which], paging: Query[Paging]) -> PageOf[Listed]:
-    """The children this token may see, by identifier."""
+@router.get(
+    "/children",
+    response=PageOf[Listed],
+    summary="Children",
+    openapi_extra={"parameters": filters()},
+)
+def children(request: HttpRequest, paging: Query[Paging]) -> PageOf[Listed]:
+    """The children this token may see, by identifier, narrowed as the page of children is."""
     caller = need(request, Verb.SEE_CHILDREN)
-    asked = {
-        name if name == "child" else f"standing__{name}": value
-        for name, value in which.dict().items()
-        if value is not None
-    }
-    found = visible_children(caller.user).select_related("standing").filter(**asked)
-    some = page(found, "child", paging)
+    found = listing(request, visible_children(caller.user), timezone.localdate(), "Children")
+    if found.form.errors:
+        wrong = "; ".join(f"{key}: {said[0]}" for key, said in found.form.errors.items())
+        raise ApiError(422, wrong)
+    some = page(found.children.select_related("standing"), "child", paging)
     return PageOf[Listed](items=[Listed.of(each) for each in some.items], next=some.next)
 
 
@@ -100,5 +104,5 @@ def child(request: HttpRequest, id: UUID) -> Record:
     found = child_for(caller.user, id)
     with transaction.atomic():
         audit.viewed(by=caller.user, child=found.pk, page=caller.page)
-    about, parts = record_of(found, caller.user)
+    about, parts = record_of(Life(found, caller.user, timezone.localdate()))
     return Record(id=found.pk, version=found.version, child=about, parts=parts)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from ninja import Query, Router
 
 from hearth_web import audit
@@ -14,7 +14,6 @@ from hearth_web.access.verbs import Verb
 from hearth_web.api.cursors import PageOf, Paging, page
 from hearth_web.api.records import PARTS, plain, rows_of
 from hearth_web.api.tokens import need
-from hearth_web.people.queries import visible_children
 
 __all__ = ["router"]
 
@@ -29,14 +28,10 @@ def add(name: str) -> None:
     def rows(
         request: HttpRequest, paging: Query[Paging], child: UUID | None = None
     ) -> PageOf[dict[str, Any]]:
+        need(request, verb)
         caller = need(request, Verb.SEE_CHILDREN)
-        if not caller.user.may(verb):
-            raise Http404("scope")
-        theirs = visible_children(caller.user)
-        if child is not None:
-            theirs = theirs.filter(pk=child)
-        found = rows_of(model, caller.user).filter(child__in=theirs.values("pk"))
-        some = page(found, "id", paging)
+        found = rows_of(model, caller.user, verb)
+        some = page(found if child is None else found.filter(child=child), "id", paging)
         entries = [
             audit.Entry("people.child.seen", child=each, after={"page": f"{caller.page}: {name}"})
             for each in sorted({row.child_id for row in some.items})

@@ -4,33 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='action',
+            model_name="event",
+            name="action",
             field=models.CharField(max_length=80),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='by_id',
+            model_name="event",
+            name="by_id",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AlterField(
-            model_name='event',
-            name='child',
+            model_name="event",
+            name="child",
             field=models.UUIDField(null=True),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['by_id', '-id'], name='audit_event_by_id_0c85f0_idx'),
+            model_name="event",
+            index=models.Index(fields=["by_id", "-id"], name="audit_event_by_id_0c85f0_idx"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['action', '-id'], name='audit_event_action_1c0b95_idx'),
+            model_name="event",
+            index=models.Index(fields=["action", "-id"], name="audit_event_action_1c0b95_idx"),
         ),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hearth_web.access.models import Grant, Team, User
 from hearth_web.access.roles import ROLES, Reach
 
-__all__ = ["NAMES", "TEAM", "address_of", "make"]
+__all__ = ["HOST", "NAMES", "TEAM", "address_of", "make"]
 
 HOST = "council.example"
 SERVICE, TEAM = "Children's services", "Willow team"

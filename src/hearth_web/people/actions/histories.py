@@ -73,9 +73,11 @@ def correct_care(
     with transaction.atomic():
         changes = [Change(PeriodOfCare, period.pk, values, version)]
         for model in WITHIN:
-            for row in rows_of(model, child, period.respite):
-                if moved := moved_with(period, row, values):
-                    changes.append(Change(model, row.pk, moved))
+            changes += [
+                Change(model, row.pk, moved)
+                for row in rows_of(model, child, period.respite)
+                if (moved := moved_with(period, row, values))
+            ]
         return apply(by=by, child=child, changes=changes, why=why)
 
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.forms.fields import Coded, Words
 from hearth_web.people.actions import Change, apply
+from hearth_web.people.forms.fields import Coded, Words
 from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
 from hearth_web.people.rules import FIELD_VERBS
@@ -108,6 +108,11 @@ class RecordForm(HearthForm):
             "once": str(uuid4()),
             "whose": signing.dumps([str(self.desk.user.pk), key], salt=SALT),
         }
+
+    @classmethod
+    def is_closed_to(cls, row: models.Model | None, desk: Desk) -> bool:  # noqa: ARG003
+        """Whether this row is not there for this person, because of what it says."""
+        return False
 
     def asked(self) -> list[str]:
         """The fields a person fills in."""

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from hearth.vocabulary import code_set
+from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import Change, apply
-from hearth_web.people.forms.base import FactForm
+from hearth_web.people.forms.base import Desk, FactForm
 from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
 from hearth_web.people.models import AdoptionPlan, Deprivation, Identifier, Note, Review
 from hearth_web.ui.forms import DateField
@@ -36,6 +37,17 @@ class IdentifierForm(FactForm):
     valid_from = PastDate(label="Valid from", required=False)
     valid_to = DateField(label="Valid to", required=False)
 
+    @classmethod
+    def is_closed_to(cls, row: Any, desk: Desk) -> bool:
+        """A Home Office number says how a child came here."""
+        return row is not None and row.kind in closed_kinds(desk)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = self.fields["kind"].choices
+        closed = closed_kinds(self.desk)
+        self.fields["kind"].choices = [each for each in kinds if each[0] not in closed]
+
     def clean(self) -> dict[str, Any]:
         """Nothing ends before it starts."""
         told = super().clean() or self.cleaned_data
@@ -43,6 +55,13 @@ class IdentifierForm(FactForm):
         if start and end and end < start:
             self.add_error("valid_to", "Valid to must be on or after valid from")
         return told
+
+
+def closed_kinds(desk: Desk) -> frozenset[str]:
+    """Kinds of number this person may not read."""
+    if Verb.SEE_IMMIGRATION in desk.may:
+        return frozenset()
+    return code_set("IDENTIFIER").in_group("immigration")
 
 
 class AdoptionPlanForm(FactForm):
@@ -110,7 +129,7 @@ class NoteForm(FactForm):
         ],
         widget=forms.RadioSelect,
     )
-    title = forms.CharField(label="In a few words", max_length=200)
+    title = forms.CharField(label="Title", help_text="In a few words.", max_length=200)
     body = Words(label="What happened?", rows=12)
     to_child = forms.BooleanField(
         label="Written to the child",
@@ -126,13 +145,6 @@ class NoteForm(FactForm):
         at = timezone.localtime(row.at)
         hour = "" if at.time() == datetime.min.time() else f"{at:%H:%M}"
         return super().initial_of(row) | {"day": at.date(), "hour": hour}
-
-    def clean_body(self) -> str:
-        """Words, not only spaces."""
-        body = str(self.cleaned_data["body"])
-        if not body.strip():
-            raise ValidationError("Enter what happened")
-        return body
 
     def save(self) -> None:
         """Add it with its author, or correct it: the author stays."""

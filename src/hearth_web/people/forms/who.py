@@ -63,7 +63,7 @@ class Names(AboutThem):
         """A record has a name."""
         told = super().clean() or self.cleaned_data
         names = ("forename", "surname", "known_as")
-        if not self.errors and not any(told.get(name) for name in names):
+        if not any(told.get(name) for name in names):
             self.add_error("forename", "Enter a first name, a last name or what they are known as")
         return told
 

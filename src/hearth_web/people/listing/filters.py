@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from hearth.vocabulary import Grouping, code_set, grouping
-from hearth_web.access.models import Team
+from hearth_web.access.models import Team, teams_below
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Worker
 
@@ -190,7 +190,7 @@ FILTERS: Sequence[Filter] = (
     Filter("placed_since", "In this home since, or later", None,
            lambda day, _: Q(standing__placed_since__gte=day)),
     Filter("team", "Team", lambda sources: [(str(t.pk), t.name) for t in sources.teams],
-           lambda value, _: Q(standing__team=UUID(value))),
+           lambda value, _: Q(standing__team__in=teams_below([UUID(value)]))),
     Filter("worker", "Worker", lambda sources: [(str(w.pk), str(w)) for w in sources.workers],
            worker),
     Filter("no_worker", "Without a worker", lambda _: [("yes", "No worker")], no_worker),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Case, F, OrderBy, Q, QuerySet, Value, When
@@ -90,8 +91,19 @@ def sources_of(children: QuerySet[Child]) -> Sources:
     workers = Q()
     for each in ("worker", "adviser", "iro"):
         workers |= Q(pk__in=bare.values(f"standing__{each}"))
-    teams = Team.objects.filter(pk__in=bare.values("standing__team"))
-    return Sources(list(teams), list(Worker.objects.filter(workers)))
+    teams = with_above(bare.values_list("standing__team", flat=True).distinct())
+    return Sources(teams, list(Worker.objects.filter(workers)))
+
+
+def with_above(ids: Iterable[UUID | None]) -> list[Team]:
+    """These teams and those they belong to, by name."""
+    every = {team.pk: team for team in Team.objects.all()}
+    found: set[UUID] = set()
+    for each in ids:
+        while each is not None and each not in found:
+            found.add(each)
+            each = every[each].parent_id
+    return [team for team in every.values() if team.pk in found]
 
 
 def is_on(form: HearthForm, one: Filter) -> bool:

@@ -1,4 +1,4 @@
-"""Restricting a record, opening one out of reach, closing one by adoption, and a child's own log."""
+"""Restricting, opening out of reach, closing by adoption, and a child's own log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from hearth_web import audit
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.access.views.log import paged, rows_of
 from hearth_web.audit.queries import Asked, events
@@ -46,7 +46,7 @@ __all__ = [
 def restriction(request: HttpRequest, id: UUID) -> HttpResponse:
     """Restrict a record, or see who may open it and lift the restriction."""
     child = child_for(request.user, id, Verb.RESTRICT)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         action = actions.lift if child.restricted else actions.restrict
         action(by=request.user, child=child, why=form.cleaned_data["why"])
@@ -109,7 +109,7 @@ def restricted_child(request: HttpRequest, id: UUID) -> Child:
 @page(Verb.BREAK_GLASS)
 def break_glass(request: HttpRequest, id: UUID | None = None) -> HttpResponse:
     """Open a record out of reach. The page is the same whether or not there is such a record."""
-    form = BreakGlassForm(request.POST or None, initial={"who": id or ""})
+    form = BreakGlassForm(posted(request), initial={"who": id or ""})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         child = actions.break_glass(by=request.user, words=said["who"], why=said["why"])
@@ -147,7 +147,7 @@ def opened(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, id: UUID) -> HttpResponse:
     """One of them: who, why, what they saw, and the review."""
     glass = protection.glass_to_review(request.user, id)
-    form = ReviewForm(request.POST or None)
+    form = ReviewForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.review_glass(by=request.user, glass=glass, review=form.cleaned_data["review"])
@@ -166,8 +166,13 @@ def adoption(request: HttpRequest, id: UUID) -> HttpResponse:
     """Close an adopted child's record and begin their new one; or the link between the two."""
     child = child_for(request.user, id, Verb.SEE_NEW_IDENTITY)
     link = protection.linked(child, request.user)
-    form = SeverForm(request.POST or None)
-    if request.method == "POST" and link is None and form.is_valid() and sever(request, child, form):
+    form = SeverForm(posted(request))
+    if (
+        request.method == "POST"
+        and link is None
+        and form.is_valid()
+        and sever(request, child, form)
+    ):
         messages.success(request, "The record is closed, and the new one is begun.")
         return redirect("child-adoption", child.pk)
     seen(request, child.pk, "adoption")

@@ -98,7 +98,13 @@ def _write(sheet: Worksheet, row: int, at: int, value: Any, form: Format) -> int
 
 def _fitting(words: str) -> str:
     """Text no longer than a cell of Excel may be, its cut shown."""
-    return words if len(words) <= LONGEST_CELL else words[: LONGEST_CELL - 1] + "…"
+    cut = _cut(words, LONGEST_CELL)
+    return words if cut == words else _cut(words, LONGEST_CELL - 1) + "…"
+
+
+def _cut(words: str, most: int) -> str:
+    """The beginning of the words, measured as Excel does: in pairs of bytes."""
+    return words.encode("utf-16-le")[: 2 * most].decode("utf-16-le", errors="ignore")
 
 
 def _arrange(sheet: Worksheet, last: int, widths: list[int]) -> None:
@@ -129,4 +135,4 @@ def _naive(moment: datetime) -> datetime:
 def _sheet_name(caption: str) -> str:
     """A name Excel accepts: no brackets, slashes, colons, stars, marks, not too long."""
     plain = re.sub(r"[\[\]:*?/\\]", " ", clean(caption)).strip("' ")
-    return plain[:LONGEST_SHEET_NAME].strip("' ") or "Table"
+    return _cut(plain, LONGEST_SHEET_NAME).strip("' ") or "Table"

@@ -21,7 +21,7 @@ class Column:
 
     `sorts` makes the heading a link that sorts by `key`. `link` is the key of an address in the
     row: the value is drawn as a link to it. `colours` give a tag its colour by its words. Numbers
-    are shown with `decimals`, or as exactly as they are given.
+    are shown with `decimals`; without, as they are given, two at most.
     """
 
     key: str

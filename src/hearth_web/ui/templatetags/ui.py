@@ -79,7 +79,7 @@ def pagination(context: Context, page: Page[Any] | None) -> SafeString | str:
 
 
 @register.simple_tag
-def error_summary(*forms: BaseForm | None) -> SafeString | str:
+def error_summary(*forms: BaseForm | None, focus: bool = True) -> SafeString | str:
     """Every error of the forms, each leading to its field. A form's errors are said only once.
 
     `ui/page.html` says those of `form` by itself, before the heading.
@@ -91,7 +91,8 @@ def error_summary(*forms: BaseForm | None) -> SafeString | str:
             form.errors_are_said = True  # type: ignore[attr-defined]
     if not found:
         return ""
-    return component("error-summary", {"titleText": "There is a problem", "errorList": found})
+    params: dict[str, Any] = {"titleText": "There is a problem", "errorList": found}
+    return component("error-summary", params if focus else params | {"disableAutoFocus": True})
 
 
 def _errors_of(form: BaseForm) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ export function keepDrafts() {
 
 function keep(form) {
   const line = statusLine(form);
+  const address = `/drafts/${form.dataset.draft.split("/").map(encodeURIComponent).join("/")}`;
   let sent = fields(form).toString();
   let finished = false;
 
@@ -18,7 +19,7 @@ function keep(form) {
     const before = sent;
     sent = now.toString();
     try {
-      const answer = await fetch(`/drafts/${encodeURIComponent(form.dataset.draft)}`, {
+      const answer = await fetch(address, {
         method: "POST",
         body: now,
         headers: { "X-CSRFToken": token(form) },

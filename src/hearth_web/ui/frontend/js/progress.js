@@ -1,9 +1,10 @@
 // An element with data-progress-url asks that address how far the work is, and goes on to the
-// finished page when it ends. Without JavaScript the page refreshes itself.
+// address it names when it ends, or reads its own page again. Without JavaScript the page
+// refreshes itself.
 
 const EVERY = 2000;
 const MOST = 15000;
-const ENDED = new Set(["done", "failed", "stopped", "cancelled"]);
+const ENDED = new Set(["done", "failed"]);
 
 export function watchProgress() {
   document.querySelectorAll("[data-progress-url]").forEach((part) => ask(part, EVERY));
@@ -15,7 +16,7 @@ async function ask(part, wait) {
     if (!answer.ok) throw new Error(String(answer.status));
     const job = await answer.json();
     show(part, job);
-    if (ENDED.has(job.state)) return location.assign(job.html_url);
+    if (ENDED.has(job.state)) return location.replace(job.html_url ?? location.href);
     setTimeout(ask, EVERY, part, EVERY);
   } catch {
     // A short absence of the server is no reason to stop looking; ask less and less often.

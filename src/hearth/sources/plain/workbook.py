@@ -13,9 +13,10 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from hearth.sources.cells import bare
 from hearth.sources.files import CANNOT_OPEN, is_office, unpacked
 
-__all__ = ["BadWorkbook", "Value", "is_workbook", "sheets_of"]
+__all__ = ["BadWorkbook", "Value", "is_workbook", "sheets_of", "text_of"]
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -120,3 +121,16 @@ def rows_of(book: CalamineWorkbook, name: str) -> list[list[Value]]:
             if left < len(below) and below[left] is None:
                 below[left] = rows[top][left]
     return rows
+
+
+def text_of(value: Value) -> str:
+    """A cell as a person sees it, without spaces around it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, date):  # a datetime too: days are all that is asked for
+        return f"{value:%d/%m/%Y}"
+    return " ".join(bare(str(value)).split())

@@ -1,0 +1,17 @@
+"""Tables as councils' own systems give them, read row by row into plain values."""
+
+from hearth.sources.plain.fields import Field, Line, lines_of
+from hearth.sources.plain.gathering import Gathered
+from hearth.sources.plain.meanings import Understand, plain_meaning
+from hearth.sources.plain.sheets import Sheet, sheets_in
+
+__all__ = [
+    "Field",
+    "Gathered",
+    "Line",
+    "Sheet",
+    "Understand",
+    "lines_of",
+    "plain_meaning",
+    "sheets_in",
+]

@@ -1,0 +1,144 @@
+"""The background work of imports: reading files and planning, and making the plan's changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from hearth.errors import HearthError
+from hearth.progress import Progress
+from hearth_web import audit, bridge
+from hearth_web.audit import System
+from hearth_web.audit.models import Event
+from hearth_web.imports import cautions, keeping, reading
+from hearth_web.imports.applying import apply_plan
+from hearth_web.imports.models import Import, Planned, Problem
+from hearth_web.imports.plan import Plan
+from hearth_web.jobs.models import Job
+from hearth_web.jobs.work import Work
+
+__all__ = ["APPLY", "READ", "TIDY", "apply_import", "read_import", "tidy"]
+
+READ, APPLY, TIDY = "imports.read", "imports.apply", "imports.tidy"
+State = Import.State
+LONGEST_UNDECIDED = timedelta(days=30)
+
+
+def read_job(work: Work) -> None:
+    """Read the files of an import and plan what it would do."""
+    read_import(Import.objects.get(pk=work.arguments["id"]), work.progress)
+
+
+def apply_job(work: Work) -> None:
+    """Make the changes of an accepted import that are not made yet."""
+    apply_import(Import.objects.get(pk=work.arguments["id"]), work.progress)
+
+
+def page_of(job: Job) -> str:
+    """The import's own page."""
+    return reverse("import", args=[job.arguments["id"]])
+
+
+def given_up(job: Job) -> None:
+    """Say on the import that its work was given up; what is applied already stays applied."""
+    held = Import.objects.filter(pk=job.arguments["id"])
+    held.filter(state__in=(State.UPLOADED, State.READING)).update(
+        state=State.FAILED, failure=job.error
+    )
+    held.filter(state=State.APPLYING).update(failure=job.error)
+
+
+def read_import(imported: Import, progress: Progress) -> None:
+    """Read, compare and keep the plan. Begun anew if it was cut short: nothing else was written."""
+    begun = Import.objects.filter(pk=imported.pk, state__in=(State.UPLOADED, State.READING))
+    if not begun.update(state=State.READING):
+        return
+    imported.planned.all().delete()
+    imported.problems.all().delete()
+    try:
+        with keeping.laid_out(imported.files.values_list("name", "place")) as paths:
+            found = reading.read(paths, imported.as_at, progress)
+    except HearthError as error:
+        fail(imported, str(error))
+        return
+    plan_import(imported, found, progress)
+
+
+def plan_import(imported: Import, found: reading.Found, progress: Progress) -> None:
+    """Keep what was found and what it would change; ready to be looked at."""
+    bundle = found.bundle
+    imported.source, imported.as_at = bundle.source, bundle.as_at or imported.as_at
+    imported.years = list(bundle.years)
+    newest = Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    keep_problems(imported, found.problems)
+    plan = Plan(imported, bundle, found.unread)
+    plan.write(progress)
+    held = reading.found_in(bundle, [file.name for file in imported.files.all()])
+    with transaction.atomic():
+        for file in imported.files.all():
+            file.held = held.get(file.name, [])
+            file.save(update_fields=["held"])
+        Import.objects.filter(pk=imported.pk, state=State.READING).update(
+            state=State.READY,
+            source=imported.source,
+            as_at=imported.as_at,
+            years=imported.years,
+            newest_event=newest,
+            counts=plan.counts(),
+            warnings=cautions.cautions(bundle),
+        )
+
+
+def keep_problems(imported: Import, problems: list[reading.Said]) -> None:
+    """Write down what could not be read as given."""
+    Problem.objects.bulk_create(
+        (Problem(imported=imported, **vars(said)) for said in problems), batch_size=500
+    )
+
+
+def fail(imported: Import, why: str) -> None:
+    """Nothing could be used: say so, and keep nothing."""
+    failed = Import.objects.filter(pk=imported.pk, state=State.READING)
+    if failed.update(state=State.FAILED, failure=why, finished_at=timezone.now()):
+        keeping.remove(str(imported.pk))
+        imported.files.update(place="")
+
+
+def apply_import(imported: Import, progress: Progress) -> None:
+    """Make the changes, then say that it is done. Goes on where it was if it was cut short."""
+    if imported.state != State.APPLYING:
+        return
+    by = imported.decided_by or System(imported.decided_who)
+    apply_plan(imported, by, progress)
+    given = {int(year): tables for year, tables in imported.counts.get("given", {}).items()}
+    with transaction.atomic():
+        done = Import.objects.filter(pk=imported.pk, state=State.APPLYING)
+        if not done.update(state=State.DONE, finished_at=timezone.now(), failure=""):
+            return
+        if given:
+            bridge.say_given(by=by, given=given)
+        states = Counter(imported.planned.values_list("state", flat=True))
+        after = {"applied": states[Planned.State.APPLIED], "left": states[Planned.State.LEFT]}
+        audit.record(by=by, action="imports.import.done", subject=imported, after=after)
+
+
+def tidy(work: Any) -> dict[str, int]:
+    """Every night: previews nobody decided on for a month are walked away from; files left over
+    by a crash are removed."""
+    from hearth_web.imports.actions import walk_away
+
+    count, since = 0, timezone.now() - LONGEST_UNDECIDED
+    for imported in Import.objects.filter(state=State.READY, at__lt=since):
+        walk_away(by=System("Hearth, after 30 days"), imported=imported)
+        count += 1
+    for place in keeping.folder_of("").glob("*"):
+        work.progress("Removing files that are no longer needed")
+        needed = (State.UPLOADED, State.READING, State.READY)
+        if not Import.objects.filter(pk=place.name, state__in=needed).exists():
+            keeping.remove(place.name)
+    return {"walked_away": count}

@@ -1,0 +1,104 @@
+"""The children behind a number: those in it this person may see, and how many they may not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals.stable.v2 as nw
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from hearth.documents.board_report import year_to
+from hearth.measures import CATALOGUE, Derived, rows
+from hearth_web.access.models import User
+from hearth_web.access.verbs import Verb
+from hearth_web.insight.asking import Asked
+from hearth_web.insight.rules import needed_for
+from hearth_web.insight.scopes import narrowed
+from hearth_web.people.models import Child
+from hearth_web.people.queries import visible_children
+from hearth_web.ui.tables import Column, Table
+
+__all__ = ["SIDES", "Behind", "behind", "children_behind", "table_of"]
+
+SIDES = {"numerator": "in_numerator", "denominator": "in_denominator", "unknown": "unknown"}
+
+
+@dataclass(frozen=True)
+class Behind:
+    """What stands behind one side of a number: how often each child counts, by identifier."""
+
+    counted: Counter[str]
+
+    @property
+    def total(self) -> int:
+        """What the side of the number comes to; an average's is the sum it is made of."""
+        return sum(self.counted.values())
+
+
+def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: str = "") -> Behind:
+    """The rows of one side of a figure, by child. KeyError for a breakdown that is not there."""
+    assert asked.held.histories is not None and asked.held.council is not None
+    histories = narrowed(asked.held.histories, asked.scope)
+    found = rows(histories, asked.held.council, measure, year_to(asked.on))
+    if breakdown:
+        if breakdown not in found.columns:
+            raise KeyError(breakdown)
+        found = found.filter(nw.col(breakdown) == value)
+    adds = found[SIDES[side]].to_list()
+    counted: Counter[str] = Counter()
+    for child, add in zip(found["child"].to_list(), adds, strict=True):
+        if add:
+            counted[str(child)] += add
+    return Behind(counted)
+
+
+def children_behind(
+    user: User, measure: str, named: Collection[str], breakdown: str = ""
+) -> QuerySet[Child]:
+    """Those of the children this person may open, and may know what the number says of."""
+    found = visible_children(user).filter(child__in=named)
+    for verb in needed_for(measure, breakdown):
+        found = found.filter(pk__in=visible_children(user, verb).values("pk"))
+    return found.select_related("standing__worker", "standing__team")
+
+
+COLUMNS = (
+    Column("name", "Child", link="href"),
+    Column("child", "Number"),
+    Column("dob", "Date of birth", "date"),
+    Column("worker", "Worker"),
+    Column("team", "Team"),
+)
+
+
+def table_of(caption: str, children: QuerySet[Child], found: Behind, measure: str) -> Table:
+    """The children as a table, each leading to their record."""
+    once = all(count == 1 for count in found.counted.values())
+    more = () if once else (Column("times", adds_label(measure), "number"),)
+    listed = [row_of(child, found) for child in children]
+    return Table(caption, (*COLUMNS, *more), listed, empty="No child you may see is in it.")
+
+
+def adds_label(measure: str) -> str:
+    """What a child adds to a number that is not a count of children."""
+    found = CATALOGUE[measure]
+    own = found.of if isinstance(found, Derived) else found
+    return "Days" if own.unit.label == "days" else "Adds"
+
+
+def row_of(child: Child, found: Behind) -> dict[str, Any]:
+    """One child's line."""
+    standing = getattr(child, "standing", None)
+    return {
+        "name": child.name,
+        "href": reverse("child", args=[child.pk]),
+        "child": child.child,
+        "dob": child.dob,
+        "worker": str(standing.worker) if standing and standing.worker else "none",
+        "team": str(standing.team) if standing and standing.team else "none",
+        "times": found.counted[child.child],
+    }

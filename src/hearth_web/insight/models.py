@@ -1,0 +1,103 @@
+"""What insight keeps: worked-out figures, whether the public may see them, counts of what is amiss,
+and reports that were made.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+__all__ = ["Amiss", "BoardReport", "Figure", "Openness", "Reckoned"]
+
+
+class Reckoned(models.Model):
+    """That the figures of a scope on a day were worked out, from which version of the data.
+
+    `scope` is a key of `insight.scopes`: everyone, a team or a worker, or `public` for the figures
+    whose small numbers are withheld.
+    """
+
+    scope = models.CharField(max_length=50)
+    on = models.DateField()
+    version = models.CharField(max_length=40)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Once for each scope and day."""
+
+        ordering = ("on",)
+        constraints = (models.UniqueConstraint(fields=["scope", "on"], name="reckoned_once"),)
+
+
+class Figure(models.Model):
+    """One measure of a scope on a day: the whole, or why there is none.
+
+    `parts` holds every figure of the measure as `insight.keeping` writes it, where they are kept.
+    """
+
+    reckoned = models.ForeignKey(Reckoned, models.CASCADE, related_name="figures")
+    measure = models.CharField(max_length=60)
+    start = models.DateField(null=True)
+    end = models.DateField(null=True)
+    numerator = models.BigIntegerField(null=True)
+    denominator = models.BigIntegerField(null=True)
+    unknown = models.BigIntegerField(null=True)
+    value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
+    withheld = models.BooleanField(default=False)
+    lacks = models.TextField(blank=True)
+    parts = models.JSONField(default=list)
+
+    class Meta:
+        """Once for each measure."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["reckoned", "measure"], name="figure_once"),
+        )
+
+
+class Openness(models.Model):
+    """What this council shows to everyone. One row; nothing is public until somebody says so."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    public_numbers = models.BooleanField("show the numbers to everyone", default=False)
+
+    @classmethod
+    def now(cls) -> Openness:
+        """How it is."""
+        return cls.objects.filter(pk=1).first() or cls()
+
+
+class Amiss(models.Model):
+    """How many things of one kind were amiss in the record of a team's children on a day."""
+
+    on = models.DateField()
+    check_key = models.CharField(max_length=40)
+    team = models.UUIDField(null=True)  # None: children of no team
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        """Once for each day, check and team."""
+
+        ordering = ("on",)
+        indexes = (models.Index(fields=["check_key", "on"]),)
+
+
+class BoardReport(models.Model):
+    """A board report that somebody had made: what it is of, and the files when it is ready."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    as_at = models.DateField()
+    public = models.BooleanField("small numbers withheld", default=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True)
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+    files = models.JSONField(default=list)  # names within its folder
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-asked_at",)

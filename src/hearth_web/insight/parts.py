@@ -1,0 +1,60 @@
+"""One measure by its breakdowns, each category leading to the children in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from hearth.documents.board_report import Evidence
+from hearth.documents.board_report.blocks import behind, cell, share, somebody_in
+from hearth.measures import Breakdown, Derived, Measure, Unit
+from hearth_web.ui.tables import Column, Table
+
+__all__ = ["Divided", "divided"]
+
+Href = Callable[[str, str], str]  # a breakdown's id and a category's label -> an address, or ""
+
+
+@dataclass(frozen=True)
+class Divided:
+    """A measure by one breakdown, as a table."""
+
+    id: str
+    title: str
+    table: Table
+
+
+def divided(measure: Measure | Derived, evidence: Evidence, href: Href) -> list[Divided]:
+    """The measure by each way its children are told apart; a mix is divided already."""
+    if isinstance(measure, Derived) or measure.shares is not None:
+        return []
+    tables = (by(measure, breakdown, evidence, href) for breakdown in measure.population.breakdowns)
+    return [each for each in tables if each.table.rows]
+
+
+def by(measure: Measure, breakdown: Breakdown, evidence: Evidence, href: Href) -> Divided:
+    """One breakdown: the categories with anybody in them."""
+    found = evidence.figures.by(measure.id, breakdown.id, evidence.as_at)
+    figures = [figure for figure in found if somebody_in(figure)]
+    is_count = measure.unit is Unit.COUNT
+    whole = evidence.now(measure.id)
+    rows = [
+        {
+            "label": figure.breakdown_value,
+            "value": cell(figure),
+            "behind": share(figure, whole) if is_count else behind(figure),
+            "href": href(breakdown.id, figure.breakdown_value),
+        }
+        for figure in figures
+    ]
+    return Divided(breakdown.id, breakdown.title, table_of(breakdown.title, rows, is_count))
+
+
+def table_of(title: str, rows: Sequence[dict[str, str]], is_count: bool) -> Table:
+    """The table of one breakdown."""
+    columns = (
+        Column("label", title, link="href"),
+        Column("value", "Children" if is_count else "Value", "number"),
+        Column("behind", "Share" if is_count else "Children", "number"),
+    )
+    return Table(f"By {title[0].lower()}{title[1:]}", columns, rows)

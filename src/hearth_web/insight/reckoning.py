@@ -1,0 +1,118 @@
+"""Working figures out, and keeping them: for pages at once, for month ends in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from hearth.documents.board_report import year_to, year_windows
+from hearth.measures import CATALOGUE, compute
+from hearth.measures.disclosure import protect
+from hearth_web.access.models import Team
+from hearth_web.bridge.memory import Held, current
+from hearth_web.bridge.versions import version
+from hearth_web.insight.days import month_ends_to, reach_of
+from hearth_web.insight.keeping import keep
+from hearth_web.insight.models import Reckoned
+from hearth_web.insight.scopes import EVERYONE, PUBLIC, Scope, measures_of, narrowed, of_team
+from hearth_web.jobs import Work
+from hearth_web.jobs.models import Job
+
+__all__ = ["FIGURES", "MONTHS", "PACK", "ask", "one_at_a_time", "reckon", "reckon_all", "seal_pack"]
+
+FIGURES = "insight.figures"
+PACK = "insight.public"
+MONTHS = 24  # month ends kept for every scope that is worked out in the background
+PAUSE = timedelta(minutes=2)  # people record all day: figures follow in batches
+
+_locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
+
+
+@contextmanager
+def one_at_a_time(what: str) -> Iterator[None]:
+    """Whoever asks for the same thing meanwhile waits, and finds it done."""
+    with _locks[what]:
+        yield
+
+
+def reckon(scope: Scope, ends: Sequence[date], held: Held) -> None:
+    """Work out every measure of a scope on these days and keep them."""
+    if held.histories is None or held.council is None or not ends:
+        return
+    measures = measures_of(scope)
+    histories = narrowed(held.histories, scope)
+    windows = [year_to(end) for end in ends]
+    figures = compute(histories, held.council, windows, measures, breakdowns=False)
+    keep(scope.key, ends, measures, figures, held.version)
+
+
+def ask(kind: str, *, pause: timedelta = PAUSE) -> None:
+    """Have it done in the background, unless it is waiting to be."""
+    if not Job.objects.filter(kind=kind, state=Job.State.WAITING).exists():
+        Job.objects.create(kind=kind, not_before=timezone.now() + pause)
+
+
+def reckon_all(work: Work) -> dict[str, int]:
+    """The month ends of the whole service and of every open team, from the data as it is now.
+
+    What is of this version already is left alone, so that work taken up again goes on.
+    """
+    held = current()
+    reach = reach_of(held.record)
+    if reach is None:
+        return {"scopes": 0}
+    scopes = [EVERYONE, *map(of_team, Team.objects.filter(open=True))]
+    ends = month_ends_to(reach.usual, MONTHS, reach)
+    for done, scope in enumerate(scopes):
+        work.progress(f"Working out the numbers: {scope.name}", done, len(scopes))
+        kept = Reckoned.objects.filter(scope=scope.key, on__in=ends, version=held.version)
+        there = set(kept.values_list("on", flat=True))
+        reckon(scope, [end for end in ends if end not in there], held)
+    forget_old(ends)
+    return {"scopes": len(scopes)}
+
+
+def forget_old(ends: Sequence[date]) -> None:
+    """Drop figures of other days that nobody has worked out again for a while."""
+    old = timezone.now() - timedelta(days=7)
+    Reckoned.objects.filter(made_at__lt=old).exclude(on__in=ends).exclude(scope=PUBLIC).delete()
+
+
+def seal_pack(work: Work) -> dict[str, int]:
+    """The figures everyone may see, for the 31 Marches held, small numbers withheld.
+
+    All that is published together is protected together, so they are worked out as one pack: the
+    same as the public board report at the last 31 March.
+    """
+    held = current()
+    reach = reach_of(held.record)
+    if reach is None or held.histories is None or held.council is None:
+        return {"figures": 0}
+    on = last_year_end(reach.last)
+    if not reach.holds(on):
+        return {"figures": 0}
+    work.progress("Working out every measure", 0, 2)
+    windows = year_windows(held.record.years, on)
+    figures = compute(held.histories, held.council, windows)
+    work.progress("Withholding small numbers", 1, 2)
+    safe = protect(figures, held.histories)
+    ends = sorted(window.end for window in windows)
+    Reckoned.objects.filter(scope=PUBLIC).exclude(on__in=ends).delete()
+    keep(PUBLIC, ends, CATALOGUE, safe, held.version, with_parts=True)
+    return {"figures": len(safe.all)}
+
+
+def last_year_end(day: date) -> date:
+    """The last 31 March that is over."""
+    end = date(day.year, 3, 31)
+    return end if end <= day else date(day.year - 1, 3, 31)
+
+
+def is_current(reckoned: Reckoned) -> bool:
+    """Whether the data has not changed since."""
+    return reckoned.version == version()

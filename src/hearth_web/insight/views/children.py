@@ -1,0 +1,77 @@
+"""The children behind a number."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from hearth.errors import UsageError
+from hearth.measures import CATALOGUE, Derived
+from hearth_web import audit
+from hearth_web.access.pages import page
+from hearth_web.access.verbs import Verb
+from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.behind import SIDES, behind, children_behind, table_of
+from hearth_web.insight.rules import may_see_behind
+from hearth_web.ui.tables import respond
+
+__all__ = ["children"]
+
+WORDS = {
+    "numerator": "Children counted",
+    "denominator": "Children out of whom it is counted",
+    "unknown": "Children of whom it is not known",
+}
+
+
+@page(Verb.SEE_CHILDREN_BEHIND)
+@require_safe
+def children(request: HttpRequest, id: str) -> HttpResponse:
+    """Those in one side of a number that this person may see, and how many are out of reach."""
+    get = request.GET
+    side = get.get("side", "numerator")
+    breakdown, value = get.get("breakdown", ""), get.get("value", "")
+    if id not in CATALOGUE or side not in SIDES or not may_see_behind(request.user, id, breakdown):
+        raise Http404("no such number for them")
+    if get.get("format") and not request.user.may(Verb.DOWNLOAD):
+        raise Http404("may not take lists away")
+    try:
+        asked = asked_of(request)
+    except NothingYet:
+        return redirect("picture")
+    if asked.scope.id is not None and isinstance(CATALOGUE[id], Derived):
+        raise Http404("a measure of the whole council")
+    try:
+        found = behind(id, asked, side, breakdown, value)
+    except (UsageError, KeyError) as error:
+        raise Http404("nothing behind it") from error
+    seen = children_behind(request.user, id, list(found.counted), breakdown)
+    caption = f"{WORDS[side]}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
+    table = table_of(caption, seen, found, id)
+    logged(request, id, asked, side, len(table.rows))
+    context = {
+        "measure": CATALOGUE[id],
+        "asked": asked,
+        "side": WORDS[side],
+        "value": value,
+        "everyone": len(found.counted),
+        "hidden": len(found.counted) - len(table.rows),
+        "may_download": request.user.may(Verb.DOWNLOAD),
+    }
+    return respond(request, table, "insight/children.html", context)
+
+
+def logged(request: HttpRequest, id: str, asked: Asked, side: str, count: int) -> None:
+    """Note who looked at whom: the list, by what it is of."""
+    way = "downloaded" if request.GET.get("format") else "seen"
+    after = {
+        "measure": id,
+        "side": side,
+        "on": asked.on.isoformat(),
+        "scope": asked.scope.key,
+        "children": count,
+    }
+    with transaction.atomic():
+        audit.record(by=request.user, action=f"insight.children.{way}", after=after)

@@ -1,0 +1,7 @@
+"""The journey as a drawing: lanes on one axis of time, no label over another."""
+
+from __future__ import annotations
+
+from hearth_web.people.drawing.draw import draw
+
+__all__ = ["draw"]

@@ -1,0 +1,142 @@
+"""The drawing itself, as SVG made on the server: presentation attributes only, no id, no style."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from hearth.documents.charts import svg
+from hearth.documents.charts.ink import AXIS, GRID, INK, PAPER, QUIET
+from hearth.documents.model import Chart
+from hearth_web.people.drawing.axis import SIZE, Axis, axis_of
+from hearth_web.people.drawing.place import Bar, Label, Mark, Placed, place
+from hearth_web.people.journey import Drawn
+
+__all__ = ["draw"]
+
+WIDTH = 1120.0
+LEFT, RIGHT = 150.0, 16.0
+TOP = 44.0  # the years and the ages
+BAR, ROW = 24.0, 27.0
+LEVEL = 17.0  # a row of labels
+PAD = 10.0  # above and below a lane
+
+# A ground for every other bar, and the colour of words on it; lanes take them in turn.
+GROUNDS = (
+    (("#12436d", "#2b5f8c"), PAPER),
+    (("#f7b48f", "#fbd9c4"), INK),
+    (("#28788f", "#1d5a6b"), PAPER),
+    (("#e3d9f1", "#cbb9e6"), INK),
+    (("#c9e4e0", "#a9d5ce"), INK),
+    (("#dfe6ee", "#c3cfdc"), INK),
+)
+MARKS = ("#801650", "#12436d", "#1d5a6b", "#3d3d3d")
+
+
+def draw(lanes: Sequence[Drawn], today: date, dob: date | None, title: str, alt: str) -> Chart:
+    """The lanes on one axis. There is at least one, and something on each."""
+    axis = axis_of(lanes, today, LEFT, WIDTH - RIGHT)
+    placed = [place(drawn, axis, today) for drawn in lanes]
+    tops, bottom = stacked(placed)
+    parts = [
+        *grid(axis, bottom),
+        *ages(axis, dob),
+        *(part for n, lane in enumerate(placed) for part in lane_parts(lane, tops[n], n)),
+        *now(axis, today, bottom),
+    ]
+    return svg.chart(title, alt, bottom + 8, parts, WIDTH)
+
+
+def stacked(placed: Sequence[Placed]) -> tuple[list[float], float]:
+    """The top of each lane, and where the last ends."""
+    tops, y = [], TOP
+    for lane in placed:
+        tops.append(y)
+        y += height(lane)
+    return tops, y
+
+
+def height(lane: Placed) -> float:
+    """How high a lane is: its rows, its labels, and its name, which may need two lines."""
+    names = svg.wrap(lane.drawn.lane.title, LEFT - 20, SIZE, most=2)
+    return 2 * PAD + max(ROW * lane.rows + LEVEL * lane.levels, 18.0 * len(names))
+
+
+def grid(axis: Axis, bottom: float) -> Iterator[str]:
+    """Lines down the drawing, each with its year, month or day."""
+    for day, label in axis.ticks():
+        x = axis.at(day)
+        yield svg.line(x, TOP - 8, x, bottom, stroke=GRID)
+        yield svg.text(x, 11, label, anchor="middle", size=SIZE, fill=QUIET)
+
+
+def ages(axis: Axis, dob: date | None) -> Iterator[str]:
+    """The age attained at birthdays, under the years."""
+    if dob is None or not (marked := axis.birthdays(dob)):
+        return
+    yield svg.text(8, 29, "Age", size=SIZE, fill=QUIET)
+    for day, age in marked:
+        yield svg.text(axis.at(day), 29, age, anchor="middle", size=SIZE, bold=True, fill=INK)
+
+
+def lane_parts(lane: Placed, top: float, number: int) -> Iterator[str]:
+    """One lane: a line above it, its name, its bars, marks and labels."""
+    yield svg.line(0, top, WIDTH, top, stroke=AXIS)
+    names = svg.wrap(lane.drawn.lane.title, LEFT - 20, SIZE, most=2)
+    middle = top + PAD + max(BAR, 18.0 * len(names)) / 2
+    yield svg.lines_of(8, middle, names, size=SIZE, bold=True)
+    for label in lane.labels:
+        yield from label_parts(label, top + PAD, lane.rows)
+    for at, bar in enumerate(lane.bars):
+        yield from bar_parts(bar, top + PAD + ROW * bar.row, at, number)
+    for mark in lane.marks:
+        yield from mark_parts(mark, top + PAD + BAR / 2, MARKS[number % len(MARKS)])
+
+
+def bar_parts(bar: Bar, y: float, at: int, lane: int) -> Iterator[str]:
+    """A bar, what is written in it, and its sentence for whoever points at it."""
+    pair, ink = GROUNDS[lane % len(GROUNDS)]
+    ground = pair[at % 2]
+    wide = bar.end - bar.x
+    if bar.span.tone == "gap":
+        box, ink = svg.rect(bar.x, y, wide, BAR, fill=PAPER, stroke=AXIS), INK
+        box = box.replace("/>", ' stroke-dasharray="4 3"/>')
+    else:
+        box = svg.rect(bar.x, y, wide, BAR, fill=ground, stroke=PAPER)
+    hatch = svg.hatching(bar.x, y, wide, BAR, "rising" * (bar.span.tone == "breaks"), ink)
+    words = svg.text(bar.x + wide / 2, y + BAR / 2, bar.inside, anchor="middle", size=SIZE, fill=ink)
+    if hatch and bar.inside:
+        words = svg.outlined(bar.x + wide / 2, y + BAR / 2, bar.inside, size=SIZE, fill=INK)
+    yield grouped(bar.span.words, [box, hatch, words if bar.inside else ""])
+
+
+def mark_parts(mark: Mark, y: float, colour: str) -> Iterator[str]:
+    """A mark, or how many there are in one place."""
+    said = " ".join(moment.words for moment in mark.moments)
+    if len(mark.moments) == 1:
+        yield grouped(said, [svg.marker(mark.moments[0].shape, mark.x, y, colour, r=5.5)])
+        return
+    count = str(len(mark.moments))
+    r = max(8.0, svg.width_of(count, SIZE) / 2 + 3)
+    disc = f'<circle cx="{mark.x:.1f}" cy="{y:.1f}" r="{r:g}" fill="{colour}"/>'
+    yield grouped(said, [disc, svg.text(mark.x, y, count, anchor="middle", size=12, fill=PAPER)])
+
+
+def label_parts(label: Label, top: float, rows: int) -> Iterator[str]:
+    """Words beneath the lane, and a thin line from what they belong to."""
+    y = top + ROW * rows + LEVEL * label.level + LEVEL / 2
+    yield svg.line(label.x, top + BAR, label.x, y - LEVEL / 2, stroke=AXIS)
+    yield svg.rect(label.left - 2, y - 8, svg.width_of(label.words, SIZE) + 4, 16, fill=PAPER)
+    yield svg.text(label.left, y, label.words, size=SIZE)
+
+
+def now(axis: Axis, today: date, bottom: float) -> Iterator[str]:
+    """A line at today, where it is on the axis."""
+    if axis.holds(today):
+        x = axis.at(today)
+        yield svg.line(x, TOP - 8, x, bottom, stroke="#801650", width=1.5, dash="2 3")
+
+
+def grouped(said: str, parts: Iterable[str]) -> str:
+    """Parts with a sentence shown to whoever points at them."""
+    return f"<g><title>{svg.escape(said)}</title>{''.join(parts)}</g>"

@@ -1,0 +1,1 @@
+"""Pages on which a child's record is written."""

@@ -1,0 +1,48 @@
+"""Keeping what somebody types, giving it back to them, and throwing it away."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
+
+from hearth_web.access.pages import page
+from hearth_web.people.actions.drafts import drop_draft, keep_draft
+from hearth_web.people.models import Draft
+from hearth_web.people.views.record.answer import USE_DRAFT, user_of
+
+__all__ = ["draft"]
+
+LONGEST_KEY = 160
+
+
+@require_http_methods(["GET", "POST"])
+@page(anyone_signed_in=True)
+def draft(request: HttpRequest, key: str) -> HttpResponse:
+    """POST keeps the fields of the form whose page is `key`, or drops them; GET goes back to it.
+
+    Nothing is shown here: the form's own page shows a draft, to whoever typed it and may still
+    open that page.
+    """
+    user, form = user_of(request), key.strip("/")
+    if len(form) > LONGEST_KEY or not keeps_drafts(form):
+        raise Http404("no form keeps drafts there")
+    if request.method == "GET":
+        if not Draft.objects.filter(user=user, form=form).exists():
+            raise Http404("no draft")
+        return HttpResponseRedirect(f"/{form}/?{urlencode({USE_DRAFT: 'yes'})}")
+    if "discard" in request.POST:
+        drop_draft(by=user, form=form)
+        return HttpResponseRedirect(f"/{form}/")
+    kept = keep_draft(by=user, form=form, fields=dict(request.POST.lists()))
+    return HttpResponse(status=204 if kept else 413)
+
+
+def keeps_drafts(form: str) -> bool:
+    """Whether a page of ours with a form stands at this path."""
+    try:
+        view = resolve(f"/{form}/").func
+    except Resolver404:
+        return False
+    return bool(getattr(view, "keeps_drafts", False))

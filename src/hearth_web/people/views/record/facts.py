@@ -1,0 +1,171 @@
+"""Adding, correcting and removing one fact of a child's record, whatever its kind."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+
+from hearth_web.access.pages import page
+from hearth_web.access.verbs import Verb
+from hearth_web.people.forms.base import Desk, RecordForm, desk_of
+from hearth_web.people.forms.care import EndCare
+from hearth_web.people.models import Child, Fact, PeriodOfCare
+from hearth_web.people.queries import child_for
+from hearth_web.people.views.record.answer import Task, answer, typed_is_kept, user_of
+from hearth_web.people.views.record.kinds import Kind, kind
+from hearth_web.people.views.record.words import summary
+
+__all__ = ["add_fact", "correct_fact", "end_care", "fact_of", "remove_fact"]
+
+
+@typed_is_kept
+@page(Verb.RECORD, Verb.ALLOCATE)
+def add_fact(request: HttpRequest, id: UUID, slug: str) -> HttpResponse:
+    """Add one."""
+    what = kind(slug)
+    desk = opened(request, id, what)
+    task = Task(
+        title=what.adding,
+        form=what.form(None),
+        desk=desk,
+        done=f"Saved: {what.name}.",
+        back=home(desk),
+    )
+    return answer(request, task)
+
+
+@typed_is_kept
+@page(Verb.RECORD, Verb.ALLOCATE)
+def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpResponse:
+    """Correct one."""
+    what = kind(slug)
+    desk = opened(request, id, what)
+    row = fact_of(what, child_at(desk), fact, desk)
+    addresses = [id, slug, fact]
+    task = Task(
+        title=f"Correct this {what.name}",
+        form=what.form(row),
+        desk=desk,
+        row=row,
+        done=f"Corrected: {what.name}. What it said before is in its history.",
+        back=home(desk),
+        button="Save the correction",
+        extra=lambda _: {
+            "history": reverse("fact-history", args=addresses),
+            "remove": reverse("remove-fact", args=addresses) if what.remove else "",
+            "end": end_of(row),
+        },
+    )
+    return answer(request, task)
+
+
+@typed_is_kept
+@page(Verb.RECORD, Verb.ALLOCATE)
+def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpResponse:
+    """Take out one that was recorded in error; its history stays."""
+    what = kind(slug)
+    desk = opened(request, id, what)
+    row: Any = fact_of(what, child_at(desk), fact, desk)
+    remove = what.remove
+    if remove is None:
+        raise Http404("not removed here")
+    held = what.form(row)(desk=desk, row=row)
+    task = Task(
+        title=f"Remove this {what.name}",
+        form=RemoveForm,
+        desk=desk,
+        row=row,
+        done=f"Removed: {what.name}.",
+        back=home(desk),
+        save=lambda form: remove(
+            by=desk.user,
+            child=child_at(desk),
+            row=row,
+            version=form.seen_version,
+            why=form.reason,
+        ),
+        button="Remove it",
+        extra=lambda _: {"summary": summary(held), "is_removal": True},
+    )
+    return answer(request, task)
+
+
+@typed_is_kept
+@page(Verb.RECORD)
+def end_care(request: HttpRequest, id: UUID, fact: UUID) -> HttpResponse:
+    """End a period of care."""
+    what = kind("care")
+    desk = opened(request, id, what)
+    row: Any = fact_of(what, child_at(desk), fact, desk)
+    if row.dec is not None:
+        raise Http404("ended already")
+    task = Task(
+        title="End this period of care",
+        form=EndCare,
+        desk=desk,
+        row=row,
+        done="Care has ended in the record. The legal status and the placement end with it.",
+        back=home(desk),
+    )
+    return answer(request, task)
+
+
+class RemoveForm(RecordForm):
+    """Why something should not be in the record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].label = "Why should it not be in the record?"
+        self.fields[
+            "why"
+        ].help_text = (
+            "Remove only what was recorded in error. If it ended, correct it and say when."
+        )
+        self.fields["why"].error_messages["required"] = "Enter why it should not be in the record"
+
+    def initial_of(self, row: Any) -> dict[str, Any]:  # noqa: ARG002
+        """Nothing is filled in."""
+        return {}
+
+
+def opened(request: HttpRequest, id: UUID, what: Kind) -> Desk:
+    """The desk of whoever is signed in at this child's record; Http404 where it is not theirs."""
+    user = user_of(request)
+    desk = desk_of(user, child_for(user, id, what.verb))
+    if what.see and what.see not in desk.may:
+        raise Http404("not theirs to write")
+    return desk
+
+
+def fact_of(
+    what: Kind, child: Child, id: UUID, desk: Desk, *, missing_ok: bool = False
+) -> Fact | None:
+    """The fact of this child's with this id, if this person may read it."""
+    row = what.model._default_manager.filter(child=child, pk=id).first()
+    if row is None and missing_ok:
+        return None
+    if row is None or what.form_for_reading().is_closed_to(row, desk):
+        raise Http404(f"no such {what.slug}")
+    return row
+
+
+def child_at(desk: Desk) -> Child:
+    """The child whose record is open."""
+    if desk.child is None:
+        raise Http404("no child")
+    return desk.child
+
+
+def home(desk: Desk) -> str:
+    """The child's page."""
+    return reverse("child", args=[child_at(desk).pk])
+
+
+def end_of(row: Fact | None) -> str:
+    """Where a period of care that goes on is ended."""
+    if isinstance(row, PeriodOfCare) and row.dec is None:
+        return reverse("end-care", args=[row.child_id, row.pk])
+    return ""

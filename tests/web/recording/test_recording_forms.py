@@ -1,0 +1,146 @@
+"""What each form says when it is filled in wrongly, and what it leaves out for whom."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from hearth_web.access.verbs import Verb
+from hearth_web.people.forms.base import Desk
+from hearth_web.people.forms.care import (
+    CorrectCare,
+    CorrectPlacement,
+    CorrectStatus,
+    EndCare,
+    Move,
+    NewStatus,
+    StartCare,
+)
+from hearth_web.people.forms.facts import (
+    AdoptionPlanForm,
+    DeprivationForm,
+    IdentifierForm,
+    NoteForm,
+    ReviewForm,
+)
+from hearth_web.people.forms.people import CorrectAllocation, Give, RelationshipForm
+from hearth_web.people.forms.who import Identity, Immigration, Names, Needs, Numbers
+from hearth_web.people.models import Allocation, PeriodOfCare
+
+pytestmark = pytest.mark.django_db
+ALL = frozenset({Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION})
+TOMORROW = timezone.localdate() + timedelta(days=1)
+DAY = date(2024, 5, 3)
+
+
+def boxes(name: str, on: date) -> dict[str, str]:
+    return {
+        f"{name}-day": str(on.day),
+        f"{name}-month": str(on.month),
+        f"{name}-year": str(on.year),
+    }
+
+
+PLACE = {"place": "U4", "pl_post": "YO1 7HH"}
+TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
+    (StartCare, {}, "decom", "Answer the question: When did the child come into care?"),
+    (StartCare, {}, "cin", "Answer the question: What was the main need?"),
+    (StartCare, boxes("decom", TOMORROW), "decom", "When did the child come into care? must be"),
+    (StartCare, {"home_post": "nowhere"}, "home_post", "must be a full UK postcode, like YO1 7HH"),
+    (StartCare, {"urn": "12"}, "urn", "must be 7 digits, or SC and 6 digits"),
+    (StartCare, {"place": "ZZ"}, "place", "Select"),
+    (Move, {}, "why_ended", "Answer the question: Why did the last placement end?"),
+    (Move, {"carer": "x" * 201}, "carer", "must be 200 characters or fewer"),
+    (Move, {"carer": "a\x00b"}, "carer", "holds a character we cannot keep"),
+    (NewStatus, {"ls": "D1\x00"}, "ls", "Select"),
+    (CorrectCare, boxes("dec", DAY), "rec", "Select why care ended"),
+    (CorrectCare, {"rec": "E4A"}, "dec", "Enter the day care ended"),
+    (CorrectCare, {}, "why", "Answer the question: Why are you correcting it?"),
+    (EndCare, {"rec": "X1"}, "rec", "Select"),
+    (CorrectStatus, boxes("decom", DAY) | boxes("dec", DAY - timedelta(1)), "dec", "on or after"),
+    (CorrectPlacement, {"reason_place_change": "CARPL"}, "reason_place_change", "Leave it empty"),
+    (Names, {}, "forename", "Enter a first name, a last name or what they are known as"),
+    (Names, {"about": "x" * 100_001}, "about", "must be 100,000 characters or fewer"),
+    (Identity, {"dob-day": "31", "dob-month": "2", "dob-year": "2012"}, "dob", "a real date"),
+    (Needs, {"disability": ["NONE", "MOB"]}, "disability", "not both"),
+    (Immigration, {"uasc": "no"} | boxes("duc", DAY), "duc", "Leave the date empty"),
+    (Numbers, {"upn": "I123"}, "upn", "must be a letter, 11 digits"),
+    (Numbers, {}, "child", "Enter number in your case system"),
+    (ReviewForm, {}, "review_code", "Answer the question: How did the child take part?"),
+    (
+        IdentifierForm,
+        boxes("valid_from", DAY) | boxes("valid_to", DAY - timedelta(1)),
+        "valid_to",
+        "must be on or after valid from",
+    ),
+    (AdoptionPlanForm, boxes("date_placed_ceased", DAY), "reason_placed_ceased", "Select why"),
+    (DeprivationForm, boxes("dolo_start", DAY) | boxes("dolo_end", date(2024, 1, 1)), "dolo_end",
+     "must be on or after the start"),
+    (NoteForm, {"body": " \n "}, "body", "Answer the question: What happened?"),
+    (NoteForm, {"hour": "noonish"}, "hour", "must be hours and minutes, like 14:30"),
+    (Give, {"role": "SW"} | boxes("decom", DAY), "worker", "Select a worker, a team, or both"),
+    (Give, {"worker": str(uuid.uuid4())}, "worker", "Select worker from the list"),
+    (CorrectAllocation, boxes("decom", DAY) | boxes("dec", date(2024, 1, 1)), "dec", "on or after"),
+    (RelationshipForm, {"relation": "SIBLING"}, "name", "Enter their name"),
+    (RelationshipForm, {"relation": "OTHER"}, "relation_said", "Who are they?"),
+    (RelationshipForm, {"number": "1002"}, "number", "There is no child with the number 1002"),
+    (RelationshipForm, {"number": "1001"}, "number", "This is the child's own number"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "field", "sentence"),
+    TABLE,
+    ids=[f"{form.__name__}-{field}-{n}" for n, (form, _, field, _) in enumerate(TABLE)],
+)
+def test_what_is_wrong_is_said(cast, form, data, field, sentence):
+    rows: dict[Any, Any] = {
+        CorrectCare: PeriodOfCare(child=cast.ash),
+        EndCare: PeriodOfCare(child=cast.ash),
+        CorrectAllocation: Allocation.objects.filter(child=cast.ash).first(),
+        Names: cast.ash,
+        Needs: cast.ash,
+    }
+    desk = Desk(cast["social_worker"], cast.ash, ALL)
+    filled = form({"once": str(uuid.uuid4()), **data}, desk=desk, row=rows.get(form))
+    assert any(sentence in said for said in filled.errors.get(field, [])), filled.errors
+
+
+def test_a_field_somebody_may_not_see_is_neither_shown_nor_taken(cast):
+    cast.ash.nationality = "Secret"
+    data = {"nationality": "Forged", "religion": "Quaker", "why": "x", "once": str(uuid.uuid4())}
+    form = Identity(data, desk=Desk(cast["virtual_school"], cast.ash, frozenset()), row=cast.ash)
+    assert "nationality" not in form.fields
+    assert form.forged == ["nationality"]
+    form.is_valid()
+    assert "Forged" not in str(form.cleaned_data)
+
+
+def test_codes_are_those_of_the_day(cast):
+    desk = Desk(cast["social_worker"], cast.ash, ALL)
+    old = EndCare(boxes("dec", date(2017, 5, 1)), desk=desk, row=PeriodOfCare(child=cast.ash))
+    new = EndCare(boxes("dec", date(2024, 5, 1)), desk=desk, row=PeriodOfCare(child=cast.ash))
+    assert "E43" in dict(old.fields["rec"].choices) and "E45" not in dict(old.fields["rec"].choices)
+    assert "E45" in dict(new.fields["rec"].choices) and "E43" not in dict(new.fields["rec"].choices)
+
+
+AWKWARD = {
+    "html": "<script>alert(1)</script>",
+    "sql": "'; DROP TABLE people_child; --",
+    "rtl": "\u202eevil\u200f",
+    "emoji": "👩\u200d👧 ñ é",
+}
+
+
+@pytest.mark.parametrize("words", AWKWARD.values(), ids=AWKWARD)
+def test_awkward_words_are_kept_as_words(cast, words):
+    data = {"forename": words, "about": words, "why": words, "once": str(uuid.uuid4())}
+    form = Names(data, desk=Desk(cast["social_worker"], cast.ash, ALL), row=cast.ash)
+    assert form.is_valid(), form.errors
+    form.save()
+    cast.ash.refresh_from_db()
+    assert cast.ash.forename == words and cast.ash.about == words
