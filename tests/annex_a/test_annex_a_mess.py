@@ -1,4 +1,4 @@
-"""Workbooks as they really come: other headings, titles, blanks, errors, lost zeros, merged cells."""
+"""Workbooks as they really come: other headings, titles, blanks, errors, merged cells."""
 
 from __future__ import annotations
 
@@ -117,12 +117,12 @@ def test_zeros_that_a_spreadsheet_took_are_said_and_not_guessed(tmp_path: Path) 
 
 
 def test_errors_of_a_spreadsheet_are_empty_and_said_once(tmp_path: Path) -> None:
-    rows = [{**IN_CARE, "child": f"C{n}", "dental": "#N/A", "urn": "#N/A"} for n in range(3)]
+    rows = [{**IN_CARE, "child": f"C{n}", "dental": "N/A", "urn": "N/A"} for n in range(3)]
     bundle, problems = read_annex_a([write_workbook(tmp_path / "a.xlsx", {"List 8": rows})], AS_AT)
 
     assert "urn" not in bundle["placements"][0]
     assert sentences(problems)[0] == (
-        "a.xlsx, sheet List 8, line 2 (child C0): Date of Last Dental Check is '#N/A'. So it is "
+        "a.xlsx, sheet List 8, line 2 (child C0): Date of Last Dental Check is 'N/A'. So it is "
         "in 3 rows, this one first; that and words like it are read as empty."
     )
     assert len(problems) == 2
@@ -174,7 +174,8 @@ def test_a_line_of_totals_is_no_child(tmp_path: Path) -> None:
 
 
 def test_an_identifier_merged_over_two_rows_is_of_both(tmp_path: Path) -> None:
-    again = {**IN_CARE, "child": None, "start": "01/01/2020", "end": "01/02/2021"}
+    days = {"start": "01/01/2020", "ls_start": "01/01/2020", "placed": "01/01/2020"}
+    again = {**IN_CARE, "child": None, **days, "end": "01/02/2021"}
     path = write_workbook(tmp_path / "a.xlsx", {"List 8": [IN_CARE, again]})
     book = load_workbook(path)
     book["List 8"].merge_cells("A2:A3")

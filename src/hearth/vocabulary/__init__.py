@@ -3,6 +3,7 @@
 from hearth.vocabulary.areas import upper_tier
 from hearth.vocabulary.codes import Code, CodeSet, code_set, code_sets
 from hearth.vocabulary.councils import Council, council, councils
+from hearth.vocabulary.descriptions import descriptions, squeezed
 from hearth.vocabulary.groupings import Grouping, grouping, groupings
 from hearth.vocabulary.nearest import not_found
 from hearth.vocabulary.neighbours import Neighbour, neighbours
@@ -17,9 +18,11 @@ __all__ = [
     "code_sets",
     "council",
     "councils",
+    "descriptions",
     "grouping",
     "groupings",
     "neighbours",
     "not_found",
+    "squeezed",
     "upper_tier",
 ]

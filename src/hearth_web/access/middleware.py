@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -31,7 +32,7 @@ class StrangersGet404:
         response = self.get_response(request)
         if response.status_code == 404:
             who = getattr(request.user, "pk", None) or "signed out"
-            log.warning("not found: %s %s user=%s", request.method, request.path, who)
+            log.warning("not found: %s %s user=%s", request.method, quote(request.path)[:200], who)
         return response
 
     def process_view(

@@ -30,3 +30,5 @@ urlpatterns = [
 
 handler404 = "hearth_web.ui.views.errors.not_found"
 handler500 = "hearth_web.ui.views.errors.server_error"
+handler400 = "hearth_web.ui.views.errors.bad_request"
+handler403 = "hearth_web.ui.views.errors.not_found"

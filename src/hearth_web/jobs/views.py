@@ -27,15 +27,10 @@ def job(request: HttpRequest, id: UUID) -> HttpResponse:
 def progress(request: HttpRequest, id: UUID) -> HttpResponse:
     """The same for the page's script."""
     found = job_for(request.user, id)
-    return JsonResponse(
-        {
-            "state": found.state,
-            "doing": found.doing,
-            "done": found.done,
-            "total": found.total,
-            "finished": found.state in {Job.State.DONE, Job.State.FAILED},
-        }
-    )
+    said = {name: getattr(found, name) for name in ("state", "doing", "done", "total")}
+    if found.state == Job.State.DONE and (address := leads_to(found)):
+        said["html_url"] = address
+    return JsonResponse(said)
 
 
 def title_of(found: Job) -> str:

@@ -13,6 +13,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the audit log, the child's page and the navigation what this app adds."""
-        from hearth_web.people import protect
+        from hearth_web.people import protect, showing, signs
 
         protect.register()
+        showing.register()
+        signs.register()

@@ -15,7 +15,18 @@ from datetime import date
 from hearth_web.access.verbs import Verb
 from hearth_web.people.life import Life
 
-__all__ = ["Drawn", "Entry", "Lane", "Moment", "Span", "begins", "lanes_of", "register"]
+__all__ = [
+    "Drawn",
+    "Entry",
+    "Lane",
+    "Moment",
+    "Span",
+    "begins",
+    "ends",
+    "framing",
+    "lanes_of",
+    "register",
+]
 
 
 @dataclass(frozen=True)
@@ -99,3 +110,16 @@ def lanes_of(life: Life) -> Sequence[Drawn]:
 def begins(entry: Entry) -> date:
     """The day it happened or began."""
     return entry.start if isinstance(entry, Span) else entry.on
+
+
+def ends(entry: Entry, today: date) -> date:
+    """The last day it needs: an open span goes on to today."""
+    if isinstance(entry, Span):
+        return entry.end or max(today, entry.start)
+    return entry.on
+
+
+def framing(lanes: Sequence[Drawn]) -> list[Entry]:
+    """The entries a drawing must hold; all of them where there are no others."""
+    entries = [entry for drawn in lanes for entry in drawn.entries]
+    return [e for e in entries if isinstance(e, Span) or e.frames] or entries

@@ -13,16 +13,16 @@ from django.utils import timezone
 
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Allocation, Child, MayOpen, Placement
+from hearth_web.people.models import Allocation, Child, Document, MayOpen, Placement
 
 __all__ = [
     "allocated_to",
     "child_for",
+    "document_of",
     "downloadable",
     "held_on",
     "homes_now",
     "may_read",
-
     "reach_alike",
     "visible_children",
 ]
@@ -138,3 +138,11 @@ def homes_now(children: Iterable[UUID], today: date) -> Mapping[UUID, Placement]
         Q(dec=None) | Q(dec__gt=today), child__in=list(children), decom__lte=today
     )
     return {row.child_id: row for row in rows.order_by("-respite", "decom")}
+
+
+def document_of(child: Child, id: UUID) -> Document:
+    """A document of this child's record; Http404 for any other."""
+    found = Document.objects.filter(child=child, pk=id).first()
+    if found is None:
+        raise Http404("document")
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,13 @@ TYPED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "
 APOSTROPHES = re.compile("['’‘`ʼ]")
 NOT_A_WORD = re.compile(r"[^\w/]+|_")
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = [name[:3].lower() for name in month_name if name]
 IN_FIGURES = re.compile(r"\b(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})\b")
 ISO = re.compile(r"\b(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})\b")
 IN_WORDS = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ \-]+({'|'.join(MONTHS)})[a-z]*\.?,?[ \-]+(\d{{4}}|\d{{2}})\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+"
+    rf"({'|'.join(MONTHS)})[a-z]*\.?,?[ \-]+"
+    r"(\d{4}|\d{2})\b"
 )
 
 

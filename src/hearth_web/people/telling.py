@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString, mark_safe
+
 from hearth.documents.sentences import day, join, plural
 from hearth_web.people.drawing import draw
-from hearth_web.people.journey import Drawn, Moment, Span, begins, lanes_of
+from hearth_web.people.journey import Drawn, Moment, Span, begins, ends, framing, lanes_of
 from hearth_web.people.life import Life
 
 __all__ = ["Journey", "Step", "journey_of"]
@@ -30,7 +32,7 @@ class Step:
 class Journey:
     """A journey drawn, in a sentence, and as a list, the newest first."""
 
-    svg: str
+    svg: SafeString | str
     sentence: str
     steps: Sequence[Step]
 
@@ -46,8 +48,8 @@ def journey_of(life: Life) -> Journey:
     if not lanes:
         return Journey("", f"Nothing is recorded yet of {life.child.name}’s journey.", ())
     sentence = sentence_of(life, lanes)
-    chart, numbers = draw(lanes, life.today, life.child.dob, title_of(life), sentence)
-    return Journey(chart.svg, sentence, steps_of(lanes, numbers))
+    drawing = draw(lanes, life.today, life.child.dob, title_of(life), sentence)
+    return Journey(mark_safe(drawing.svg), sentence, steps_of(lanes, drawing.numbered))
 
 
 def title_of(life: Life) -> str:
@@ -58,15 +60,12 @@ def title_of(life: Life) -> str:
 def sentence_of(life: Life, lanes: Sequence[Drawn]) -> str:
     """From when to when, and how many of each thing."""
     counts = [plural(len(d.entries), d.lane.one, d.lane.many) for d in lanes if d.lane.one]
-    first = min(begins(entry) for drawn in lanes for entry in framing(drawn))
-    until = "today" if any(is_open(entry) for d in lanes for entry in d.entries) else last_of(lanes)
+    entries = framing(lanes)
+    first = min(begins(entry) for entry in entries)
+    last = max(ends(entry, life.today) for entry in entries)
+    until = "today" if any(map(is_open, entries)) else day(last)
     said = f": {join(counts)}" if counts else ""
     return f"{title_of(life)} from {day(first)} to {until}{said}."
-
-
-def framing(drawn: Drawn) -> Sequence[Span | Moment]:
-    """The entries that the drawing begins with; all of them where there are no others."""
-    return [e for e in drawn.entries if isinstance(e, Span) or e.frames] or drawn.entries
 
 
 def is_open(entry: Span | Moment) -> bool:
@@ -74,24 +73,17 @@ def is_open(entry: Span | Moment) -> bool:
     return isinstance(entry, Span) and entry.end is None
 
 
-def last_of(lanes: Sequence[Drawn]) -> str:
-    """The last day anything is known of."""
-    entries = [entry for drawn in lanes for entry in drawn.entries]
-    return day(max((e.end or e.start) if isinstance(e, Span) else e.on for e in entries))
-
-
-def steps_of(lanes: Sequence[Drawn], numbers: dict[str, dict[int, int]]) -> list[Step]:
+def steps_of(lanes: Sequence[Drawn], numbered: frozenset[str]) -> list[Step]:
     """Every entry of every lane, the newest first."""
-    steps = [
-        Step(
-            f"{drawn.lane.key}-{at}",
-            begins(entry),
-            drawn.lane.title,
-            entry.words,
-            entry.detail,
-            numbers.get(drawn.lane.key, {}).get(at, 0),
-        )
-        for drawn in lanes
-        for at, entry in enumerate(drawn.entries, 1)
-    ]
+    steps = [step for drawn in lanes for step in steps_in(drawn, drawn.lane.key in numbered)]
     return sorted(steps, key=lambda step: step.on, reverse=True)
+
+
+def steps_in(drawn: Drawn, is_numbered: bool) -> Iterator[Step]:
+    """The entries of one lane; its spans are numbered as their bars are."""
+    spans = 0
+    for at, entry in enumerate(drawn.entries, 1):
+        spans += isinstance(entry, Span)
+        number = spans if is_numbered and isinstance(entry, Span) else 0
+        key = f"{drawn.lane.key}-{at}"
+        yield Step(key, begins(entry), drawn.lane.title, entry.words, entry.detail, number)

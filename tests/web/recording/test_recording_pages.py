@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from recording_help import day, hidden_of, once
 
 from hearth_web.audit.models import Event
 from hearth_web.people.actions import Change, apply, change_child
@@ -20,8 +21,6 @@ from hearth_web.people.models import (
     Relationship,
     Review,
 )
-
-from .conftest import day, hidden_of, once
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 5, 3)

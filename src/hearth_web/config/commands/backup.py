@@ -28,9 +28,9 @@ def backup(file: Path, quiet: bool) -> None:
     the file: keep it in another place.
     """
     passphrase = passphrase_for(new=True)
-    from hearth_web.config.commands.readiness import ready
+    from hearth_web.config.commands.readiness import ready_as_it_is
 
-    ready()
+    ready_as_it_is()
     from hearth_web.config.backups import take
 
     with listening(quiet=quiet) as progress:

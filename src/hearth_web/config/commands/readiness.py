@@ -6,7 +6,7 @@ import os
 
 from hearth.errors import HearthError
 
-__all__ = ["NotReadyError", "ready", "ready_with_tables"]
+__all__ = ["NotReadyError", "ready", "ready_as_it_is", "ready_with_tables"]
 
 
 class NotReadyError(HearthError):
@@ -24,6 +24,21 @@ def ready() -> None:
         raise NotReadyError(f"A setting could not be read: {error}") from error
 
 
+def ready_as_it_is() -> None:
+    """As `ready`, and the tables are there, of whatever version. Makes and changes none."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    ready()
+    try:
+        if not MigrationRecorder(connection).has_table():
+            raise NotReadyError(
+                "There is nothing here to back up. Is HEARTH_DATA, or DATABASE_URL, the site's own?"
+            )
+    except OperationalError as error:
+        raise away(error) from error
+
+
 def ready_with_tables() -> None:
     """As `ready`, and the database answers and has every table."""
     from django.core.management import call_command
@@ -33,7 +48,12 @@ def ready_with_tables() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as error:
-        raise NotReadyError(
-            f"The database does not answer: {str(error).strip()} Check DATABASE_URL, and that the"
-            " database is running."
-        ) from error
+        raise away(error) from error
+
+
+def away(error: Exception) -> NotReadyError:
+    """What a person is told when the database does not answer."""
+    return NotReadyError(
+        f"The database does not answer: {str(error).strip()}. Check DATABASE_URL, and that the"
+        " database is running."
+    )

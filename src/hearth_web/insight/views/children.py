@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hearth.errors import UsageError
 from hearth.measures import CATALOGUE, Derived
-from hearth_web import audit
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.asking import NothingYet, asked_of
 from hearth_web.insight.behind import SIDES, behind, children_behind, table_of
 from hearth_web.insight.rules import may_see_behind
+from hearth_web.insight.seeing import log_children
 from hearth_web.ui.tables import respond
 
 __all__ = ["children"]
@@ -50,7 +49,8 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     seen = children_behind(request.user, id, list(found.counted), breakdown)
     caption = f"{WORDS[side]}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
     table = table_of(caption, seen, found, id)
-    logged(request, id, asked, side, len(table.rows))
+    what = {"measure": id, "side": side, "on": asked.on.isoformat(), "scope": asked.scope.key}
+    log_children(request, {**what, "children": len(table.rows)})
     context = {
         "measure": CATALOGUE[id],
         "asked": asked,
@@ -62,16 +62,3 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     }
     return respond(request, table, "insight/children.html", context)
 
-
-def logged(request: HttpRequest, id: str, asked: Asked, side: str, count: int) -> None:
-    """Note who looked at whom: the list, by what it is of."""
-    way = "downloaded" if request.GET.get("format") else "seen"
-    after = {
-        "measure": id,
-        "side": side,
-        "on": asked.on.isoformat(),
-        "scope": asked.scope.key,
-        "children": count,
-    }
-    with transaction.atomic():
-        audit.record(by=request.user, action=f"insight.children.{way}", after=after)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 from hearth_web import audit
 from hearth_web.people.actions.geography import DERIVED
@@ -36,7 +37,9 @@ def give(row: models.Model, values: Mapping[str, Any]) -> None:
 def logged(row: models.Model) -> dict[str, Any]:
     """The columns that the log keeps: neither ours nor what is worked out of others."""
     worked_out = DERIVED if row._meta.model_name == "placement" else ()
-    return audit.values_of(row, leave_out=("child_id", *KEPT_BY_US, *worked_out))
+    values = audit.values_of(row, leave_out=("child_id", *KEPT_BY_US, *worked_out))
+    files = {name: str(value) for name, value in values.items() if isinstance(value, FieldFile)}
+    return values | files
 
 
 def save_again(

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from hearth_web.people.drawing.draw import draw
+from hearth_web.people.drawing.draw import Drawing, draw
 
-__all__ = ["draw"]
+__all__ = ["Drawing", "draw"]

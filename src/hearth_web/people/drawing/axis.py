@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from hearth.dates import add_months, birthday
 from hearth.documents.charts.svg import width_of
 from hearth.documents.sentences import short_day
-from hearth_web.people.journey import Drawn, Entry, Moment, Span, begins
+from hearth_web.people.journey import Drawn, begins, ends, framing
 
 __all__ = ["Axis", "axis_of"]
 
@@ -77,21 +77,13 @@ class Axis:
 
 def axis_of(lanes: Sequence[Drawn], today: date, left: float, right: float) -> Axis:
     """An axis that holds everything; it reaches to today while anything is still open."""
-    entries = [entry for drawn in lanes for entry in drawn.entries]
-    framing = [entry for entry in entries if not isinstance(entry, Moment) or entry.frames]
-    first = min(begins(entry) for entry in framing or entries)
-    last = max(ends(entry, today) for entry in framing or entries)
+    held = framing(lanes)
+    first = min(begins(entry) for entry in held)
+    last = max(ends(entry, today) for entry in held)
     if (short := SHORTEST - (last - first).days) > 0:
         first, last = first - timedelta(days=short // 2), last + timedelta(days=short - short // 2)
     margin = timedelta(days=round((last - first).days * MARGIN))
     return Axis(first - margin, last + margin, left, right)
-
-
-def ends(entry: Entry, today: date) -> date:
-    """The last day an entry needs on the axis."""
-    if isinstance(entry, Span):
-        return entry.end or max(today, entry.start)
-    return entry.on
 
 
 def first_of(day: date, unit: str, number: int) -> date:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from hearth.documents.charts import svg
 from hearth.documents.charts.ink import AXIS, GRID, INK, PAPER, QUIET
-from hearth.documents.model import Chart
 from hearth_web.people.drawing.axis import SIZE, Axis, axis_of
 from hearth_web.people.drawing.place import Bar, Label, Mark, Placed, place
 from hearth_web.people.journey import Drawn
 
-__all__ = ["draw"]
+__all__ = ["Drawing", "draw"]
 
 WIDTH = 1120.0
 LEFT, RIGHT = 150.0, 16.0
@@ -33,7 +33,15 @@ GROUNDS = (
 MARKS = ("#801650", "#12436d", "#1d5a6b", "#3d3d3d")
 
 
-def draw(lanes: Sequence[Drawn], today: date, dob: date | None, title: str, alt: str) -> Chart:
+@dataclass(frozen=True)
+class Drawing:
+    """The picture, and the lanes (their keys) whose bars carry numbers that the list gives too."""
+
+    svg: str
+    numbered: frozenset[str]
+
+
+def draw(lanes: Sequence[Drawn], today: date, dob: date | None, title: str, alt: str) -> Drawing:
     """The lanes on one axis. There is at least one, and something on each."""
     axis = axis_of(lanes, today, LEFT, WIDTH - RIGHT)
     placed = [place(drawn, axis, today) for drawn in lanes]
@@ -44,7 +52,8 @@ def draw(lanes: Sequence[Drawn], today: date, dob: date | None, title: str, alt:
         *(part for n, lane in enumerate(placed) for part in lane_parts(lane, tops[n], n)),
         *now(axis, today, bottom),
     ]
-    return svg.chart(title, alt, bottom + 8, parts, WIDTH)
+    keys = {lane.drawn.lane.key for lane in placed if any(bar.number for bar in lane.bars)}
+    return Drawing(svg.chart(title, alt, bottom + 8, parts, WIDTH).svg, frozenset(keys))
 
 
 def stacked(placed: Sequence[Placed]) -> tuple[list[float], float]:
@@ -104,7 +113,9 @@ def bar_parts(bar: Bar, y: float, at: int, lane: int) -> Iterator[str]:
     else:
         box = svg.rect(bar.x, y, wide, BAR, fill=ground, stroke=PAPER)
     hatch = svg.hatching(bar.x, y, wide, BAR, "rising" * (bar.span.tone == "breaks"), ink)
-    words = svg.text(bar.x + wide / 2, y + BAR / 2, bar.inside, anchor="middle", size=SIZE, fill=ink)
+    words = svg.text(
+        bar.x + wide / 2, y + BAR / 2, bar.inside, anchor="middle", size=SIZE, fill=ink
+    )
     if hatch and bar.inside:
         words = svg.outlined(bar.x + wide / 2, y + BAR / 2, bar.inside, size=SIZE, fill=INK)
     yield grouped(bar.span.words, [box, hatch, words if bar.inside else ""])

@@ -155,4 +155,3 @@ def clustered(moments: Sequence[Moment], axis: Axis) -> list[Mark]:
 def width(words: str) -> float:
     """How wide words are drawn."""
     return width_of(words, SIZE)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,7 @@ __all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
 
 SALT = "hearth.whose-form"
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
+VERSION = re.compile(r"[0-9]{1,9}")
 SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_NEW_IDENTITY)
 
 
@@ -140,10 +142,10 @@ class RecordForm(HearthForm):
         return self.desk.child
 
     @property
-    def seen_version(self) -> int | None:
-        """The version that was on the screen."""
+    def seen_version(self) -> int:
+        """The version that was on the screen; 0, which none has, where that cannot be told."""
         text = self.cleaned_data.get("version") or ""
-        return int(text) if text.isdecimal() and text.isascii() else None
+        return int(text) if VERSION.fullmatch(text) else 0
 
     @property
     def token(self) -> UUID:

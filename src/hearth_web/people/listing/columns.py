@@ -47,32 +47,52 @@ def uasc(child: Child, _: Standing, __: date) -> str:
 
 
 COLUMNS: Sequence[ListColumn] = (
-    ListColumn(Column("name", "Name", sorts=True, link="href"), lambda c, _, __: c.name,
-               ("surname", "forename")),
+    ListColumn(
+        Column("name", "Name", sorts=True, link="href"),
+        lambda c, _, __: c.name,
+        ("surname", "forename"),
+    ),
     ListColumn(Column("child", "Number", sorts=True), lambda c, _, __: c.child, ("child",)),
     # Sorted by age, youngest first: by date of birth the other way about.
     ListColumn(Column("age", "Age", sorts=True), age, ("-dob",)),
     ListColumn(Column("dob", "Born", "date", sorts=True), lambda c, _, __: c.dob, ("dob",)),
-    ListColumn(Column("status", "In the service"),
-               lambda _, s, __: presenters.place_in_service(s)),
-    ListColumn(Column("since", "In care since", "date", sorts=True),
-               lambda _, s, __: s.since or "", ("standing__since",)),
-    ListColumn(Column("ls", "Legal status", sorts=True),
-               lambda _, s, __: presenters.label("LS", s.ls), ("standing__ls",)),
-    ListColumn(Column("place", "Home", sorts=True),
-               lambda _, s, __: presenters.home(s.place) if s.place else "",
-               ("standing__place",)),
-    ListColumn(Column("placed_since", "Home since", "date", sorts=True),
-               lambda _, s, __: s.placed_since or "", ("standing__placed_since",)),
-    ListColumn(Column("area", "Area"),
-               lambda _, s, __: {"IN": "In", "OUT": "Out"}.get(s.area, "")),
-    ListColumn(Column("distance", "Miles", "number", sorts=True, decimals=1),
-               lambda _, s, __: "" if s.distance is None else s.distance,
-               ("standing__distance",)),
-    ListColumn(Column("team", "Team", sorts=True), lambda _, s, __: str(s.team or ""),
-               ("standing__team__name",)),
-    ListColumn(Column("worker", "Worker", sorts=True), worker,
-               ("standing__worker__name", "standing__adviser__name")),
+    ListColumn(Column("status", "In the service"), lambda _, s, __: presenters.place_in_service(s)),
+    ListColumn(
+        Column("since", "In care since", "date", sorts=True),
+        lambda _, s, __: s.since or "",
+        ("standing__since",),
+    ),
+    ListColumn(
+        Column("ls", "Legal status", sorts=True),
+        lambda _, s, __: presenters.label("LS", s.ls),
+        ("standing__ls",),
+    ),
+    ListColumn(
+        Column("place", "Home", sorts=True),
+        lambda _, s, __: presenters.home(s.place) if s.place else "",
+        ("standing__place",),
+    ),
+    ListColumn(
+        Column("placed_since", "Home since", "date", sorts=True),
+        lambda _, s, __: s.placed_since or "",
+        ("standing__placed_since",),
+    ),
+    ListColumn(Column("area", "Area"), lambda _, s, __: {"IN": "In", "OUT": "Out"}.get(s.area, "")),
+    ListColumn(
+        Column("distance", "Miles", "number", sorts=True, decimals=1),
+        lambda _, s, __: "" if s.distance is None else s.distance,
+        ("standing__distance",),
+    ),
+    ListColumn(
+        Column("team", "Team", sorts=True),
+        lambda _, s, __: str(s.team or ""),
+        ("standing__team__name",),
+    ),
+    ListColumn(
+        Column("worker", "Worker", sorts=True),
+        worker,
+        ("standing__worker__name", "standing__adviser__name"),
+    ),
     ListColumn(Column("uasc", "Unaccompanied"), uasc, (), Verb.SEE_IMMIGRATION),
 )
 """Every column, in order."""

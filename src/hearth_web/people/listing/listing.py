@@ -50,9 +50,7 @@ class Listing:
         return self.children.count()
 
 
-def listing(
-    request: HttpRequest, children: QuerySet[Child], today: date, caption: str
-) -> Listing:
+def listing(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Listing:
     """These children, all within this person's reach, as the address asks for them.
 
     An address that asks for what is no choice lists nobody, and the form says what is wrong.
@@ -134,9 +132,7 @@ def without(request: HttpRequest, one: Filter) -> str:
     return changed(request, page=None, **dict.fromkeys(keys))
 
 
-def table_of(
-    request: HttpRequest, children: QuerySet[Child], today: date, caption: str
-) -> Table:
+def table_of(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Table:
     """The table: sorted by the database, each row made when it is drawn."""
     columns = columns_for(request.user)
     sort = chosen_sort(request, [each.column for each in columns], "name")

@@ -11,21 +11,40 @@ __all__ = ["register"]
 
 SECTIONS = (
     Section("about", "Who they are", 20, None, "people/sections/about.html", person.about),
-    Section("family", "Family and people who matter", 30, None,
-            "people/sections/family.html", family.family),
+    Section(
+        "family",
+        "Family and people who matter",
+        30,
+        None,
+        "people/sections/family.html",
+        family.family,
+    ),
     Section("workers", "Workers", 40, None, "people/sections/history.html", workers.workers),
     Section("homes", "Homes", 50, None, "people/sections/history.html", care.homes),
     Section("status", "Legal status", 60, None, "people/sections/history.html", care.statuses),
     Section("care", "Times in care", 70, None, "people/sections/history.html", care.care),
     Section("education", "Education", 200, None, "people/sections/lines.html", plans.education),
     Section("plans", "Reviews and orders", 400, None, "people/sections/plans.html", plans.plans),
-    Section("adoption", "Adoption", 420, Verb.SEE_ADOPTION,
-            "people/sections/adoption.html", plans.adoption),
-    Section("immigration", "Immigration", 440, Verb.SEE_IMMIGRATION,
-            "people/sections/lines.html", plans.immigration),
+    Section(
+        "adoption",
+        "Adoption",
+        420,
+        Verb.SEE_ADOPTION,
+        "people/sections/adoption.html",
+        plans.adoption,
+    ),
+    Section(
+        "immigration",
+        "Immigration",
+        440,
+        Verb.SEE_IMMIGRATION,
+        "people/sections/lines.html",
+        plans.immigration,
+    ),
     Section("notes", "Notes", 600, None, "people/sections/notes.html", writing.notes),
-    Section("documents", "Documents", 620, None,
-            "people/sections/documents.html", writing.documents),
+    Section(
+        "documents", "Documents", 620, None, "people/sections/documents.html", writing.documents
+    ),
 )
 
 

@@ -28,6 +28,7 @@ def care(life: Life) -> Mapping[str, Any]:
         "history": history(pairs, life.today, "before", NEVER),
         "earlier": [earlier(row) for row in life.facts(PreviousPermanence)],
         "add": adding(life, "care"),
+        "adds": "Start a period of care",
     }
 
 
@@ -56,6 +57,7 @@ def statuses(life: Life) -> Mapping[str, Any]:
     return {
         "history": history(pairs, life.today, "before", "No legal status is recorded."),
         "add": adding(life, "legal-status"),
+        "adds": "Record a new legal status",
     }
 
 
@@ -76,6 +78,7 @@ def homes(life: Life) -> Mapping[str, Any]:
         "history": history(pairs, life.today, "lived before", "No home is recorded."),
         "said": f"{plural(len(lived), 'home')} so far." if len(lived) > 1 else "",
         "add": adding(life, "placement"),
+        "adds": "Record a move to a new home",
     }
 
 
@@ -126,4 +129,6 @@ def why_left(row: Placement) -> str:
     """Why it ended."""
     if row.dec is None or not row.reason_place_change:
         return ""
-    return f"Ended {day(row.dec)}: {presenters.coded('REASON_PLACE_CHANGE', row.reason_place_change)}"
+    return (
+        f"Ended {day(row.dec)}: {presenters.coded('REASON_PLACE_CHANGE', row.reason_place_change)}"
+    )

@@ -150,4 +150,3 @@ def contact(row: Relationship) -> str:
 def kept(lines: Sequence[str]) -> list[str]:
     """The lines that say something."""
     return [line for line in lines if line]
-

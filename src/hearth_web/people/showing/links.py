@@ -10,7 +10,12 @@ from hearth_web.access.verbs import Verb
 from hearth_web.people.life import Life
 from hearth_web.people.models import Fact
 
-__all__ = ["adding", "changing", "correcting"]
+__all__ = ["adding", "changing", "correcting", "recording"]
+
+
+def recording(life: Life) -> str:
+    """The page of everything that can be recorded for this child."""
+    return _address(life, Verb.RECORD, "record")
 
 
 def correcting(life: Life, subject: str) -> str:

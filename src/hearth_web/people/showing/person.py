@@ -48,39 +48,44 @@ def full_name(life: Life) -> str:
 def about(life: Life) -> Mapping[str, Any]:
     """Who they are, in lines; what is not known is said to be."""
     child = life.child
+    names, who = correcting(life, "names"), correcting(life, "identity")
     lines = [
-        Line("Full name", full_name(life) or None),
-        Line("Likes to be called", child.known_as or None),
-        Line("Pronouns", child.pronouns or None),
-        *born(life),
-        Line("Sex", presenters.label("SEX", child.sex) or None),
-        Line("Gender", presenters.label("GENDER", child.gender) or None),
-        Line("Ethnic group", presenters.label("ETHNIC", child.ethnic) or None),
-        Line("Language", language(life)),
-        Line("Religion or belief", child.religion or None),
+        Line("Full name", full_name(life) or None, names),
+        Line("Likes to be called", child.known_as or None, names),
+        Line("Pronouns", child.pronouns or None, names),
+        *born(life, who),
+        Line("Sex", presenters.label("SEX", child.sex) or None, who),
+        Line("Gender", presenters.label("GENDER", child.gender) or None, who),
+        Line("Ethnic group", presenters.label("ETHNIC", child.ethnic) or None, who),
+        Line("Language", language(life), who),
+        Line("Religion or belief", child.religion or None, who),
+        *needs(life),
+        *numbers(life),
     ]
-    if life.may(FIELD_VERBS["disability"]):
-        lines.append(Line("Disability", disabilities(child.disability) or None))
-    if child.mother == "1" or child.mc_dob:
-        lines.append(Line("A mother herself", mother(life)))
-    return {
-        "lines": lines,
-        "numbers": numbers(life),
-        "change": correcting(life),
-        "add": adding(life, "identifier"),
-    }
+    return {"lines": lines, "add": adding(life, "identifier"), "adds": "Add a number"}
 
 
-def born(life: Life) -> list[Line]:
+def born(life: Life, href: str) -> list[Line]:
     """Date of birth, or when the baby is expected, and death."""
     child = life.child
     if child.dob is None and child.expected_dob:
-        return [Line("Expected", child.expected_dob)]
+        return [Line("Expected", child.expected_dob, href)]
     words = day(child.dob) if child.dob else None
     if child.dob and child.dob <= life.today and not child.died:
         words = f"{words} ({age_in_words(child.dob, life.today)})"
-    lines = [Line("Born", words)]
-    return [*lines, Line("Died", child.died)] if child.died else lines
+    lines = [Line("Born", words, href)]
+    return [*lines, Line("Died", child.died, href)] if child.died else lines
+
+
+def needs(life: Life) -> list[Line]:
+    """Disability, for those who may see it, and being a mother."""
+    child, href = life.child, correcting(life, "needs")
+    lines = []
+    if life.may(FIELD_VERBS["disability"]):
+        lines.append(Line("Disability", disabilities(child.disability) or None, href))
+    if child.mother == "1" or child.mc_dob:
+        lines.append(Line("A mother herself", mother(life), href))
+    return lines
 
 
 def language(life: Life) -> str | None:
@@ -104,7 +109,7 @@ def mother(life: Life) -> str:
 
 def numbers(life: Life) -> list[Line]:
     """The numbers they are known by; those of the Home Office stand with immigration."""
-    lines = [Line("Council’s number", life.child.child)]
+    lines = [Line("Council’s number", life.child.child, correcting(life, "numbers"))]
     for each in life.facts(Identifier):
         if each.kind != HOME_OFFICE:
             href = changing(life, "identifier", each)

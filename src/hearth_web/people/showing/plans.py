@@ -16,7 +16,7 @@ from hearth_web.people.models import (
     Identifier,
     Review,
 )
-from hearth_web.people.showing.links import adding, changing
+from hearth_web.people.showing.links import adding, changing, correcting
 from hearth_web.people.showing.person import HOME_OFFICE
 from hearth_web.ui.parts import Line
 
@@ -30,7 +30,7 @@ def education(life: Life) -> Mapping[str, Any]:
     upn = life.child.upn
     unknown = code_set("UPN_UNKNOWN")
     said = f"Not known: {unknown.label(upn)}" if unknown.has(upn) else upn
-    lines = [Line("Unique pupil number", said or None)]
+    lines = [Line("Unique pupil number", said or None, correcting(life, "numbers"))]
     for row in life.facts(Identifier):
         kinds = code_set("IDENTIFIER")
         if kinds.has(row.kind) and kinds.group(row.kind) == "education":
@@ -96,9 +96,10 @@ def immigration(life: Life) -> Mapping[str, Any]:
     alone = "Yes" if child.uasc else "No"
     if child.uasc and child.duc:
         alone = f"Until {day(child.duc)}"
+    asylum = correcting(life, "asylum")
     lines = [
-        Line("Nationality", child.nationality or None),
-        Line("Unaccompanied asylum-seeking child", alone),
+        Line("Nationality", child.nationality or None, correcting(life, "identity")),
+        Line("Unaccompanied asylum-seeking child", alone, asylum),
     ]
     for row in life.facts(Identifier):
         if row.kind == HOME_OFFICE:

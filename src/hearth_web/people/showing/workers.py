@@ -28,6 +28,7 @@ def workers(life: Life) -> Mapping[str, Any]:
         "history": history(pairs, life.today, "before", "No worker has been recorded."),
         "said": how_many(life, "SW"),
         "add": adding(life, "worker", Verb.ALLOCATE),
+        "adds": "Give a worker or a team",
     }
 
 

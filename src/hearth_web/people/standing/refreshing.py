@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from hearth.progress import Progress, silent
 from hearth_web.people.models import Child, Standing
 from hearth_web.people.standing.reading import facts_of
 from hearth_web.people.standing.working import standing_of
@@ -36,21 +37,27 @@ def contribute(amend: Contribution) -> Contribution:
     return amend
 
 
-def refresh(child_ids: Iterable[UUID] | None = None, today: date | None = None) -> int:
+def refresh(
+    child_ids: Iterable[UUID] | None = None, today: date | None = None, told: Progress = silent
+) -> int:
     """Work out and keep the standings of these children, or of all; how many there were.
 
     Six queries and a write for each batch, which is one transaction: the children in it are
-    locked, so that a standing is never older than the facts beside it.
+    locked, so that a standing is never older than the facts beside it. `told` hears of each batch
+    before it begins.
     """
     day = today or timezone.localdate()
-    return sum(_refresh(batch, day) for batch in _batches(child_ids))
+    ids = every_child() if child_ids is None else sorted(set(child_ids))
+    done = 0
+    for first in range(0, len(ids), BATCH):
+        told("Bringing children up to date", first, len(ids))
+        done += _refresh(ids[first : first + BATCH], day)
+    return done
 
 
-def _batches(child_ids: Iterable[UUID] | None) -> Iterator[list[UUID]]:
-    ids = Child.objects.order_by("pk").values_list("pk", flat=True) if child_ids is None else ()
-    every = list(ids) if child_ids is None else sorted(set(child_ids))
-    for first in range(0, len(every), BATCH):
-        yield every[first : first + BATCH]
+def every_child() -> list[UUID]:
+    """Every child there is."""
+    return list(Child.objects.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic

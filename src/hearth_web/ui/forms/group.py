@@ -29,7 +29,7 @@ SCRIPTED_REVEAL = re.compile(
 class Group(BoundField):
     """A bound field that draws itself, error and all."""
 
-    def __str__(self) -> str:
+    def __str__(self) -> SafeString:
         return self.drawn()
 
     __html__ = __str__

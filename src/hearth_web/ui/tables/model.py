@@ -85,7 +85,8 @@ def sorted_rows(rows: Iterable[Any], sort: str) -> list[Any]:
     key, descending = sort.removeprefix("-"), sort.startswith("-")
     if not key:
         return list(rows)
-    known, unknown = [], []
+    known: list[Any] = []
+    unknown: list[Any] = []
     for row in rows:
         (unknown if is_unknown(_value(row, key)) else known).append(row)
     known.sort(key=lambda row: _sortable(_value(row, key)), reverse=descending)

@@ -39,7 +39,10 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Task:
-    """What a page is for. `done` is said when it is saved, `back` is where it leads then."""
+    """What a page is for. `done` is said when it is saved, `back` is where it leads then.
+
+    `save` does it where the form's own `save` does not.
+    """
 
     title: str
     form: type[RecordForm]
@@ -47,7 +50,7 @@ class Task:
     done: str
     back: str
     row: models.Model | None = None
-    save: Callable[[RecordForm], Any] = RecordForm.save
+    save: Callable[[RecordForm], Any] | None = None
     after: Callable[[Any], str] | None = None
     button: str = "Save"
     hint: str = ""
@@ -106,7 +109,7 @@ def sent(request: HttpRequest, task: Task) -> HttpResponse:
     try:
         with transaction.atomic():
             spend(by=user, once=form.token)
-            task.save(form)
+            task.save(form) if task.save else form.save()
             drop_draft(by=user, form=key)
     except AlreadySentError:
         messages.info(request, "That was saved already. Nothing was done twice.")

@@ -1,0 +1,114 @@
+"""One import: how far it is, its preview, or what it changed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from hearth_web.access.pages import page
+from hearth_web.access.verbs import Verb
+from hearth_web.imports import queries
+from hearth_web.imports.forms import AcceptForm
+from hearth_web.imports.models import Import
+from hearth_web.imports.words import KINDS, kind
+from hearth_web.ui.tables import Column, Table
+
+__all__ = ["one"]
+
+State = Import.State
+TEMPLATES = {
+    State.UPLOADED: "imports/working.html",
+    State.READING: "imports/working.html",
+    State.READY: "imports/preview.html",
+    State.APPLYING: "imports/working.html",
+    State.DONE: "imports/done.html",
+    State.WALKED_AWAY: "imports/walked_away.html",
+    State.FAILED: "imports/failed.html",
+}
+ACTS = ("new", "changed", "ended", "removed", "held")
+
+
+@page(Verb.SEE_IMPORTS, Verb.IMPORT)
+def one(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The page of an import, by where it is."""
+    imported = queries.import_for(id)
+    context: dict[str, Any] = {"imported": imported, "files": files_table(imported)}
+    context["may_import"] = request.user.may(Verb.IMPORT)
+    if imported.state in (State.READY, State.DONE):
+        context |= found(request, imported)
+    return render(request, TEMPLATES[State(imported.state)], context)
+
+
+def found(request: HttpRequest, imported: Import) -> dict[str, Any]:
+    """What a preview, or a finished import, shows."""
+    return {
+        "form": AcceptForm(),
+        "counts": counts_table(imported),
+        "children": queries.tallies(imported),
+        "hidden": queries.hidden_count(request.user, imported),
+        "problem_count": queries.problems_of(request.user, imported, {}).count(),
+        "left_out_count": queries.problems_of(request.user, imported, {"left_out": "yes"}).count(),
+        "not_kept": not_kept(imported),
+    }
+
+
+def counts_table(imported: Import) -> Table:
+    """How many of each kind of record would be new, changed, ended, removed, kept back."""
+    counts = imported.counts.get("kinds", {})
+    order = {label: at for at, label in enumerate(KINDS)}
+    rows = [
+        {"kind": kind(label)[0], **{act: counts[label].get(act, 0) for act in ACTS}}
+        for label in sorted(counts, key=lambda label: order.get(label, len(order)))
+    ]
+    heads = {"new": "New", "changed": "Changed", "ended": "Ended", "removed": "Removed"}
+    columns = [Column("kind", "Record"), *(Column(a, w, "number") for a, w in heads.items())]
+    if any(row["held"] for row in rows):
+        columns.append(Column("held", "Kept back", "number"))
+    done = imported.state == State.DONE
+    caption = "What it changed" if done else "What it would change"
+    return Table(caption, columns, rows, empty="Nothing: all of it is known already.")
+
+
+def files_table(imported: Import) -> Table:
+    """What each file was recognised as."""
+    rows = [row for file in imported.files.all() for row in file_rows(file)]
+    columns = (
+        Column("name", "File"),
+        Column("what", "Recognised as"),
+        Column("year", "Year"),
+        Column("rows", "Rows", "number"),
+        Column("before", "Imported before", link="before_href"),
+    )
+    return Table("Files", columns, rows)
+
+
+def file_rows(file: Any) -> list[dict[str, Any]]:
+    """A line for each table in a file, one at least."""
+    earlier = queries.earlier_import(file)
+    common = {
+        "name": file.name,
+        "before": f"By {earlier.who}" if earlier else "",
+        "before_href": reverse("import", args=[earlier.pk]) if earlier else "",
+    }
+    unread = "" if file.imported.state in (State.UPLOADED, State.READING) else "Nothing"
+    held = file.held or [{"table": unread, "year": None, "rows": 0, "kept": True}]
+    return [common | {"what": what(one), "year": year(one), "rows": one["rows"]} for one in held]
+
+
+def what(one: dict[str, Any]) -> str:
+    """A table's name, and whether Hearth keeps it."""
+    return one["table"] if one["kept"] else f"{one['table']} (read, not kept)"
+
+
+def year(one: dict[str, Any]) -> str:
+    """A collection year as people write it."""
+    return f"{one['year'] - 1}-{one['year'] % 100:02}" if one["year"] else ""
+
+
+def not_kept(imported: Import) -> int:
+    """How many people in the files are neither in care nor care leavers."""
+    return int(imported.counts.get("passed_over", 0))

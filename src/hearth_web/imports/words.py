@@ -1,0 +1,194 @@
+"""A plan's changes in words: what kind of record, which column, what value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.db.models import BooleanField, DateField
+
+from hearth.documents.sentences import day
+from hearth.vocabulary import CodeSet, code_sets
+from hearth_web.access.models import Team
+from hearth_web.access.verbs import Verb
+from hearth_web.imports.comparing import Change, field_name, model_of
+from hearth_web.imports.models import Import, Planned
+from hearth_web.imports.ties import OTHER
+from hearth_web.people.models import ALLOCATION_ROLES, Worker
+
+__all__ = ["ACTS", "KINDS", "Names", "kind", "lines", "title", "visible"]
+
+# In the order in which they are shown: the words for many, and for one.
+KINDS: Mapping[str, tuple[str, str]] = {
+    "people.child": ("Children", "Who they are"),
+    "people.periodofcare": ("Periods of care", "Period of care"),
+    "people.legalstatus": ("Legal statuses", "Legal status"),
+    "people.placement": ("Homes", "Home"),
+    "people.allocation": ("Workers' cases", "Worker"),
+    "people.review": ("Reviews", "Review"),
+    "wellbeing.missingepisode": ("Times missing", "Time missing"),
+    "wellbeing.visit": ("Visits", "Visit"),
+    "wellbeing.healthyear": ("Years of health", "Health in a year"),
+    "wellbeing.healthcheck": ("Health checks", "Health check"),
+    "wellbeing.sdqscore": ("Strengths and difficulties scores", "SDQ score"),
+    "leaving.leavingyear": ("Care leavers' years", "Care leaver in a year"),
+    "leaving.leavingcare": ("Care leavers", "Leaving care"),
+    "people.adoptionplan": ("Plans for adoption", "Plan for adoption"),
+    "people.adoptionyear": ("Adoptions", "Adoption"),
+    "people.previouspermanence": ("Earlier permanent homes", "Earlier permanent home"),
+    "people.deprivation": ("Deprivations of liberty", "Deprivation of liberty"),
+    "people.identifier": ("Other identifiers", "Other identifier"),
+    "people.relationship": ("Family and ties", "Family or tie"),
+    "people.worker": ("Workers", "Worker"),
+    "access.team": ("Teams", "Team"),
+}
+ACTS = {"new": "New", "changed": "Changed", "ended": "Ends", "removed": "Removed"}
+SENSITIVE = {
+    "wellbeing.healthyear": Verb.SEE_HEALTH,
+    "wellbeing.healthcheck": Verb.SEE_HEALTH,
+    "wellbeing.sdqscore": Verb.SEE_HEALTH,
+    "people.adoptionplan": Verb.SEE_ADOPTION,
+    "people.adoptionyear": Verb.SEE_ADOPTION,
+}
+IMMIGRATION = frozenset({"uasc", "duc", "nationality"})
+# Columns of yes and no, and those a person need not see.
+AS_FLAGS = frozenset({"interview_offered", "interview_accepted", "seen", "seen_alone"})
+LEFT_OUT = frozenset({"respite", "same_carer"})
+YES_NO = {"1": "Yes", "0": "No", True: "Yes", False: "No"}
+
+
+class Names:
+    """The names behind the ids a plan's changes hold: workers and teams, planned ones too."""
+
+    def __init__(self, imported: Import, changes: Iterable[Change]) -> None:
+        ids = {
+            value
+            for each in changes
+            for side in (each["before"], each["after"])
+            for name, value in side.items()
+            if name in ("worker_id", "team_id") and value
+        }
+        self.by_id = {str(w.pk): str(w) for w in Worker.objects.filter(pk__in=ids)}
+        self.by_id |= {str(t.pk): str(t) for t in Team.objects.filter(pk__in=ids)}
+        for one in imported.planned.filter(step=Planned.Step.HOUSE) if ids else ():
+            for each in one.changes:
+                said = each["after"]
+                name = said.get("name") or said.get("sw_id") or said.get("worker")
+                self.by_id.setdefault(each["id"], name or "Worker not named")
+
+    def __call__(self, id: str) -> str:
+        """The name of one."""
+        return self.by_id.get(id, "not known")
+
+
+def kind(label: str) -> tuple[str, str]:
+    """The words for many of a kind and for one."""
+    if label in KINDS:
+        return KINDS[label]
+    meta = model_of(label)._meta
+    return str(meta.verbose_name_plural).capitalize(), str(meta.verbose_name).capitalize()
+
+
+def visible(changes: Iterable[Change], user: Any) -> list[Change]:
+    """The changes of kinds this person may see, in the order of `KINDS`."""
+    order = {label: at for at, label in enumerate(KINDS)}
+    seen = [each for each in changes if may_see(each["model"], user)]
+    return sorted(seen, key=lambda each: order.get(each["model"], len(order)))
+
+
+def may_see(label: str, user: Any) -> bool:
+    """Whether this person may see records of a kind."""
+    return label not in SENSITIVE or user.may(SENSITIVE[label])
+
+
+def title(each: Change) -> str:
+    """What a change is about: Home from 3 May 2024."""
+    said = {**each["before"], **each["after"]}
+    words = kind(each["model"])[1]
+    when = next((said[n] for n in WHEN if said.get(n)), "")
+    return f"{words}, {shown(each['model'], 'date', when)}" if when else words
+
+
+WHEN = ("decom", "review", "mis_start", "date", "date_placed", "dolo_start", "year")
+
+
+def lines(each: Change, names: Names, user: Any) -> list[dict[str, str]]:
+    """The columns of a change, each as it is and as it would be."""
+    columns = list(dict.fromkeys((*each["before"], *each["after"])))
+    removed = each["act"] == "removed"
+    return [
+        {
+            "what": label(each["model"], name),
+            "before": value_of(each["model"], name, each["before"].get(name), names),
+            "after": ""
+            if removed
+            else value_of(each["model"], name, each["after"].get(name), names),
+        }
+        for name in columns
+        if name not in LEFT_OUT and (name not in IMMIGRATION or user.may(Verb.SEE_IMMIGRATION))
+    ]
+
+
+def label(model: str, name: str) -> str:
+    """A column in words."""
+    if name == OTHER:
+        return "Child here"
+    words = str(model_of(model)._meta.get_field(field_name(name)).verbose_name)
+    known = COLUMNS.get(name)
+    return known or words[:1].upper() + words[1:]
+
+
+COLUMNS = {
+    "ls": "Legal status",
+    "rne": "Why the episode is new",
+    "rec": "Why it ended",
+    "cin": "Main need",
+    "place": "Kind of home",
+    "place_provider": "Provider",
+    "reason_place_change": "Why they moved",
+    "review_code": "How the child took part",
+    "ethnic": "Ethnic group",
+    "upn": "Unique pupil number",
+    "mother": "Is a mother",
+    "sw_reason": "Why the worker changed",
+    "in_touch": "In touch",
+    "activ": "Education, work or training",
+    "accom": "Where they live",
+    "sdq_score": "SDQ score",
+    "sdq_reason": "Why there is no SDQ score",
+}
+
+
+def value_of(model: str, name: str, value: Any, names: Names) -> str:
+    """A value in words; empty for nothing."""
+    if value in (None, ""):
+        return ""
+    return names(value) if name in ("worker_id", "team_id") else shown(model, name, value)
+
+
+def shown(model: str, name: str, value: Any) -> str:
+    """A value in words: a date, a code with its meaning, yes or no."""
+    if name == "date" or (name != OTHER and is_kind(model, name, DateField)):
+        return day(date.fromisoformat(value)) if "-" in str(value) else str(value)
+    if name == "role":
+        return ALLOCATION_ROLES.get(value, value)
+    if isinstance(value, bool) or name in AS_FLAGS:
+        return YES_NO.get(value, str(value))
+    known = sets().get(name.upper())
+    if known and known.has(str(value)):
+        return f"{known.label(str(value))} ({value})"
+    return str(value)
+
+
+@cache
+def sets() -> dict[str, CodeSet]:
+    """The code sets, by the column they are of."""
+    return {each.name: each for each in code_sets()}
+
+
+def is_kind(model: str, name: str, field: type[Any]) -> bool:
+    """Whether a column is of a kind of field."""
+    found = model_of(model)._meta.get_field(field_name(name))
+    return isinstance(found, field) and not isinstance(found, BooleanField)

@@ -1,0 +1,43 @@
+"""What the pages of children add to the site: navigation, words for the log, nightly work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from hearth_web import jobs
+from hearth_web.access.verbs import Verb
+from hearth_web.audit.models import Event
+from hearth_web.audit.words import say
+from hearth_web.people import standing
+from hearth_web.ui import navigation
+
+__all__ = ["register"]
+
+NIGHT = time(0, 20)
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    navigation.register(
+        "Children", "children", Verb.SEE_CHILDREN, 20, covers=("/teams/", "/workers/", "/find")
+    )
+    navigation.register("My children", "my-children", Verb.SEE_CHILDREN, 15)
+    navigation.register_find("find", Verb.SEE_CHILDREN)
+    say("people.children.downloaded", downloaded)
+    say("people.document.opened", "opened a document")
+    jobs.register(standing.NIGHTLY, title="Bringing everybody up to date", every_night_at=NIGHT)(
+        refresh_everybody
+    )
+
+
+def downloaded(event: Event) -> str:
+    """Which list, and how long it was."""
+    after = event.after or {}
+    return f"took away the list “{after.get('list')}” ({after.get('children')} children)"
+
+
+def refresh_everybody(work: jobs.Work) -> Mapping[str, Any]:
+    """Birthdays have come, and dates that were in the future."""
+    return {"children": standing.refresh(told=work.progress)}
