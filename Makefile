@@ -7,11 +7,13 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python --require-hashes --no-build-isolation
 export UV_PYTHON_DOWNLOADS := never
 UI := src/hearth_web/ui
+SITE := $(UI)/static/ui/site.css
+PORT ?= 8000
 
-.PHONY: help demo test check fix bench docs lock fuzz clean
+.PHONY: help demo site test test-postgres check fix bench bench-web docs lock fuzz clean
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 $(UV): requirements/uv.txt
 	@echo "Making the environment in $(VENV)"
@@ -30,12 +32,20 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/run
 	@$(INSTALL) -r requirements/dev.txt
 	@touch $@
 
-demo: $(VENV)/run ## invent a council, write its returns and its board report
+demo: $(VENV)/run $(SITE) ## invent a council, its returns and board report, and run the site with it
 	@$(BIN)/hearth demo --out demo --seed 1 --children 476
 	@$(BIN)/hearth report demo/returns/* --council demo/council.toml --as-at 2025-03-31 --out demo/report
+	@HEARTH_DEMO=1 HEARTH_DATA=demo/site DATABASE_URL= $(BIN)/hearth site --demo --council demo --port $(PORT) $(ARGS)
 
-test: $(VENV)/dev chromium node_modules ## every test
+site: $(VENV)/run $(SITE) ## run the site, its data in data/ or where HEARTH_DATA says
+	@$(BIN)/hearth site --port $(PORT) $(ARGS)
+
+test: $(VENV)/dev $(SITE) chromium node_modules ## every test; those of the site on PostgreSQL as well
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(if $(ARGS),,$(MAKE) --no-print-directory test-postgres)
+
+test-postgres: $(VENV)/dev $(SITE) ## the site's tests on a real PostgreSQL
+	@$(BIN)/python tests/web/real_postgres.py -n 2 --dist loadfile -m "not slow and not browser" tests/web $(ARGS)
 
 check: $(VENV)/dev ## style, types, imports, dependencies
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -48,6 +58,9 @@ fix: $(VENV)/dev ## mend what can be mended by itself
 
 bench: $(VENV)/dev ## measure speed and memory; takes some minutes
 	@$(BIN)/python -m bench
+
+bench-web: $(VENV)/dev $(SITE) ## fifty people at work on PostgreSQL; takes some minutes
+	@$(BIN)/python -m bench.web
 
 fuzz: $(VENV)/dev ## long fuzzing of the reader
 	@$(BIN)/python -m pytest -m slow

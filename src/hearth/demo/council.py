@@ -19,6 +19,8 @@ from hearth.demo.legal import adoption_decision, legal_path
 from hearth.demo.outcomes import CareLeaver, adoption_row, health_row
 from hearth.demo.people import Child, Period
 from hearth.demo.places import places_around
+from hearth.demo.practice import Practice
+from hearth.demo.practice.dossier import Yearly
 from hearth.demo.providers import Providers
 from hearth.demo.short_breaks import short_break_children
 from hearth.demo.story import Story, story_of
@@ -50,8 +52,14 @@ def write_council(
     children: int,
     years: Sequence[int] = YEARS,
     progress: Progress = silent,
+    *,
+    practice: bool = True,
 ) -> DemoCouncil:
     """Invent a council and write `out/council.toml`, `out/returns/2020-21/` and so on.
+
+    With `practice` also what practice would hold of the same children on the last 31 March:
+    `out/ssd/` (Standard Safeguarding Dataset) and `out/annex-a.xlsx`. The returns are the same
+    with and without.
 
     `children` is how many are looked after on each 31 March, nearly. `years` are collection years
     as the year they end, one after another. The same seed writes the same bytes. Raises UsageError
@@ -64,7 +72,8 @@ def write_council(
     folders = [out / "returns" / f"{y.ending - 1}-{y.ending % 100:02}" for y in wanted]
     with ExitStack() as stack:
         files = [YearFiles(stack, f, y) for f, y in zip(folders, wanted, strict=True)]
-        named = world.write(files, progress)
+        held = Practice(stack, out, seed, children, wanted[-1].end) if practice else None
+        named = world.write(files, held, progress)
     council_file = out / "council.toml"
     council_file.write_text(_description(), encoding="utf-8", newline="\n")
     return DemoCouncil(profile.COUNCIL_NAME, out, council_file, tuple(folders), named)
@@ -91,7 +100,9 @@ class _World:
         self._providers = Providers(rng, self._places, children)
         self._workers = max(3, children // profile.CHILDREN_PER_SOCIAL_WORKER)
 
-    def write(self, files: Sequence[YearFiles], progress: Progress) -> int:
+    def write(
+        self, files: Sequence[YearFiles], practice: Practice | None, progress: Progress
+    ) -> int:
         """Write everyone who belongs in any of the years; how many they are."""
         named = 0
         for child in self._everyone():
@@ -102,8 +113,9 @@ class _World:
             named += 1
             child.id, child.upn = f"C{named:06d}", rows.pupil_number(named)
             story = self._live(child, in_returns)
-            for file in files:
-                _write_year(self._rng, story, leaver, file)
+            yearly = [_write_year(self._rng, story, leaver, file) for file in files]
+            if practice:
+                practice.tell(story, yearly)
             if named % 500 == 0:
                 progress("Inventing children", named)
         return named
@@ -131,16 +143,17 @@ class _World:
         return story_of(rng, child, self._first, self._workers) if child.episodes else Story(child)
 
 
-def _write_year(rng: Random, story: Story, leaver: CareLeaver, file: YearFiles) -> None:
+def _write_year(rng: Random, story: Story, leaver: CareLeaver, file: YearFiles) -> Yearly:
     """Whatever one year's return says of one child."""
     child, year = story.child, file.year
     touching = rows.in_year(child, year)
     all_year = rows.was_in_care_all_year(touching, year)
     birthday = 0 if all_year else leaver.birthday_in(year)
     if not touching and not birthday:
-        return
+        return Yearly(year)
     file.add("header", [rows.header_row(story, year, touching)])
-    file.add("oc3", [leaver.row(birthday, year)] if birthday else [])
+    leaving = [leaver.row(birthday, year)] if birthday else []
+    file.add("oc3", leaving)
     file.add("episodes", rows.episode_rows(child, year, touching))
     file.add("reviews", rows.review_rows(story, year))
     file.add("uasc", rows.uasc_rows(child, year, touching))
@@ -148,9 +161,12 @@ def _write_year(rng: Random, story: Story, leaver: CareLeaver, file: YearFiles) 
     file.add("prev_perm", rows.permanence_rows(story, year, touching))
     file.add("missing", rows.incident_rows(story, year))
     file.add("sw_episodes", rows.worker_rows(story, year) if touching else [])
-    file.add("oc2", [health_row(rng, story, year)] if all_year else [])
+    health = [health_row(rng, story, year)] if all_year else []
+    file.add("oc2", health)
     adopted = [e for e in touching if e.rec in {"E11", "E12"} and e.dec <= year.end]
-    file.add("ad1", [adoption_row(rng, child, last) for last in adopted])
+    adopters = [adoption_row(rng, child, last) for last in adopted]
+    file.add("ad1", adopters)
+    return Yearly(year, *(rows[0] if rows else None for rows in (health, leaving, adopters)))
 
 
 def _description() -> str:

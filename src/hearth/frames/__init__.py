@@ -25,6 +25,7 @@ from hearth.frames.engine import (
     write_csv,
     write_parquet,
 )
+from hearth.frames.return_text import codes_as_numbers, with_days
 from hearth.frames.spells import open_on, overlapping
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "age_years",
     "between",
     "civil_day",
+    "codes_as_numbers",
     "collect",
     "collect_all",
     "days_between",
@@ -47,6 +49,7 @@ __all__ = [
     "read_parquet",
     "scan_parquet",
     "settle",
+    "with_days",
     "write_csv",
     "write_parquet",
 ]

@@ -13,7 +13,17 @@ from hearth.records import Column, Kind
 from hearth.sources.dates import NotADate, date_in, partial_date_in
 from hearth.vocabulary import CodeSet, code_set
 
-__all__ = ["BLANKS", "Meaning", "Remark", "bare", "day", "meaning_of", "plain_pattern", "postcode"]
+__all__ = [
+    "BLANKS",
+    "Meaning",
+    "Remark",
+    "bare",
+    "day",
+    "meaning_of",
+    "partial_day",
+    "plain_pattern",
+    "postcode",
+]
 
 WHOLE_NUMBER = re.compile(r"\d{1,9}(\.0+)?", re.ASCII)
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)

@@ -19,7 +19,16 @@ from typing import IO
 
 from hearth.sources.problems import Problem
 
-__all__ = ["CANNOT_OPEN", "Member", "Opened", "is_office", "open_path", "unpacked"]
+__all__ = [
+    "CANNOT_OPEN",
+    "OLD_OFFICE",
+    "ZIP",
+    "Member",
+    "Opened",
+    "is_office",
+    "open_path",
+    "unpacked",
+]
 
 DEEPEST_ZIP = 3  # a zip in a zip in a zip; more is a trap
 MOST_BYTES = 2_000_000_000  # unpacked, of one zip file
@@ -31,7 +40,8 @@ SYSTEM_FOLDERS = frozenset({"__MACOSX"})
 SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 OFFICE_FILES = frozenset({"[Content_Types].xml", "META-INF/manifest.xml"})
 ENCRYPTED = 1  # the flag of a file in a zip
-ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"  # how zips start...
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # ...and Office files that are none
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!")  # how programs start...
 PROGRAM_NAMES = frozenset(  # ...and are called
     {".exe", ".dll", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jar", ".sh"}

@@ -17,7 +17,7 @@ TITLES = {
     400: "The request is not understood",
     401: "No good token",
     404: "Not found",
-    409: "Already done",
+    409: "Not now",
     507: "No room",
     405: "Not allowed here",
     413: "Too large",

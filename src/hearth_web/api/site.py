@@ -29,8 +29,33 @@ ABOUT = (
 )
 
 
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object"}},
+    },
+}
+WRONG = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
 class HearthAPI(NinjaAPI):
     """Ninja's, with an entity tag on every answer and a 304 for who has it already."""
+
+    def get_openapi_schema(self, **kwargs: Any) -> Any:
+        """The document, with what every address may answer when something is wrong."""
+        document = super().get_openapi_schema(**kwargs)
+        document["components"]["schemas"]["Problem"] = PROBLEM
+        wrong = {"description": "What is wrong and what to do", "content": WRONG}
+        for methods in document["paths"].values():
+            for operation in methods.values():
+                operation["responses"] |= {"4XX": wrong, "5XX": wrong}
+        return document
 
     def create_response(self, request: HttpRequest, data: Any, **kwargs: Any) -> HttpResponse:
         """The answer; its tag is of its very bytes."""

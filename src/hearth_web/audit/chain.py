@@ -79,7 +79,9 @@ def _end(stand: Stand) -> Proof:
         if (head.hash, head.events) == (found.hash, found.events):
             return Proof(found.events, found.hash)
     has_fewer = found.events < head.events
-    reason = "Events at the end of the log have been removed." if has_fewer else (
-        "Events have been added past the end of the log, or its end has been changed."
+    reason = (
+        "Events at the end of the log have been removed."
+        if has_fewer
+        else ("Events have been added past the end of the log, or its end has been changed.")
     )
     return Proof(found.events, found.hash, None, reason)

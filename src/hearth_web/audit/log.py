@@ -17,6 +17,7 @@ from hearth_web.audit.models import ONLY, Event, Head
 
 __all__ = ["Actor", "Entry", "System", "changes", "record", "record_many", "values_of", "viewed"]
 
+SEEN = "people.child.seen"
 MANY = 500  # rows sent to the database at a time
 recorded = Signal()  # sent with `events`, inside the transaction, for those who pass news on
 
@@ -70,10 +71,7 @@ def record(
 
 def viewed(*, by: Actor, child: UUID, page: str) -> Event:
     """Log that somebody saw a page of a child's record; marked if it was opened out of reach."""
-    after: dict[str, Any] = {"page": page}
-    if child in getattr(by, "glass_open", ()):
-        after["out_of_reach"] = True
-    return record(by=by, action="people.child.seen", child=child, after=after)
+    return record(by=by, action=SEEN, child=child, after={"page": page})
 
 
 def record_many(*, by: Actor, entries: Iterable[Entry]) -> list[Event]:
@@ -112,12 +110,19 @@ def event_of(entry: Entry, by: Actor, at: datetime, previous: str) -> Event:
         subject_id=str(subject.pk or "") if subject is not None else "",
         child=entry.child,
         before=plain(entry.before),
-        after=plain(entry.after),
+        after=plain(_marked(entry, by)),
         why=entry.why,
         previous=previous,
     )
     event.hash = event.worked_hash()
     return event
+
+
+def _marked(entry: Entry, by: Actor) -> Mapping[str, Any] | None:
+    """What is seen of a record that was opened by break-glass says so."""
+    if entry.action == SEEN and entry.child in getattr(by, "glass_open", ()):
+        return {**(entry.after or {}), "out_of_reach": True}
+    return entry.after
 
 
 def plain(values: Mapping[str, Any] | None) -> Any:

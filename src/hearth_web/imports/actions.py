@@ -136,8 +136,7 @@ def walk_away(*, by: Actor, imported: Import) -> Import:
     """Change nothing; remove the files and the plan."""
     with transaction.atomic():
         if decide(by, imported, State.WALKED_AWAY):
-            imported.planned.all().delete()
-            imported.problems.all().delete()
+            work.forget_plan(imported)
     return imported
 
 

@@ -8,7 +8,6 @@ import os
 import re
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,7 +32,7 @@ __all__ = [
 ]
 
 PIECE = 1 << 20
-GIVEN = "given-files"
+GIVEN = "What you gave"
 DISK_FULL = (
     "There is no room left on Hearth's disk, so nothing was kept. Ask whoever looks after Hearth "
     "here to make room, then give the files again."
@@ -112,30 +111,36 @@ def is_disk_full(error: OSError) -> bool:
 
 
 @contextmanager
-def laid_out(files: Iterable[tuple[str, str]]) -> Iterator[list[Path]]:
-    """Folders with the kept files (name, place) under the names they were given with.
+def laid_out(key: str, files: Iterable[tuple[str, str]]) -> Iterator[list[Path]]:
+    """Folders with an import's files (name, place) under the names they were given with.
 
     Names tell tables and years, folders which files belong together. Of two files with one name
-    the second lies in another folder. See `as_given` for how the readers' sentences name them.
+    the second lies in another folder. They are links within the import's own folder, so that
+    nothing is copied and nothing outlives it.
     """
-    with tempfile.TemporaryDirectory(prefix="hearth-import-") as made:
-        tops: dict[Path, None] = {}
-        for name, place in files:
-            parts = [_plain(part) for part in PurePosixPath(name.replace("\\", "/")).parts]
-            top, again = Path(made) / GIVEN, 1
-            while top.joinpath(*parts).exists():
-                again += 1
-                top = Path(made) / f"{GIVEN}-{again}"
-            target = top.joinpath(*parts)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.symlink_to(path_of(place).resolve())
-            tops[top] = None
+    out = folder_of(key) / "laid-out"
+    shutil.rmtree(out, ignore_errors=True)
+    tops: dict[Path, None] = {}
+    for name, place in files:
+        parts = [_plain(part) for part in PurePosixPath(name.replace("\\", "/")).parts]
+        top, again = out / GIVEN, 1
+        while top.joinpath(*parts).exists():
+            again += 1
+            top = out / f"{GIVEN} {again}"
+        target = top.joinpath(*parts)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.hardlink_to(path_of(place))
+        tops[top] = None
+    try:
         yield list(tops)
+    finally:
+        shutil.rmtree(out, ignore_errors=True)
 
 
 def as_given(words: str) -> str:
     """A reader's sentence or path without the folders that only we made."""
-    return re.sub(rf"(?:/\S*/hearth-import-\w+/)?{GIVEN}(?:-\d+)?/", "", words)
+    from_root = re.sub(rf"/[^\n]*?/laid-out/(?={GIVEN})", "", words)
+    return re.sub(rf"{GIVEN}(?: \d+)?/", "", from_root)
 
 
 def _plain(part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
@@ -41,8 +42,17 @@ class Uploads:
         except OSError as error:
             if not is_disk_full(error):
                 raise
+            drop(request)
             return render(request, "imports/disk_full.html", status=507)
         return self.get_response(request)
+
+
+def drop(request: HttpRequest) -> None:
+    """Close, and so remove, what was kept of a file for which there was no room."""
+    for handler in request.upload_handlers:
+        if file := getattr(handler, "file", None):
+            with suppress(OSError):
+                file.close()
 
 
 def stated_length(request: HttpRequest) -> int:

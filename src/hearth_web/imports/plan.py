@@ -26,15 +26,9 @@ __all__ = ["Plan"]
 
 AT_A_TIME = 250  # children read, compared and written down together
 # A child is added when one of these speaks of them; the other tables only add to who is known.
-ADDING = (
-    "header",
-    "episodes",
-    "oc3",
-    "periods",
-    "legal_statuses",
-    "placements",
-    "care_leavers",
-)
+# A return is of nobody but children in care and care leavers; other sources name many more.
+ADDING = ("episodes", "oc3", "periods", "legal_statuses", "placements", "care_leavers")
+ADDING_IN_A_RETURN = ("header", *ADDING)
 # A return has every row of its years in these, so one it no longer has was taken out.
 DATED: dict[type[Fact], tuple[str, str]] = {
     Review: ("reviews", "review"),
@@ -98,7 +92,8 @@ class Plan:
 
     def is_added(self, child: str) -> bool:
         """Whether the files say enough of a child for a record of their own."""
-        return any(self.rows[child].get(table) for table in ADDING)
+        tables = ADDING_IN_A_RETURN if self.bundle.source == "ssda903" else ADDING
+        return any(self.rows[child].get(table) for table in tables)
 
     def drawn(self, child: str, known: Known) -> Drawn:
         """Everything that would change for one child, their ties apart."""

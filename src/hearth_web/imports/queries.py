@@ -33,7 +33,7 @@ CHILDREN = Planned.Step.CHILDREN
 
 def imports() -> QuerySet[Import]:
     """Every import, newest first."""
-    return Import.objects.annotate(file_count=Count("files"))
+    return Import.objects.annotate(file_count=Count("files")).order_by("-at")
 
 
 def import_for(id: UUID) -> Import:

@@ -13,7 +13,14 @@ from typing import Any
 from hearth.errors import UnreadableError
 from hearth.progress import Progress
 from hearth.records import Bundle, every_table
-from hearth.sources import Problem, bundle_of_return, read_returns
+from hearth.sources import (
+    Problem,
+    bundle_of_return,
+    read_annex_a,
+    read_returns,
+    read_ssd,
+    recognise,
+)
 from hearth_web.imports.facts import is_known_table
 from hearth_web.imports.keeping import as_given
 
@@ -64,10 +71,25 @@ def read(paths: Sequence[Path], as_at: date | None, progress: Progress) -> Found
         progress(as_given(doing), done, total)
 
     try:
-        reading = read_returns(paths, tell)
+        bundle, problems = read_all(paths, as_at, tell)
     except UnreadableError as error:
         raise UnreadableError(as_given(str(error))) from None
-    return Found(bundle_of_return(reading), [said(p) for p in reading.problems])
+    return Found(bundle, [said(problem) for problem in problems])
+
+
+def read_all(
+    paths: Sequence[Path], as_at: date | None, progress: Progress
+) -> tuple[Bundle, list[Problem]]:
+    """Read the files as what they are recognised as."""
+    kinds = {recognise(path) for path in paths}
+    if len(kinds) > 1:
+        raise UnreadableError("These files come from different systems. Give each by itself.")
+    if kinds == {"annex_a"}:
+        return read_annex_a(paths, as_at, progress)
+    if kinds == {"ssd"}:
+        return read_ssd(paths, progress)
+    reading = read_returns(paths, progress)
+    return bundle_of_return(reading), reading.problems
 
 
 def said(problem: Problem) -> Said:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -27,6 +29,7 @@ __all__ = ["APPLY", "READ", "TIDY", "apply_import", "read_import", "tidy"]
 READ, APPLY, TIDY = "imports.read", "imports.apply", "imports.tidy"
 State = Import.State
 LONGEST_UNDECIDED = timedelta(days=30)
+LEFT_OVER = timedelta(hours=6)
 
 
 def read_job(work: Work) -> None:
@@ -58,15 +61,21 @@ def read_import(imported: Import, progress: Progress) -> None:
     begun = Import.objects.filter(pk=imported.pk, state__in=(State.UPLOADED, State.READING))
     if not begun.update(state=State.READING):
         return
-    imported.planned.all().delete()
-    imported.problems.all().delete()
+    forget_plan(imported)
     try:
-        with keeping.laid_out(imported.files.values_list("name", "place")) as paths:
+        files = imported.files.values_list("name", "place")
+        with keeping.laid_out(str(imported.pk), files) as paths:
             found = reading.read(paths, imported.as_at, progress)
     except HearthError as error:
         fail(imported, str(error))
         return
     plan_import(imported, found, progress)
+
+
+def forget_plan(imported: Import) -> None:
+    """Remove what was planned and what was said of the files."""
+    imported.planned.all().delete()
+    imported.problems.all().delete()
 
 
 def plan_import(imported: Import, found: reading.Found, progress: Progress) -> None:
@@ -83,7 +92,7 @@ def plan_import(imported: Import, found: reading.Found, progress: Progress) -> N
         for file in imported.files.all():
             file.held = held.get(file.name, [])
             file.save(update_fields=["held"])
-        Import.objects.filter(pk=imported.pk, state=State.READING).update(
+        still_wanted = Import.objects.filter(pk=imported.pk, state=State.READING).update(
             state=State.READY,
             source=imported.source,
             as_at=imported.as_at,
@@ -92,6 +101,8 @@ def plan_import(imported: Import, found: reading.Found, progress: Progress) -> N
             counts=plan.counts(),
             warnings=cautions.cautions(bundle),
         )
+        if not still_wanted:
+            forget_plan(imported)
 
 
 def keep_problems(imported: Import, problems: list[reading.Said]) -> None:
@@ -127,6 +138,11 @@ def apply_import(imported: Import, progress: Progress) -> None:
         audit.record(by=by, action="imports.import.done", subject=imported, after=after)
 
 
+def is_old(folder: Path) -> bool:
+    """Whether a folder was left over: one made a moment ago may be an upload under way."""
+    return time.time() - folder.stat().st_mtime > LEFT_OVER.total_seconds()
+
+
 def tidy(work: Any) -> dict[str, int]:
     """Every night: previews nobody decided on for a month are walked away from; files left over
     by a crash are removed."""
@@ -136,9 +152,10 @@ def tidy(work: Any) -> dict[str, int]:
     for imported in Import.objects.filter(state=State.READY, at__lt=since):
         walk_away(by=System("Hearth, after 30 days"), imported=imported)
         count += 1
-    for place in keeping.folder_of("").glob("*"):
-        work.progress("Removing files that are no longer needed")
-        needed = (State.UPLOADED, State.READING, State.READY)
-        if not Import.objects.filter(pk=place.name, state__in=needed).exists():
-            keeping.remove(place.name)
+    work.progress("Removing files that are no longer needed")
+    needed = Import.objects.filter(state__in=(State.UPLOADED, State.READING, State.READY))
+    keys = {str(key) for key in needed.values_list("pk", flat=True)}
+    for folder in keeping.folder_of("").glob("*"):
+        if folder.name not in keys and is_old(folder):
+            keeping.remove(folder.name)
     return {"walked_away": count}

@@ -10,3 +10,11 @@ class InsightConfig(AppConfig):
 
     name = "hearth_web.insight"
     label = "insight"
+
+    def ready(self) -> None:
+        """Say what work is done in the background and where the pages stand."""
+        from hearth_web.insight import background, navigation, panels
+
+        background.register()
+        navigation.register()
+        panels.register()

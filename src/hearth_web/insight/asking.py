@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.http import Http404, HttpRequest
@@ -18,7 +19,7 @@ from hearth_web.insight.days import Reach, reach_of
 from hearth_web.insight.scopes import EVERYONE, Scope, asked
 from hearth_web.ui.models import House
 
-__all__ = ["Asked", "NothingYet", "asked_of", "bare_evidence", "subject"]
+__all__ = ["Asked", "NothingYet", "asked_of", "bare_evidence", "last_year_end", "subject"]
 
 
 class NothingYet(Exception):
@@ -39,6 +40,13 @@ class Asked:
     held: Held
     exact: bool
     wrong: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def boxes(self) -> Mapping[str, str]:
+        """What stands in the boxes of the day: what was typed where it was wrong."""
+        on = {"day": str(self.on.day), "month": str(self.on.month), "year": str(self.on.year)}
+        return dict(self.typed) if self.wrong else on
 
     @property
     def query(self) -> str:
@@ -70,7 +78,7 @@ def asked_of(request: HttpRequest) -> Asked:
     if not request.user.may(Verb.SEE_EXACT_NUMBERS):
         return Asked(EVERYONE, last_year_end(reach), reach, held, exact=False)
     on, wrong = day_asked(request, reach)
-    return Asked(scope, on, reach, held, exact=True, wrong=wrong)
+    return Asked(scope, on, reach, held, exact=True, wrong=wrong, typed=typed(request))
 
 
 def day_asked(request: HttpRequest, reach: Reach) -> tuple[date, str]:
@@ -78,9 +86,8 @@ def day_asked(request: HttpRequest, reach: Reach) -> tuple[date, str]:
 
     It may be written ``on=2025-03-31``, or in the three boxes of a form.
     """
-    get = request.GET
-    boxes = [get.get(f"on-{box}", "").strip() for box in ("year", "month", "day")]
-    text = get.get("on", "").strip()
+    boxes = list(typed(request).values())
+    text = request.GET.get("on", "").strip()
     if not text and not any(boxes):
         return reach.usual, ""
     try:
@@ -91,6 +98,11 @@ def day_asked(request: HttpRequest, reach: Reach) -> tuple[date, str]:
         within = f"Enter a date from {day(reach.first)} to {day(reach.last)}: that is what is held."
         return reach.usual, within
     return on, ""
+
+
+def typed(request: HttpRequest) -> dict[str, str]:
+    """What was typed into the boxes of the day."""
+    return {box: request.GET.get(f"on-{box}", "").strip() for box in ("year", "month", "day")}
 
 
 def last_year_end(reach: Reach) -> date:

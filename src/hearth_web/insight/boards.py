@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from hearth.dates import add_months
-from hearth.measures import CATALOGUE
-from hearth.measures import Figure as Number
+from hearth.measures import Figure
 from hearth_web.bridge.memory import at_hand
 from hearth_web.bridge.versions import version
-from hearth_web.insight.days import Reach, month_ends_to
-from hearth_web.insight.keeping import numbers_of
-from hearth_web.insight.models import Figure, Reckoned
+from hearth_web.insight.days import Reach, month_ends_to, same_day_before
+from hearth_web.insight.keeping import whole_of
+from hearth_web.insight.models import Figures
 from hearth_web.insight.reckoning import FIGURES, PACK, ask, one_at_a_time, reckon
 from hearth_web.insight.scopes import PUBLIC, Scope
 
 __all__ = ["Board", "board_of", "public_board"]
 
 YEAR = 12
+PACK_PAUSE = timedelta(hours=1)  # withholding takes its time, and the public can wait
 
 
 @dataclass(frozen=True)
@@ -33,41 +32,24 @@ class Board:
 
     on: date
     days: tuple[date, ...]
-    numbers: Mapping[tuple[str, date], Number]
+    numbers: Mapping[tuple[str, date], Figure]
     lacks: Mapping[str, str]
     made_at: datetime | None
     is_stale: bool
     is_public: bool = False
 
-    def now(self, measure: str) -> Number | None:
+    def now(self, measure: str) -> Figure | None:
         """The figure on the day."""
         return self.numbers.get((measure, self.on))
 
-    def before(self, measure: str) -> Number | None:
-        """The figure a year earlier, on that day or the end of its month."""
-        earlier = add_months(self.on, -YEAR)
-        return self.numbers.get((measure, earlier)) or next(
-            (
-                self.numbers[measure, day]
-                for day in self.days
-                if (day.year, day.month) == (earlier.year, earlier.month)
-                and (measure, day) in self.numbers
-            ),
-            None,
-        )
+    def before(self, measure: str) -> Figure | None:
+        """The figure a year earlier."""
+        return self.numbers.get((measure, same_day_before(self.on)))
 
-    def series(self, measure: str) -> list[Number]:
+    def series(self, measure: str) -> list[Figure]:
         """The figure of each day, oldest first; once where several days share one."""
         found = (self.numbers.get((measure, day)) for day in self.days)
         return list(dict.fromkeys(number for number in found if number is not None))
-
-
-@dataclass
-class Found:
-    """Rows read so far."""
-
-    numbers: dict[tuple[str, date], Number] = field(default_factory=dict)
-    lacks: dict[str, str] = field(default_factory=dict)
 
 
 def board_of(scope: Scope, on: date, reach: Reach) -> Board:
@@ -76,7 +58,8 @@ def board_of(scope: Scope, on: date, reach: Reach) -> Board:
     Kept figures are shown even where the data has changed since, and fresh ones asked for; those
     never worked out, or of a day that is no month end, are worked out now.
     """
-    days = month_ends_to(on, YEAR, reach)
+    earlier = same_day_before(on)
+    days = sorted({*month_ends_to(on, YEAR, reach), *([earlier] if reach.holds(earlier) else [])})
     wanted = version()
     missing = missing_of(scope, days, on, wanted)
     if missing:
@@ -88,7 +71,7 @@ def board_of(scope: Scope, on: date, reach: Reach) -> Board:
 
 def missing_of(scope: Scope, days: list[date], on: date, wanted: str) -> list[date]:
     """The days without figures, and those of an older version that no background work renews."""
-    kept = dict(Reckoned.objects.filter(scope=scope.key, on__in=days).values_list("on", "version"))
+    kept = dict(Figures.objects.filter(scope=scope.key, on__in=days).values_list("on", "version"))
     renewed = scope.kind != "worker" and is_month_end(on)
     stale = [] if renewed else [day for day, of in kept.items() if of != wanted and day == on]
     return sorted({*(day for day in days if day not in kept), *stale})
@@ -101,34 +84,35 @@ def is_month_end(day: date) -> bool:
 
 def read_board(scope: str, on: date, days: list[date], wanted: str) -> Board:
     """What is kept of a scope for these days."""
-    kept = list(Reckoned.objects.filter(scope=scope, on__in=days))
-    ends = {reckoned.pk: reckoned.on for reckoned in kept}
-    found = Found()
-    for row in Figure.objects.filter(reckoned__in=ends).defer("parts"):
-        add(found, row, ends[row.reckoned_id], on)
-    is_stale = any(reckoned.version != wanted for reckoned in kept)
+    kept = list(Figures.objects.filter(scope=scope, on__in=days))
+    numbers: dict[tuple[str, date], Figure] = {}
+    lacks: dict[str, str] = {}
+    for row in kept:
+        for measure, said in row.measures.items():
+            whole = whole_of(measure, said)
+            if whole:
+                numbers[measure, row.on] = whole
+            elif row.on == on:
+                lacks[measure] = said["lacks"]
+    is_stale = any(row.version != wanted for row in kept)
     if is_stale:
-        ask(PACK if scope == PUBLIC else FIGURES)
-    made = min((reckoned.made_at for reckoned in kept), default=None)
-    shown = tuple(day for day in days if day in ends.values())
-    return Board(on, shown, found.numbers, found.lacks, made, is_stale, scope == PUBLIC)
+        ask_again(scope)
+    made = min((row.made_at for row in kept), default=None)
+    days_kept = tuple(row.on for row in kept)
+    return Board(on, days_kept, numbers, lacks, made, is_stale, scope == PUBLIC)
 
 
-def add(found: Found, row: Figure, day: date, on: date) -> None:
-    """One row, as a figure or as the reason for none."""
-    measure = CATALOGUE.get(row.measure)
-    if measure is None:
-        return  # kept by another version of Hearth
-    number = numbers_of(row, measure.title, measure.unit)
-    if number is not None:
-        found.numbers[row.measure, day] = number
-    elif day == on and row.lacks:
-        found.lacks[row.measure] = row.lacks
+def ask_again(scope: str) -> None:
+    """Have fresh figures made in the background."""
+    if scope == PUBLIC:
+        ask(PACK, pause=PACK_PAUSE)
+    else:
+        ask(FIGURES)
 
 
 def public_board() -> Board | None:
     """The figures everyone may see at the last 31 March; None until they have been made."""
-    days = list(Reckoned.objects.filter(scope=PUBLIC).values_list("on", flat=True))
+    days = list(Figures.objects.filter(scope=PUBLIC).values_list("on", flat=True))
     if not days:
         ask(PACK, pause=timedelta())
         return None

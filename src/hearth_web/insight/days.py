@@ -10,7 +10,7 @@ from django.utils import timezone
 from hearth.dates import CollectionYear, add_months, month_ends
 from hearth.records import Record
 
-__all__ = ["Reach", "month_ends_to", "reach_of", "year_ends_to"]
+__all__ = ["Reach", "month_ends_to", "reach_of", "same_day_before", "year_ends_to"]
 
 
 @dataclass(frozen=True)
@@ -53,3 +53,10 @@ def year_ends_to(on: date, reach: Reach) -> list[date]:
     back = range(on.year - reach.first.year + 1)
     days = [add_months(on, -12 * years) for years in back]
     return sorted(day for day in days if reach.holds(day))
+
+
+def same_day_before(on: date) -> date:
+    """The same day a year earlier; the end of a month for the end of a month."""
+    earlier = add_months(on, -12)
+    is_end = (on + DAY).day == 1
+    return month_ends(earlier, earlier + timedelta(days=31))[0] if is_end else earlier

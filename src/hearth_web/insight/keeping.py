@@ -1,4 +1,4 @@
-"""Figures of the pure half as rows of the database, and back."""
+"""Figures of the pure half as the database keeps them, and back."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hearth.measures import Figure as Number
-from hearth.measures import Figures, Lacking
+from hearth.measures import CATALOGUE, Figure, Figures
 from hearth.measures.reach import year_reached
-from hearth_web.insight.models import Figure, Reckoned
+from hearth_web.insight import models
 
-__all__ = ["keep", "numbers_of", "read_parts"]
+__all__ = ["Kept", "keep", "read", "whole_of"]
+
+Kept = Mapping[str, Any]
+"""What is kept of a measure: its `figures`, the whole first, or what it `lacks`."""
 
 
 def keep(
@@ -28,105 +30,87 @@ def keep(
     *,
     with_parts: bool = False,
 ) -> None:
-    """Keep the figures of a scope on these days, in place of those kept before."""
-    lacking = lacks_of(figures, ends)
-    chosen = list(measures)
-    with transaction.atomic():
-        Reckoned.objects.filter(scope=scope, on__in=ends).delete()
-        now = timezone.now()
-        done = [Reckoned(scope=scope, on=on, version=version, made_at=now) for on in ends]
-        done = Reckoned.objects.bulk_create(done)
-        rows = [
-            row_of(reckoned, measure, figures, lacking, with_parts)
-            for reckoned in done
+    """Keep the figures of a scope on these days, in place of those kept before.
+
+    Only wholes are kept, or every figure `with_parts`.
+    """
+    chosen, parts = list(measures), breakdowns_of(figures) if with_parts else {}
+    lacks, now = lacks_of(figures, ends), timezone.now()
+    rows = []
+    for on in ends:
+        held = {
+            measure: {
+                "figures": [
+                    plain(figure)
+                    for breakdown in parts.get(measure, [""])
+                    for figure in figures.by(measure, breakdown, on)
+                ],
+                "lacks": lacks.get((measure, on), ""),
+            }
             for measure in chosen
-        ]
-        Figure.objects.bulk_create(rows, batch_size=500)
+        }
+        rows.append(
+            models.Figures(scope=scope, on=on, version=version, made_at=now, measures=held)
+        )
+    with transaction.atomic():
+        models.Figures.objects.filter(scope=scope, on__in=ends).delete()
+        models.Figures.objects.bulk_create(rows)
 
 
-def row_of(
-    reckoned: Reckoned,
-    measure: str,
-    figures: Figures,
-    lacking: Mapping[tuple[str, date], str],
-    with_parts: bool,
-) -> Figure:
-    """The row of one measure on one day."""
-    whole = figures.whole(measure, reckoned.on)
-    row = Figure(reckoned=reckoned, measure=measure)
-    if with_parts:
-        row.parts = [as_plain(figure) for figure in of_measure(figures, measure, reckoned.on)]
-    if whole is not None:
-        for name in ("start", "end", "numerator", "denominator", "unknown", "value", "withheld"):
-            setattr(row, name, getattr(whole, name))
-    else:
-        row.lacks = lacking.get((measure, reckoned.on), "")
-    return row
+def breakdowns_of(figures: Figures) -> dict[str, list[str]]:
+    """The breakdowns each measure has figures of, the whole first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for measure, breakdown in figures.index:
+        found[measure].append(breakdown)
+    return {measure: sorted(each) for measure, each in found.items()}
 
 
 def lacks_of(figures: Figures, ends: Sequence[date]) -> dict[tuple[str, date], str]:
     """What each measure lacks on each day, where it does."""
-    reasons: dict[str, list[Lacking]] = defaultdict(list)
+    found: dict[tuple[str, date], str] = {}
     for lack in figures.lacking:
-        reasons[lack.measure].append(lack)
-    found = {}
-    for measure, lacks in reasons.items():
         for on in ends:
-            end = year_reached(on).end if measure in figures.yearly else on
-            said = (lack.lacks for lack in lacks if lack.window is None or lack.window.end == end)
-            if reason := next(said, ""):
-                found[measure, on] = reason
+            end = year_reached(on).end if lack.measure in figures.yearly else on
+            if lack.window is None or lack.window.end == end:
+                found.setdefault((lack.measure, on), lack.lacks)
     return found
 
 
-def of_measure(figures: Figures, measure: str, on: date) -> list[Number]:
-    """Every figure of a measure for the window that ends on a day."""
-    found = (figures.by(measure, breakdown, on) for breakdown in breakdowns_of(figures)[measure])
-    return [figure for each in found for figure in each]
-
-
-def breakdowns_of(figures: Figures) -> Mapping[str, list[str]]:
-    """The breakdowns each measure has figures of."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for measure, breakdown in figures.index:
-        found[measure].append(breakdown)
-    return found
-
-
-def as_plain(figure: Number) -> list[Any]:
-    """A figure as JSON can hold it."""
+def plain(figure: Figure) -> list[Any]:
+    """A figure as JSON can hold it, without its measure."""
     value = None if figure.value is None else str(figure.value)
     return [figure.title, figure.start.isoformat(), figure.end.isoformat(), figure.breakdown,
             figure.breakdown_value, figure.numerator, figure.denominator, figure.unknown, value,
             figure.unit, figure.withheld]  # fmt: skip
 
 
-def read_parts(measure: str, parts: Iterable[Sequence[Any]]) -> list[Number]:
-    """The figures of a measure that were kept."""
-    return [
-        Number(
-            measure,
-            title,
-            date.fromisoformat(start),
-            date.fromisoformat(end),
-            breakdown,
-            category,
-            numerator,
-            denominator,
-            unknown,
-            None if value is None else Decimal(value),
-            unit,
-            withheld,
-        )
-        for title, start, end, breakdown, category, numerator, denominator, unknown, value, unit,
-        withheld in parts
-    ]  # fmt: skip
+def read(measure: str, kept: Kept) -> list[Figure]:
+    """The figures of a measure that were kept; none of one that this version does not know."""
+    if measure not in CATALOGUE:
+        return []
+    return [figure_of(measure, row) for row in kept["figures"]]
 
 
-def numbers_of(row: Figure, title: str, unit: Any) -> Number | None:
-    """The whole figure a row holds, its value as exact as the unit is shown."""
-    if row.start is None or row.end is None:
-        return None
-    value = None if row.value is None else row.value.quantize(Decimal(1).scaleb(-unit.places))
-    return Number(row.measure, title, row.start, row.end, "", "", row.numerator, row.denominator,
-                  row.unknown, value, unit.label, row.withheld)  # fmt: skip
+def whole_of(measure: str, kept: Kept) -> Figure | None:
+    """The whole figure that was kept; None for a mix, or where there is none."""
+    row = next((row for row in kept["figures"] if row[3] == ""), None)
+    return None if row is None or measure not in CATALOGUE else figure_of(measure, row)
+
+
+def figure_of(measure: str, row: Sequence[Any]) -> Figure:
+    """One figure from its plain form."""
+    title, start, end, breakdown, category, above, below, unknown, value, unit, withheld = row
+    return Figure(
+        measure,
+        title,
+        date.fromisoformat(start),
+        date.fromisoformat(end),
+        breakdown,
+        category,
+        above,
+        below,
+        unknown,
+        None if value is None else Decimal(value),
+        unit,
+        withheld,
+    )

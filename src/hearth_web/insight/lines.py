@@ -61,7 +61,7 @@ class Family:
 
     key: str
     title: str
-    lines: Sequence[Line]
+    lines: list[Line]
 
 
 def families(asked: Asked, board: Board, measures: Sequence[str]) -> list[Family]:

@@ -10,52 +10,28 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-__all__ = ["Amiss", "BoardReport", "Figure", "Openness", "Reckoned"]
+__all__ = ["Amiss", "BoardReport", "Figures", "Openness"]
 
 
-class Reckoned(models.Model):
-    """That the figures of a scope on a day were worked out, from which version of the data.
+class Figures(models.Model):
+    """The figures of a scope on a day, and the version of the data they were worked out from.
 
     `scope` is a key of `insight.scopes`: everyone, a team or a worker, or `public` for the figures
-    whose small numbers are withheld.
+    whose small numbers are withheld. `measures` holds, by measure, what `insight.keeping` writes:
+    one row, so that a page of seventy measures over a year is one query.
     """
 
     scope = models.CharField(max_length=50)
     on = models.DateField()
     version = models.CharField(max_length=40)
     made_at = models.DateTimeField(default=timezone.now)
+    measures = models.JSONField(default=dict)
 
     class Meta:
         """Once for each scope and day."""
 
         ordering = ("on",)
-        constraints = (models.UniqueConstraint(fields=["scope", "on"], name="reckoned_once"),)
-
-
-class Figure(models.Model):
-    """One measure of a scope on a day: the whole, or why there is none.
-
-    `parts` holds every figure of the measure as `insight.keeping` writes it, where they are kept.
-    """
-
-    reckoned = models.ForeignKey(Reckoned, models.CASCADE, related_name="figures")
-    measure = models.CharField(max_length=60)
-    start = models.DateField(null=True)
-    end = models.DateField(null=True)
-    numerator = models.BigIntegerField(null=True)
-    denominator = models.BigIntegerField(null=True)
-    unknown = models.BigIntegerField(null=True)
-    value = models.DecimalField(max_digits=14, decimal_places=4, null=True)
-    withheld = models.BooleanField(default=False)
-    lacks = models.TextField(blank=True)
-    parts = models.JSONField(default=list)
-
-    class Meta:
-        """Once for each measure."""
-
-        constraints = (
-            models.UniqueConstraint(fields=["reckoned", "measure"], name="figure_once"),
-        )
+        constraints = (models.UniqueConstraint(fields=["scope", "on"], name="figures_once"),)
 
 
 class Openness(models.Model):

@@ -9,16 +9,17 @@ from datetime import date
 from hearth.documents.board_report import Evidence, year_to
 from hearth.measures import Derived, Figures, Measure, Timing, compute
 from hearth_web.bridge.memory import Held
+from hearth_web.insight import models
 from hearth_web.insight.asking import Asked, subject
 from hearth_web.insight.days import month_ends_to, year_ends_to
-from hearth_web.insight.keeping import read_parts
-from hearth_web.insight.models import Figure
+from hearth_web.insight.keeping import read
 from hearth_web.insight.reckoning import one_at_a_time
 from hearth_web.insight.scopes import PUBLIC, Scope, narrowed
 
 __all__ = ["MONTHS", "evidence_of", "is_yearly"]
 
 MONTHS = 24
+NOTHING = {"figures": []}
 
 
 def is_yearly(measure: Measure | Derived) -> bool:
@@ -82,15 +83,14 @@ def worked_out(measure: str, scope: Scope, days: Sequence[date], held: Held) -> 
 def published_evidence(measure: Measure | Derived, asked: Asked) -> Evidence:
     """The same from the figures that are safe for everyone."""
     assert asked.held.council is not None
-    rows = Figure.objects.filter(reckoned__scope=PUBLIC, measure=measure.id)
-    kept = list(rows.order_by("reckoned__on").values_list("reckoned__on", "parts", "lacks"))
-    every = tuple(f for _, parts, _ in kept for f in read_parts(measure.id, parts))
+    kept = list(models.Figures.objects.filter(scope=PUBLIC))
+    every = [f for row in kept for f in read(measure.id, row.measures.get(measure.id, NOTHING))]
     yearly = frozenset({measure.id}) if is_yearly(measure) else frozenset[str]()
     return Evidence(
         subject(asked.held.council),
         asked.on,
         Figures(tuple(dict.fromkeys(every)), yearly=yearly),
-        years=tuple(on for on, _, _ in kept),
+        years=tuple(row.on for row in kept),
         public=True,
     )
 

@@ -53,8 +53,8 @@ def by(measure: Measure, breakdown: Breakdown, evidence: Evidence, href: Href) -
 def table_of(title: str, rows: Sequence[dict[str, str]], is_count: bool) -> Table:
     """The table of one breakdown."""
     columns = (
-        Column("label", title, link="href"),
+        Column("label", "Category", link="href"),
         Column("value", "Children" if is_count else "Value", "number"),
         Column("behind", "Share" if is_count else "Children", "number"),
     )
-    return Table(f"By {title[0].lower()}{title[1:]}", columns, rows)
+    return Table(title, columns, rows)

@@ -15,10 +15,10 @@ from hearth.measures import CATALOGUE, compute
 from hearth.measures.disclosure import protect
 from hearth_web.access.models import Team
 from hearth_web.bridge.memory import Held, current
-from hearth_web.bridge.versions import version
+from hearth_web.bridge.work import write_snapshot
 from hearth_web.insight.days import month_ends_to, reach_of
 from hearth_web.insight.keeping import keep
-from hearth_web.insight.models import Reckoned
+from hearth_web.insight.models import Figures
 from hearth_web.insight.scopes import EVERYONE, PUBLIC, Scope, measures_of, narrowed, of_team
 from hearth_web.jobs import Work
 from hearth_web.jobs.models import Job
@@ -27,7 +27,7 @@ __all__ = ["FIGURES", "MONTHS", "PACK", "ask", "one_at_a_time", "reckon", "recko
 
 FIGURES = "insight.figures"
 PACK = "insight.public"
-MONTHS = 24  # month ends kept for every scope that is worked out in the background
+MONTHS = 12  # month ends kept for every scope that is worked out in the background
 PAUSE = timedelta(minutes=2)  # people record all day: figures follow in batches
 
 _locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -62,6 +62,7 @@ def reckon_all(work: Work) -> dict[str, int]:
 
     What is of this version already is left alone, so that work taken up again goes on.
     """
+    write_snapshot(work)
     held = current()
     reach = reach_of(held.record)
     if reach is None:
@@ -70,7 +71,7 @@ def reckon_all(work: Work) -> dict[str, int]:
     ends = month_ends_to(reach.usual, MONTHS, reach)
     for done, scope in enumerate(scopes):
         work.progress(f"Working out the numbers: {scope.name}", done, len(scopes))
-        kept = Reckoned.objects.filter(scope=scope.key, on__in=ends, version=held.version)
+        kept = Figures.objects.filter(scope=scope.key, on__in=ends, version=held.version)
         there = set(kept.values_list("on", flat=True))
         reckon(scope, [end for end in ends if end not in there], held)
     forget_old(ends)
@@ -80,7 +81,7 @@ def reckon_all(work: Work) -> dict[str, int]:
 def forget_old(ends: Sequence[date]) -> None:
     """Drop figures of other days that nobody has worked out again for a while."""
     old = timezone.now() - timedelta(days=7)
-    Reckoned.objects.filter(made_at__lt=old).exclude(on__in=ends).exclude(scope=PUBLIC).delete()
+    Figures.objects.filter(made_at__lt=old).exclude(on__in=ends).exclude(scope=PUBLIC).delete()
 
 
 def seal_pack(work: Work) -> dict[str, int]:
@@ -102,7 +103,7 @@ def seal_pack(work: Work) -> dict[str, int]:
     work.progress("Withholding small numbers", 1, 2)
     safe = protect(figures, held.histories)
     ends = sorted(window.end for window in windows)
-    Reckoned.objects.filter(scope=PUBLIC).exclude(on__in=ends).delete()
+    Figures.objects.filter(scope=PUBLIC).exclude(on__in=ends).delete()
     keep(PUBLIC, ends, CATALOGUE, safe, held.version, with_parts=True)
     return {"figures": len(safe.all)}
 
@@ -112,7 +113,3 @@ def last_year_end(day: date) -> date:
     end = date(day.year, 3, 31)
     return end if end <= day else date(day.year - 1, 3, 31)
 
-
-def is_current(reckoned: Reckoned) -> bool:
-    """Whether the data has not changed since."""
-    return reckoned.version == version()

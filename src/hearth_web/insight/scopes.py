@@ -135,5 +135,5 @@ def of_teams(spells: nw.LazyFrame[Any], teams: Collection[str]) -> nw.LazyFrame[
 def taken_over(spells: nw.LazyFrame[Any], *by: str) -> nw.LazyFrame[Any]:
     """Spells with `until`, the start of the next of the same child (and role); null for the last."""
     ordered = frames.in_order(spells, *by, "start")
-    same = nw.all_horizontal(*(nw.col(c) == nw.col(c).shift(-1) for c in by), ignore_nulls=True)
-    return ordered.lazy().with_columns(until=nw.when(same).then(nw.col("start").shift(-1)))
+    same = nw.all_horizontal(*(nw.col(c) == nw.col(c).shift(-1) for c in by), ignore_nulls=False)
+    return ordered.with_columns(until=nw.when(same).then(nw.col("start").shift(-1))).lazy()

@@ -10,3 +10,11 @@ class LeavingConfig(AppConfig):
 
     name = "hearth_web.leaving"
     label = "leaving"
+
+    def ready(self) -> None:
+        """Give the child's page its section, the journey its lane, and standings what is known."""
+        from hearth_web.leaving import showing, standing
+        from hearth_web.people.standing import contribute
+
+        showing.register()
+        contribute(standing.amend)

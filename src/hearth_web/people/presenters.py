@@ -23,6 +23,7 @@ __all__ = [
     "how_long",
     "label",
     "living",
+    "order",
     "place_in_service",
     "relation",
     "result",
@@ -56,6 +57,19 @@ LIVING_BY_CODE: Mapping[str, str] = MappingProxyType(
         "T1": "in hospital for a time",
         "T2": "away on holiday",
         "T3": "with other carers for a short time",
+    }
+)
+
+
+ORDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "C2": "Care order",
+        "V2": "Section 20",
+        "V3": "Short breaks",
+        "V4": "Short breaks",
+        "J1": "Remand",
+        "J2": "Detained by the police",
+        "J3": "Youth rehabilitation order",
     }
 )
 
@@ -98,6 +112,11 @@ def relation(key: str) -> str:
     """Who somebody is to the child."""
     known = code_set("RELATION")
     return known.label(key) if known.has(key) else key
+
+
+def order(ls: str) -> str:
+    """A legal status in a few words, as people who work with it say it."""
+    return ORDERS.get(ls) or label("LS", ls).partition(",")[0]
 
 
 def role(key: str) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Allocation, Child, Document, MayOpen, Placement
+from hearth_web.people.models import Allocation, Child, Document, MayOpen, Placement, Worker
 
 __all__ = [
     "allocated_to",
@@ -22,6 +22,7 @@ __all__ = [
     "downloadable",
     "held_on",
     "homes_now",
+    "is_worker",
     "may_read",
     "reach_alike",
     "visible_children",
@@ -146,3 +147,8 @@ def document_of(child: Child, id: UUID) -> Document:
     if found is None:
         raise Http404("document")
     return found
+
+
+def is_worker(user: User) -> bool:
+    """Whether this person works with children, and so has some of their own."""
+    return Worker.objects.filter(user=user).exists()

@@ -23,7 +23,6 @@ def register() -> None:
     navigation.register(
         "Children", "children", Verb.SEE_CHILDREN, 20, covers=("/teams/", "/workers/", "/find")
     )
-    navigation.register("My children", "my-children", Verb.SEE_CHILDREN, 15)
     navigation.register_find("find", Verb.SEE_CHILDREN)
     say("people.children.downloaded", downloaded)
     say("people.document.opened", "opened a document")

@@ -48,7 +48,7 @@ def journey_of(life: Life) -> Journey:
     if not lanes:
         return Journey("", f"Nothing is recorded yet of {life.child.name}’s journey.", ())
     sentence = sentence_of(life, lanes)
-    drawing = draw(lanes, life.today, life.child.dob, title_of(life), sentence)
+    drawing = draw(lanes, life, title_of(life), sentence)
     return Journey(mark_safe(drawing.svg), sentence, steps_of(lanes, drawing.numbered))
 
 

@@ -10,3 +10,10 @@ class WellbeingConfig(AppConfig):
 
     name = "hearth_web.wellbeing"
     label = "wellbeing"
+
+    def ready(self) -> None:
+        """Give the child's page its sections, the journey its lanes, and its kinds their forms."""
+        from hearth_web.wellbeing import recording, showing
+
+        showing.register()
+        recording.register()

@@ -84,7 +84,7 @@ class Page(BaseHTTPRequestHandler):
 
     server: Provider
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         url = urlsplit(self.path)
         if url.path == "/.well-known/openid-configuration":
             return self.answer(self.server.configuration())
@@ -95,7 +95,7 @@ class Page(BaseHTTPRequestHandler):
             return self.answer(self.server.tokens.get(token), 401)
         return self.go_back(dict(parse_qsl(url.query)))
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         who = self.headers.get("Authorization", "")
         self.answer(self.server.tokens_for(dict(parse_qsl(body)), who), 400)

@@ -33,7 +33,7 @@ def at(name: str, id: UUID) -> str:
 
 def plain(content: bytes) -> str:
     """A page but for what differs at every request."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|nonce="[^"]+"', "", content.decode())
+    return re.sub(r'(value|content)="\w{64}"|nonce="[^"]+"', "", content.decode())
 
 
 def sees(user: User, child: Child) -> bool:
@@ -62,7 +62,12 @@ REACH = {
 
 
 def record(cast: Any, which: str) -> UUID:
-    children = {"own": cast.ash, "other": cast.birch, "restricted": cast.cedar, "severed": cast.elder}
+    children = {
+        "own": cast.ash,
+        "other": cast.birch,
+        "restricted": cast.cedar,
+        "severed": cast.elder,
+    }
     return children[which].pk if which in children else uuid4()
 
 
@@ -72,7 +77,7 @@ def test_who_opens_which_record(cast: Any, signed_in: SignedIn, role: str) -> No
     client = signed_in(role)
     for which in ("own", "other", "restricted", "severed", "none"):
         expected = 200 if which in REACH[role] else 404
-        for page in ("child", "child-journey" if False else "journey"):
+        for page in ("child", "journey"):
             answer = client.get(at(page, record(cast, which)))
             assert answer.status_code == expected, (role, which, page)
 
@@ -343,7 +348,7 @@ def test_no_page_of_anybody_without_the_right_ties_the_two_together(
             said = plain(page.content)
             told = {side for side, words in traces.items() if any(word in said for word in words)}
             asked = {side for side, words in traces.items() if any(w in url for w in words)}
-            assert not {"old", "new"} <= told | asked or url.startswith("/children/"), (role, url)
+            assert told | asked != {"old", "new"}, (role, url)
 
 
 def test_the_log_hides_the_tie_from_those_without_the_right(

@@ -9,12 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import many_writers
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-import many_writers
 
 from hearth_web import audit
 from hearth_web.audit.chain import Proof, Stand, go_on, prove

@@ -36,7 +36,11 @@ def done(by: User, action: str = "people.child.corrected", **said: Any) -> Event
 
 def renamed(by: User, child: Child) -> Event:
     return done(
-        by, subject=child, child=child.pk, before={"surname": "Oldname"}, after={"surname": "Newname"}
+        by,
+        subject=child,
+        child=child.pk,
+        before={"surname": "Oldname"},
+        after={"surname": "Newname"},
     )
 
 
@@ -182,9 +186,7 @@ def test_the_file_holds_what_the_screen_holds_and_taking_it_is_logged(
     assert b"'=cmd()" in read(signed_in("auditor"), format="csv").content
 
 
-def test_the_log_is_proved_on_the_page_and_broken_is_said(
-    cast: Any, signed_in: SignedIn
-) -> None:
+def test_the_log_is_proved_on_the_page_and_broken_is_said(cast: Any, signed_in: SignedIn) -> None:
     event = renamed(cast["analyst"], cast.ash)
     client, url = signed_in("auditor"), reverse("audit-prove")
     page = client.post(url, {"hash": event.hash}).content.decode()

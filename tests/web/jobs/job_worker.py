@@ -9,14 +9,7 @@ import os
 import sys
 import time
 from pathlib import Path
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
-
-import django
-
-django.setup()
-
-from hearth_web import jobs
+from typing import Any
 
 NOTES = Path(sys.argv[1])
 
@@ -26,13 +19,11 @@ def note(words: str) -> None:
         file.write(f"{words}\n")
 
 
-@jobs.register("test.quick")
-def quick(work: jobs.Work) -> None:
+def quick(work: Any) -> None:
     note(str(work.job.pk))
 
 
-@jobs.register("test.slow")
-def slow(work: jobs.Work) -> dict[str, int]:
+def slow(work: Any) -> dict[str, int]:
     for step in range(1000):
         note(f"step-{step}")
         work.progress("Counting", step, 1000)
@@ -43,8 +34,16 @@ def slow(work: jobs.Work) -> dict[str, int]:
 
 
 def main(do: str, *words: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
+    import django
+
+    django.setup()
     from django.core.management import call_command
 
+    from hearth_web import jobs
+
+    jobs.register("test.quick")(quick)
+    jobs.register("test.slow")(slow)
     if do == "prepare":
         call_command("migrate", verbosity=0)
     elif do == "enqueue":

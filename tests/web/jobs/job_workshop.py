@@ -52,7 +52,7 @@ class Workshop:
         )
 
     def let_leases_run_out(self) -> None:
-        self.ask("UPDATE jobs_job SET leased_until = '2000-01-01' WHERE state = 'running'")
+        self.ask("UPDATE jobs_job SET leased_until = '2000-01-01 00:00:00' WHERE state = 'running'")
 
     def noted(self) -> list[str]:
         return self.notes.read_text().split() if self.notes.exists() else []

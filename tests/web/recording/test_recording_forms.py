@@ -30,6 +30,7 @@ from hearth_web.people.forms.facts import (
 from hearth_web.people.forms.people import CorrectAllocation, Give, RelationshipForm
 from hearth_web.people.forms.who import Identity, Immigration, Names, Needs, Numbers
 from hearth_web.people.models import Allocation, PeriodOfCare
+from hearth_web.wellbeing.forms import HealthCheckForm, MissingForm, SdqForm, VisitForm
 
 pytestmark = pytest.mark.django_db
 ALL = frozenset({Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION})
@@ -47,19 +48,19 @@ def boxes(name: str, on: date) -> dict[str, str]:
 
 PLACE = {"place": "U4", "pl_post": "YO1 7HH"}
 TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
-    (StartCare, {}, "decom", "Answer the question: When did the child come into care?"),
-    (StartCare, {}, "cin", "Answer the question: What was the main need?"),
-    (StartCare, boxes("decom", TOMORROW), "decom", "When did the child come into care? must be"),
+    (StartCare, {}, "decom", "Enter the day the child came into care"),
+    (StartCare, {}, "cin", "Select the main need"),
+    (StartCare, boxes("decom", TOMORROW), "decom", "came into care must be today or"),
     (StartCare, {"home_post": "nowhere"}, "home_post", "must be a full UK postcode, like YO1 7HH"),
     (StartCare, {"urn": "12"}, "urn", "must be 7 digits, or SC and 6 digits"),
     (StartCare, {"place": "ZZ"}, "place", "Select"),
-    (Move, {}, "why_ended", "Answer the question: Why did the last placement end?"),
+    (Move, {}, "why_ended", "Select why the last placement ended"),
     (Move, {"carer": "x" * 201}, "carer", "must be 200 characters or fewer"),
     (Move, {"carer": "a\x00b"}, "carer", "holds a character we cannot keep"),
     (NewStatus, {"ls": "D1\x00"}, "ls", "Select"),
     (CorrectCare, boxes("dec", DAY), "rec", "Select why care ended"),
     (CorrectCare, {"rec": "E4A"}, "dec", "Enter the day care ended"),
-    (CorrectCare, {}, "why", "Answer the question: Why are you correcting it?"),
+    (CorrectCare, boxes("decom", DAY), "why", "Enter why you are changing what was there"),
     (EndCare, {"rec": "X1"}, "rec", "Select"),
     (CorrectStatus, boxes("decom", DAY) | boxes("dec", DAY - timedelta(1)), "dec", "on or after"),
     (CorrectPlacement, {"reason_place_change": "CARPL"}, "reason_place_change", "Leave it empty"),
@@ -70,7 +71,7 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
     (Immigration, {"uasc": "no"} | boxes("duc", DAY), "duc", "Leave the date empty"),
     (Numbers, {"upn": "I123"}, "upn", "must be a letter, 11 digits"),
     (Numbers, {}, "child", "Enter number in your case system"),
-    (ReviewForm, {}, "review_code", "Answer the question: How did the child take part?"),
+    (ReviewForm, {}, "review_code", "Select how the child took part"),
     (
         IdentifierForm,
         boxes("valid_from", DAY) | boxes("valid_to", DAY - timedelta(1)),
@@ -80,15 +81,22 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
     (AdoptionPlanForm, boxes("date_placed_ceased", DAY), "reason_placed_ceased", "Select why"),
     (DeprivationForm, boxes("dolo_start", DAY) | boxes("dolo_end", date(2024, 1, 1)), "dolo_end",
      "must be on or after the start"),
-    (NoteForm, {"body": " \n "}, "body", "Answer the question: What happened?"),
-    (NoteForm, {"hour": "noonish"}, "hour", "must be hours and minutes, like 14:30"),
+    (NoteForm, {"body": " \n "}, "body", "Enter what happened"),
+    (NoteForm, {"hour": "noonish"}, "hour", "The time must be hours and minutes, like 14:30"),
     (Give, {"role": "SW"} | boxes("decom", DAY), "worker", "Select a worker, a team, or both"),
     (Give, {"worker": str(uuid.uuid4())}, "worker", "Select worker from the list"),
     (CorrectAllocation, boxes("decom", DAY) | boxes("dec", date(2024, 1, 1)), "dec", "on or after"),
     (RelationshipForm, {"relation": "SIBLING"}, "name", "Enter their name"),
-    (RelationshipForm, {"relation": "OTHER"}, "relation_said", "Who are they?"),
+    (RelationshipForm, {"relation": "OTHER"}, "relation_said", "Enter who they are"),
     (RelationshipForm, {"number": "1002"}, "number", "There is no child with the number 1002"),
     (RelationshipForm, {"number": "1001"}, "number", "This is the child's own number"),
+    (MissingForm, boxes("mis_start", DAY) | boxes("mis_end", date(2024, 1, 1)), "mis_end", "on or"),
+    (MissingForm, {"interview_accepted": "yes"}, "interview_offered", "Select Yes if the child"),
+    (HealthCheckForm, {"status": "COMPLETED"} | boxes("date", TOMORROW), "date", "or earlier"),
+    (SdqForm, {"score": "41"}, "score", "must be 40 or less"),
+    (SdqForm, {}, "score", "Enter the score, or select why there is none"),
+    (SdqForm, {"score": "9", "reason": "SDQ2"}, "reason", "Leave the reason empty"),
+    (VisitForm, {"seen_alone": "yes", "seen": "no"}, "seen", "Select Yes if the child was seen"),
 ]  # fmt: skip
 
 
@@ -99,7 +107,7 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
 )
 def test_what_is_wrong_is_said(cast, form, data, field, sentence):
     rows: dict[Any, Any] = {
-        CorrectCare: PeriodOfCare(child=cast.ash),
+        CorrectCare: PeriodOfCare(child=cast.ash, decom=date(2024, 5, 2)),
         EndCare: PeriodOfCare(child=cast.ash),
         CorrectAllocation: Allocation.objects.filter(child=cast.ash).first(),
         Names: cast.ash,
@@ -108,6 +116,14 @@ def test_what_is_wrong_is_said(cast, form, data, field, sentence):
     desk = Desk(cast["social_worker"], cast.ash, ALL)
     filled = form({"once": str(uuid.uuid4()), **data}, desk=desk, row=rows.get(form))
     assert any(sentence in said for said in filled.errors.get(field, [])), filled.errors
+
+
+def test_filling_in_what_was_empty_asks_for_no_reason(cast):
+    told = {"forename": "Ash", "surname": "Hillside", "once": str(uuid.uuid4())}
+    desk = Desk(cast["social_worker"], cast.ash, ALL)
+    assert Names({**told, "pronouns": "they"}, desk=desk, row=cast.ash).is_valid()
+    changed = Names({**told, "surname": "Valeside"}, desk=desk, row=cast.ash)
+    assert changed.errors["why"] == ["Enter why you are changing what was there"]
 
 
 def test_a_field_somebody_may_not_see_is_neither_shown_nor_taken(cast):

@@ -231,7 +231,7 @@ def test_a_correction_asks_why_and_its_history_tells(cast, signed_in, in_care):
     client = signed_in("social_worker")
     path = correct(cast.ash, "legal-status", row)
     data = {**hidden_of(client.get(path).content.decode()), **day("decom", row.decom), "ls": "C1"}
-    assert "Why are you correcting it?" in client.post(path, data).content.decode()
+    assert "Enter why you are changing what was there" in client.post(path, data).content.decode()
     client.post(path, {**data, **once(), "why": "The order was interim."})
     html = client.get(reverse("fact-history", args=[cast.ash.pk, "legal-status", row.pk]))
     page = html.content.decode()
@@ -284,7 +284,7 @@ class TestAdding:
     def test_a_manager_cannot_add_to_another_team(self, cast, signed_in):
         client = signed_in("team_manager")
         answer = client.post(self.path(), self.fill(client, team=str(cast.vale.pk)))
-        assert "Select which team holds the case? from the list" in answer.content.decode()
+        assert "Select the team that holds the case from the list" in answer.content.decode()
         assert not Child.objects.filter(forename="Rowan").exists()
 
     def test_the_same_child_is_looked_for_by_sound_and_birthday(self, cast, signed_in):

@@ -5,8 +5,11 @@ from hearth.documents.board_report.evidence import Evidence, Homes, Subject
 from hearth.documents.board_report.homes import council_of_homes
 from hearth.documents.board_report.pack import (
     Pack,
+    evidence_from,
     months_before,
+    write_measures,
     write_pack,
+    write_report,
     year_to,
     year_windows,
 )
@@ -19,9 +22,12 @@ __all__ = [
     "Subject",
     "board_report",
     "council_of_homes",
+    "evidence_from",
     "months_before",
     "read_aspirations",
+    "write_measures",
     "write_pack",
+    "write_report",
     "year_to",
     "year_windows",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,11 +21,20 @@ from hearth.measures import Figures, Window, compute
 from hearth.measures.disclosure import protect
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Record
-from hearth.records.histories import derive
+from hearth.records.histories import Histories, derive
 from hearth.records.postcodes import Postcodes, directory
 from hearth.sources import Problem, Reading, read_returns
 
-__all__ = ["Pack", "months_before", "write_pack", "year_to", "year_windows"]
+__all__ = [
+    "Pack",
+    "evidence_from",
+    "months_before",
+    "write_measures",
+    "write_pack",
+    "write_report",
+    "year_to",
+    "year_windows",
+]
 
 READ_REPORT_COLUMNS = ("table", "row", "column", "problem")
 
@@ -110,7 +119,27 @@ def gather(
     problems = (*elsewhere(reading.record, subject, postcodes), *reading.problems)
     progress("Deriving each child's history")
     histories = derive(reading.record, subject.council, postcodes, progress)
-    windows = year_windows(reading.record.years, on)
+    evidence = evidence_from(
+        histories, subject, on, public=public, aspirations=aspirations, progress=progress
+    )
+    return replace(evidence, problems=problems, changes=reading.changes)
+
+
+def evidence_from(
+    histories: Histories,
+    subject: Subject,
+    on: date,
+    *,
+    public: bool = False,
+    aspirations: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+) -> Evidence:
+    """Everything the report may draw on, from histories wherever they come from.
+
+    For the `public` small numbers are withheld before anything is drawn.
+    """
+    record = histories.record
+    windows = year_windows(record.years, on)
     figures = compute(histories, subject.council, windows, progress=progress)
     if public:
         progress("Withholding small numbers")
@@ -120,11 +149,9 @@ def gather(
         as_at=on,
         figures=figures,
         years=tuple(sorted(window.end for window in windows)),
-        returns=reading.record.years,
-        homes=homes_on(histories, subject.council, postcodes, on),
-        aspirations=aspirations,
-        problems=problems,
-        changes=reading.changes,
+        returns=record.years,
+        homes=homes_on(histories, subject.council, directory(progress), on),
+        aspirations=aspirations or {},
         public=public,
     )
 

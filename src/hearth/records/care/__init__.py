@@ -3,6 +3,7 @@
 from hearth.records.care.joining import join
 from hearth.records.care.merging import merge
 from hearth.records.care.model import (
+    WHERE_ITEMS,
     Care,
     Episode,
     Fault,
@@ -15,6 +16,7 @@ from hearth.records.care.problems import problems
 from hearth.records.care.splitting import split
 
 __all__ = [
+    "WHERE_ITEMS",
     "Care",
     "Episode",
     "Fault",

@@ -11,7 +11,6 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -19,35 +18,46 @@ from hearth.records import Kind
 from hearth.sources.cells import BLANKS, Meaning, Remark
 from hearth.sources.plain.fields import Field
 from hearth.sources.plain.meanings import ERRORS, NOTHING, plain_meaning
+from hearth.sources.plain.spellings import Spellings
 from hearth.sources.plain.workbook import Value, text_of
-from hearth.vocabulary import code_set
+from hearth.vocabulary import code_set, squeezed
 
 __all__ = ["meaning_in_annex_a"]
 
 VALUES = Path(__file__).parent / "data" / "values.csv"
 LETTER = re.compile(r"([A-Za-z]{1,2}|\d)\s*[).]\s*(.*)", re.DOTALL)
-CODE_FIRST = re.compile(r"(\w{1,16})\s*([:\-\u2013\u2014(=])?.*", re.DOTALL | re.ASCII)
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "be", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
 # What lists write where a code is not known.
-UNKNOWN = frozenset({"UNKNOWN", "NOT KNOWN", "NOT RECORDED"})
+UNKNOWN = frozenset({"unknown", "notknown", "notrecorded", "uunknown", "cunknown"})
+# Sets whose codes have no letters in Annex A.
+WITHOUT_LETTERS = (
+    "ACCOM_TYPE",
+    "ACTIV",
+    "CIN",
+    "CIN_CLOSURE",
+    "LS",
+    "NEED",
+    "REASON_PLACED_CEASED",
+)
 
 
 @dataclass
-class Spellings:
-    """How the codes of one set may be written."""
+class Lettered:
+    """The codes of one set as Annex A writes them: by letter, and the phrases of each."""
 
-    codes: frozenset[str]
-    by_letter: dict[str, str] = field(default_factory=dict)
-    by_words: dict[str, str] = field(default_factory=dict)
+    spellings: Spellings
+    letters: dict[str, str] = field(default_factory=dict)
+    phrases: list[tuple[str, str]] = field(default_factory=list)
 
     def add(self, letter: str, code: str, text: str) -> None:
         """Add one line of the value lists."""
         if letter:
-            self.by_letter[letter.upper()] = code
+            self.letters[letter.upper()] = code
         if text:
-            self.by_words[plain(text)] = code
+            self.spellings.words[squeezed(text)] = code
+            self.phrases.append((text, code))
 
 
 def meaning_in_annex_a(each: Field, value: Value) -> Meaning:
@@ -55,52 +65,38 @@ def meaning_in_annex_a(each: Field, value: Value) -> Meaning:
     if each.kind is not Kind.CODE:
         return plain_meaning(each, value)
     text = text_of(value)
-    spellings = spellings_of(each.code_set or "")
     if not text:
         return NOTHING
-    found = code_in(text, spellings)
-    if found:
+    lettered = value_lists()[each.code_set or ""]
+    if found := code_in(text, lettered):
         return Meaning(found)
     if text.upper() in BLANKS | ERRORS:
         return Meaning(None, Remark.BLANK)
-    if plain(text).upper() in UNKNOWN or text.lower().startswith("u) unknown"):
+    if squeezed(text) in UNKNOWN:
         return NOTHING
-    return Meaning(
-        None, Remark.UNUSABLE, f"which is no code of {each.code_set}{hint(text, spellings)}"
-    )
+    hint = lettered.spellings.hint(text)
+    return Meaning(None, Remark.UNUSABLE, f"which is no code of {each.code_set}{hint}")
 
 
-def code_in(text: str, spellings: Spellings) -> str | None:
+def code_in(text: str, lettered: Lettered) -> str | None:
     """The code a text says; None when it says none."""
+    spellings = lettered.spellings
     if text.upper() in spellings.codes:
         return text.upper()
-    lettered = LETTER.fullmatch(text)
-    if lettered and (rest := lettered[2].strip()):
-        return said(rest, spellings) or by_agreeing_letter(lettered[1], rest, spellings)
-    letter = lettered[1] if lettered else text
-    return said(text, spellings) or spellings.by_letter.get(letter.upper())
+    parts = LETTER.fullmatch(text)
+    if parts and (rest := parts[2].strip()):
+        return spellings.said(rest) or by_agreeing_letter(parts[1], rest, lettered)
+    letter = parts[1] if parts else text
+    return spellings.said(text) or lettered.letters.get(letter.upper())
 
 
-def said(text: str, spellings: Spellings) -> str | None:
-    """The code that a text without a letter says: itself, one that it starts with, or its words."""
-    if text.upper() in spellings.codes:
-        return text.upper()
-    if words := spellings.by_words.get(plain(text)):
-        return words
-    first = CODE_FIRST.fullmatch(text)
-    if first is None or first[1].upper() not in spellings.codes:
-        return None
-    # A word such as "No" starts many texts, so letters alone must be set apart by a mark.
-    return first[1].upper() if first[2] or any(map(str.isdigit, first[1])) else None
-
-
-def by_agreeing_letter(letter: str, rest: str, spellings: Spellings) -> str | None:
+def by_agreeing_letter(letter: str, rest: str, lettered: Lettered) -> str | None:
     """The code of a letter, if the words beside it are more like its own than any other's."""
-    code = spellings.by_letter.get(letter.upper())
+    code = lettered.letters.get(letter.upper())
     words = significant(rest)
     likeness: dict[str, int] = {}
-    for known, of in spellings.by_words.items():
-        likeness[of] = max(likeness.get(of, 0), len(words & significant(known)))
+    for phrase, of in lettered.phrases:
+        likeness[of] = max(likeness.get(of, 0), len(words & significant(phrase)))
     most = max(likeness.values(), default=0)
     alike = [of for of, count in likeness.items() if count == most]
     return code if code and most and alike == [code] else None
@@ -108,39 +104,20 @@ def by_agreeing_letter(letter: str, rest: str, spellings: Spellings) -> str | No
 
 def significant(text: str) -> frozenset[str]:
     """The words of a text that tell it from others."""
-    return frozenset(plain(text).split()) - SMALL_WORDS
-
-
-def plain(text: str) -> str:
-    """A text in small letters with single spaces and no marks."""
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def hint(text: str, spellings: Spellings) -> str:
-    """What it may have meant."""
-    nearest = get_close_matches(text.upper(), sorted(spellings.codes), n=1)
-    return f" (did it mean {nearest[0]}?)" if nearest else ""
-
-
-def spellings_of(name: str) -> Spellings:
-    """How the codes of a set may be written."""
-    return all_spellings()[name]
+    return frozenset(re.findall(r"[a-z0-9]+", text.lower())) - SMALL_WORDS
 
 
 @cache
-def all_spellings() -> Mapping[str, Spellings]:
-    """The spellings of every set: the labels of its codes, and the letters and words of Annex A."""
-    found: dict[str, Spellings] = {}
+def value_lists() -> Mapping[str, Lettered]:
+    """Every set: the labels of its codes, and the letters and words of Annex A."""
     with VALUES.open(encoding="utf-8", newline="") as file:
         lines = list(csv.DictReader(file))
-    names = {row["code_set"] for row in lines} | {"LS", "CIN", "NEED", "ACTIV", "ACCOM_TYPE",
-             "CIN_CLOSURE", "REASON_PLACED_CEASED"}  # fmt: skip
-    for name in names:
-        codes = code_set(name).codes()
-        found[name] = Spellings(frozenset(code.code for code in codes))
-        for code in codes:
-            letter = code.code if len(code.code) == 1 else ""
-            found[name].add(letter, code.code, code.label)
+    found: dict[str, Lettered] = {}
+    for name in dict.fromkeys([*(row["code_set"] for row in lines), *WITHOUT_LETTERS]):
+        codes = code_set(name)
+        found[name] = Lettered(Spellings.of(codes))
+        for code in codes.codes():
+            found[name].add(code.code if len(code.code) == 1 else "", code.code, code.label)
     for row in lines:
         found[row["code_set"]].add(row["letter"], row["code"], row["text"])
     return found

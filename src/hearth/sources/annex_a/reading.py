@@ -10,10 +10,10 @@ from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import Bundle
 from hearth.sources.annex_a.cells import meaning_in_annex_a
-from hearth.sources.annex_a.day import day_in_names
 from hearth.sources.annex_a.facts import FACTS, Facts
 from hearth.sources.annex_a.headings import of_headings, why_none
 from hearth.sources.annex_a.lists import Found, list_of
+from hearth.sources.day_in_name import day_in_names
 from hearth.sources.files import open_path
 from hearth.sources.lookalikes import lookalikes
 from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_in

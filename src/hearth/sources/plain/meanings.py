@@ -29,21 +29,16 @@ def plain_meaning(field: Field, value: Value) -> Meaning:
     """What a cell says for a field of any kind but a code, which each source writes its own way."""
     if value is None:
         return NOTHING
+    if field.kind is Kind.DATE and isinstance(value, date):
+        return Meaning(value.date() if isinstance(value, datetime) else value)
     text = text_of(value)
     if is_blank(text):
         return BLANK if text else NOTHING
-    if isinstance(value, datetime) and field.kind is Kind.DATE:
-        return Meaning(value.date())
-    if isinstance(value, date) and field.kind is Kind.DATE:
-        return Meaning(value)
-    by_kind: dict[Kind, Callable[[str], Meaning]] = {
-        Kind.DATE: cells.day,
-        Kind.INTEGER: lambda each: whole_number(each, field),
-        Kind.YES_NO: yes_or_no,
-        Kind.POSTCODE: postcode,
-        Kind.IDENTIFIER: lambda each: identifier(each, value),
-    }
-    return by_kind.get(field.kind, Meaning)(text)
+    if field.kind is Kind.IDENTIFIER:
+        return identifier(text, value)
+    if field.kind is Kind.INTEGER:
+        return whole_number(text, field)
+    return BY_KIND[field.kind](text)
 
 
 def is_blank(text: str) -> bool:
@@ -87,3 +82,11 @@ def postcode(text: str) -> Meaning:
     if found.remark is Remark.ODD:
         return Meaning(None, Remark.UNUSABLE, "which is no postcode")
     return found
+
+
+BY_KIND: dict[Kind, Callable[[str], Meaning]] = {
+    Kind.DATE: cells.day,
+    Kind.YES_NO: yes_or_no,
+    Kind.POSTCODE: postcode,
+    Kind.TEXT: Meaning,
+}

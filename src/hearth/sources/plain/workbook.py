@@ -14,7 +14,7 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from hearth.sources.cells import bare
-from hearth.sources.files import CANNOT_OPEN, is_office, unpacked
+from hearth.sources.files import CANNOT_OPEN, OLD_OFFICE, is_office, unpacked
 
 __all__ = ["BadWorkbook", "Value", "is_workbook", "sheets_of", "text_of"]
 
@@ -27,7 +27,6 @@ ROW = re.compile(rb"<(?:\w+:)?row\b")
 ROW_NUMBER = re.compile(rb"^[^>]*?\br=[\"'](\d{1,9})[\"']")
 CELL = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 CELL_NAME = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,7})(\d{1,9})[\"']")
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SAVE_AGAIN = "Save it as an Excel workbook (.xlsx) without a password and give that."
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from hearth.cli.console import listening
 from hearth.errors import UsageError
 
 __all__ = ["PASSWORD", "fill", "refuse_unless_safe", "sign_ins"]
@@ -26,8 +28,11 @@ def refuse_unless_safe() -> None:
         )
 
 
-def fill() -> None:
-    """Load the invented council, once. Refuses a database that holds anything else."""
+def fill(council: Path | None) -> None:
+    """Load the invented council, once. Refuses a database that holds anything else.
+
+    `council` is a folder `hearth demo` wrote; without it one is written.
+    """
     from django.conf import settings
 
     from hearth_web.config.demo import load
@@ -40,7 +45,8 @@ def fill() -> None:
             f"{settings.DATA} holds something that is not the whole demonstration, perhaps one"
             " whose loading was stopped. Remove that folder, or name another in HEARTH_DATA."
         )
-    load.everything(PASSWORD)
+    with listening(quiet=False) as progress:
+        load.everything(PASSWORD, council, progress)
     done.write_text("The invented council is loaded.\n", encoding="utf-8")
 
 

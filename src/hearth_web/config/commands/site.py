@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import click
 
@@ -18,8 +19,15 @@ __all__ = ["site"]
 @click.option(
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes."
 )
+@click.option(
+    "--council",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --demo: the folder `hearth demo` wrote. Without it one is written.",
+)
 @click.option("--no-serve", is_flag=True, help="Prepare everything, then stop.")
-def site(demo: bool, port: int, host: str, workers: int, no_serve: bool) -> None:
+def site(
+    demo: bool, port: int, host: str, workers: int, council: Path | None, no_serve: bool
+) -> None:
     """Run the site: web pages and background work, until Ctrl-C.
 
     Where it keeps its data is HEARTH_DATA; another database is named by DATABASE_URL. The tables
@@ -36,7 +44,7 @@ def site(demo: bool, port: int, host: str, workers: int, no_serve: bool) -> None
     if demo:
         from hearth_web.config.commands.demonstration import fill
 
-        fill()
+        fill(council)
     if no_serve:
         return
     from hearth_web.config.commands.greeting import greeting

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import tempfile
+from datetime import date
+from pathlib import Path
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from hearth.demo import write_council
+from hearth.progress import Progress, silent
+from hearth.vocabulary import council
+from hearth_web.access.actions.house import change_house
 from hearth_web.access.models import User
-from hearth_web.config.demo import users
+from hearth_web.audit import System
+from hearth_web.config.demo import protected, records, users, workforce
+from hearth_web.config.demo.invented import Names
+from hearth_web.imports.actions import import_now
+from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
 
 __all__ = ["everything", "is_empty"]
+
+SEED, CHILDREN = 1, 476
+NAME, BORROWS = "Marlow Vale", "Lewisham"
 
 
 def is_empty() -> bool:
@@ -14,6 +33,32 @@ def is_empty() -> bool:
     return not (User.objects.exists() or Child.objects.exists())
 
 
-def everything(password: str) -> None:
-    """The people, the children and what the pages need to have something to show."""
-    users.make(password)
+def everything(password: str, folder: Path | None, progress: Progress = silent) -> None:
+    """The people, the children and what the pages need to have something to show.
+
+    `folder` is an invented council that `hearth demo` wrote; without it one is written.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        if folder is None:
+            folder = Path(made)
+            write_council(folder, seed=SEED, children=CHILDREN, progress=progress)
+        with transaction.atomic():
+            people = users.make(password)
+            choose_council(by=people["administrator"], council=council(BORROWS))
+            change_house(by=people["administrator"], name=NAME, accent="#5b2a6b")
+        paths = sorted((folder / "returns").iterdir())
+        import_now(by=System("the demonstration"), paths=paths, progress=progress)
+    dress(people, Random(SEED), timezone.localdate(), progress)
+
+
+def dress(people: dict[str, User], rng: Random, today: date, progress: Progress) -> None:
+    """What returns do not hold: names, workers' names and teams, families, notes, documents."""
+    names = Names(rng)
+    with transaction.atomic():
+        progress("Giving children names")
+        records.give_names(names, rng)
+        progress("Giving children their workers")
+        workforce.arrange(people, names, rng, today)
+        progress("Writing notes and letters")
+        records.write(people, names, rng, today)
+        protected.arrange(people, names)

@@ -17,8 +17,9 @@ __all__ = ["new"]
 @page(Verb.IMPORT)
 def new(request: HttpRequest) -> HttpResponse:
     """Choose files; they are read in the background, and nothing changes until it is accepted."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*given)
+    if form.is_valid():
         return upload(request, form)
     return render(request, "imports/new.html", {"form": form})
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from hearth_web.access.models import User, teams_below
 from hearth_web.access.verbs import Verb
-from hearth_web.bridge.memory import at_hand, current
+from hearth_web.bridge.memory import Held, at_hand, current
+from hearth_web.insight.days import reach_of
 from hearth_web.insight.models import Amiss
 from hearth_web.insight.quality.look import Look
 from hearth_web.insight.quality.model import Check, Found, checks
@@ -36,6 +37,15 @@ class Counted:
     children: int
 
 
+def look_at(held: Held) -> Look:
+    """What the checks look at, on the last day the record speaks of: today where it is live.
+
+    A record that ends at a return of last year would else have every review overdue.
+    """
+    reach = reach_of(held.record)
+    return Look(reach.last if reach else timezone.localdate(), held)
+
+
 def findings(check: Check, look: Look) -> list[Found]:
     """All that a check finds."""
     return list(check.find(look))
@@ -53,7 +63,7 @@ def seen_by(user: User, team: UUID | None) -> set[UUID]:
 
 def counted(user: User, team: UUID | None) -> list[Counted]:
     """Every check with how often it found something amiss."""
-    look, mine = Look(timezone.localdate(), at_hand()), seen_by(user, team)
+    look, mine = look_at(at_hand()), seen_by(user, team)
     result = []
     for check in checks():
         found = [each.child for each in findings(check, look) if each.child in mine]
@@ -63,7 +73,7 @@ def counted(user: User, team: UUID | None) -> list[Counted]:
 
 def listed(user: User, team: UUID | None, check: Check) -> list[dict[str, Any]]:
     """What one check found, as rows: the child, what, since when, and where it is mended."""
-    look, mine = Look(timezone.localdate(), at_hand()), seen_by(user, team)
+    look, mine = look_at(at_hand()), seen_by(user, team)
     found = [each for each in findings(check, look) if each.child in mine]
     who = Child.objects.select_related("standing__team", "standing__worker").in_bulk(
         {each.child for each in found}
@@ -100,7 +110,7 @@ def address(found: Found) -> str:
 def count_nightly(work: Work) -> dict[str, int]:
     """Note how much was amiss today, by check and team, in place of what was noted today."""
     today = timezone.localdate()
-    look = Look(today, current())
+    look = look_at(current())
     teams = dict(Standing.objects.values_list("child_id", "team_id").order_by())
     rows = []
     for done, check in enumerate(checks()):

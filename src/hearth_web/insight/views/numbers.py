@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -37,6 +38,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
     board = board_of(asked.scope, asked.on, asked.reach) if asked.exact else public_board()
     if board is None:
         return render(request, "insight/being_made.html", {"title": "Numbers"})
+    if not asked.exact:
+        asked = replace(asked, on=board.on)
     found = families(asked, board, measures_of(asked.scope))
     if request.GET.get("format"):
         return respond(request, as_table(asked, found), "insight/numbers.html")

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
 from hearth.documents.charts.svg import width_of
 from hearth_web.people.drawing.axis import Axis
-from hearth_web.people.journey import Drawn, Moment, Span
+from hearth_web.people.journey import Drawn, Moment, Span, ends
 
 __all__ = ["Bar", "Label", "Mark", "Placed", "place"]
 
 SIZE = 13.0  # of labels
-INSIDE = 6.0  # between the edge of a bar and its label
+INSIDE = 3.0  # between the edge of a bar and its label
 GAP = 8.0  # between two labels beneath a lane
 LEAST = 3.0  # pixels: a day is never thinner
-MARK = 8.5  # half the width of a mark
-LEVELS = 2  # rows of labels beneath a lane
+MARK = 10.0  # half the width of a mark
+LEVELS = 3  # rows of labels beneath a lane
 
 
 @dataclass(frozen=True)
@@ -74,22 +74,50 @@ class Placed:
 def place(drawn: Drawn, axis: Axis, today: date) -> Placed:
     """A lane on the axis. What cannot be written out is numbered, as the list beside it is."""
     spans = [each for each in drawn.entries if isinstance(each, Span)]
-    bars = in_rows([bar_of(span, axis, today) for span in spans])
     marks = clustered([each for each in drawn.entries if isinstance(each, Moment)], axis)
-    bars, labels = labelled(bars, marks, axis)
+    bars, labels = labelled(in_rows(spans, axis, today), marks, axis)
     return Placed(drawn, bars, marks, labels)
 
 
 def labelled(
     bars: Sequence[Bar], marks: Sequence[Mark], axis: Axis
 ) -> tuple[Sequence[Bar], list[Label]]:
-    """Labels beneath where there is room for every bar without one; else numbers in the bars."""
+    """Every bar with its label in it or beneath; else its short one; else all are numbered."""
     of_marks = [(joined(mark), mark.x) for mark in marks if joined(mark)]
-    lost = [(bar.span.label, (bar.x + bar.end) / 2) for bar in bars if not bar.inside]
-    labels = beneath([*lost, *of_marks], axis)
-    if len(labels) == len(lost) + len(of_marks) or not lost:
-        return bars, labels
+    for tried in ([full(bar) for bar in bars], [full_or_short(bar) for bar in bars]):
+        lost = [(bar.span.label, middle(bar)) for bar in tried if not bar.inside]
+        labels = beneath([*lost, *of_marks], axis)
+        if not lost or len(labels) == len(lost) + len(of_marks):
+            return tried, labels
     return [numbered(bar, n) for n, bar in enumerate(bars, 1)], beneath(of_marks, axis)
+
+
+def full(bar: Bar) -> Bar:
+    """The bar with its label in it, if that fits."""
+    return replace(bar, inside=fitting(bar, [bar.span.label]))
+
+
+def full_or_short(bar: Bar) -> Bar:
+    """The bar with its label or its short one in it, if either fits."""
+    return replace(bar, inside=fitting(bar, [bar.span.label, bar.span.short]))
+
+
+def numbered(bar: Bar, number: int) -> Bar:
+    """The bar with its number before a label, or instead of one, where that fits."""
+    labels = (each for each in (bar.span.label, bar.span.short) if each)
+    choices = [*(f"{number}. {each}" for each in labels), str(number)]
+    return replace(bar, inside=fitting(bar, choices), number=number)
+
+
+def fitting(bar: Bar, choices: Sequence[str]) -> str:
+    """The first of these words that fit in a bar; nothing when none do."""
+    room = bar.end - bar.x - 2 * INSIDE
+    return next((words for words in choices if words and width(words) <= room), "")
+
+
+def middle(bar: Bar) -> float:
+    """The middle of a bar."""
+    return (bar.x + bar.end) / 2
 
 
 def joined(mark: Mark) -> str:
@@ -97,32 +125,17 @@ def joined(mark: Mark) -> str:
     return ", ".join(moment.label for moment in mark.moments if moment.label)
 
 
-def bar_of(span: Span, axis: Axis, today: date) -> Bar:
-    """A bar as wide as its days, with its label if that fits."""
-    x = axis.at(span.start)
-    end = max(axis.at(span.end or max(today, span.start)), x + LEAST)
-    room = end - x - 2 * INSIDE
-    fitting = (words for words in (span.label, span.short) if words and width(words) <= room)
-    return Bar(span, x, end, 0, next(fitting, ""))
-
-
-def in_rows(bars: Sequence[Bar]) -> list[Bar]:
-    """Bars that share days on rows of their own."""
-    free_from: list[float] = []
+def in_rows(spans: Sequence[Span], axis: Axis, today: date) -> list[Bar]:
+    """Bars as wide as their days; those that share days stand on rows of their own."""
+    free_from: list[date] = []
     found = []
-    for bar in bars:
-        row = next((n for n, x in enumerate(free_from) if x <= bar.x + 0.01), len(free_from))
-        free_from[row : row + 1] = [bar.end]
-        found.append(Bar(bar.span, bar.x, bar.end, row, bar.inside))
+    for span in spans:
+        end = ends(span, today)
+        row = next((n for n, day in enumerate(free_from) if day <= span.start), len(free_from))
+        free_from[row : row + 1] = [end]
+        x = axis.at(span.start)
+        found.append(Bar(span, x, max(axis.at(end), x + LEAST), row))
     return found
-
-
-def numbered(bar: Bar, number: int) -> Bar:
-    """The bar with its number before its label, or instead of it, where that fits."""
-    room = bar.end - bar.x - 2
-    choices = (f"{number}. {bar.inside}" if bar.inside else "", str(number))
-    inside = next((w for w in choices if w and width(w) <= room), "")
-    return Bar(bar.span, bar.x, bar.end, bar.row, inside, number)
 
 
 def beneath(wanted: Sequence[tuple[str, float]], axis: Axis) -> list[Label]:
@@ -142,7 +155,7 @@ def beneath(wanted: Sequence[tuple[str, float]], axis: Axis) -> list[Label]:
 def clustered(moments: Sequence[Moment], axis: Axis) -> list[Mark]:
     """Moments nearer than a mark is wide, as one."""
     found: list[Mark] = []
-    for moment in moments:
+    for moment in (each for each in moments if axis.holds(each.on)):
         x = axis.at(moment.on)
         if found and x - found[-1].x < 2 * MARK:
             before = found[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -21,6 +22,10 @@ __all__ = ["AddChild"]
 
 class AddChild(RecordForm):
     """A new record. Children who may be the same are shown first, to those who may see them."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "team": "the team that holds the case",
+    }
 
     forename = forms.CharField(label="First name", max_length=100, required=False)
     surname = forms.CharField(label="Last name", max_length=255, required=False)

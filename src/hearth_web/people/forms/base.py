@@ -22,6 +22,7 @@ from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
 from hearth_web.people.rules import FIELD_VERBS
 from hearth_web.ui.forms import HearthForm
+from hearth_web.ui.forms.sentences import give_sentences
 
 __all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
 
@@ -69,13 +70,16 @@ class RecordForm(HearthForm):
     once = forms.UUIDField(widget=forms.HiddenInput)
     whose = forms.CharField(widget=forms.HiddenInput, required=False)
     why = Words(
-        label="Why are you correcting it?",
-        help_text="In words the child could read one day. For example: the date was typed wrongly.",
+        label="Why are you changing it?",
+        help_text="Only if something was there before. In words the child could read one day, "
+        "for example: the date was typed wrongly.",
         rows=2,
         longest=1_000,
+        required=False,
     )
 
     asks_why: ClassVar[bool] = True  # when it changes what is there
+    called: ClassVar[Mapping[str, str]] = {}  # what errors call a field whose label is a question
     code_day: ClassVar[str] = ""
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
     hidden_always = ("version", "once", "whose")
@@ -92,6 +96,8 @@ class RecordForm(HearthForm):
         given = kwargs.pop("initial", None) or {}
         kwargs["initial"] = {**self.initial_of(row), **self.fresh(key, row), **given}
         super().__init__(*args, **kwargs)
+        for name, words in self.called.items():
+            call(self.fields[name], words)
         self._ask_why_last()
         self.forged = self._leave_out()
         self._offer_codes()
@@ -115,6 +121,23 @@ class RecordForm(HearthForm):
     def is_closed_to(cls, row: models.Model | None, desk: Desk) -> bool:  # noqa: ARG003
         """Whether this row is not there for this person, because of what it says."""
         return False
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever changes what was said says why."""
+        told = super().clean() or self.cleaned_data
+        if "why" in self.fields and not told.get("why") and self.changes_what_was_said():
+            self.add_error("why", "Enter why you are changing what was there")
+        return told
+
+    def changes_what_was_said(self) -> bool:
+        """Whether a field that said something says something else now."""
+        said = self.initial_of(self.row)
+        return any(
+            is_said(said.get(name))
+            and name in self.cleaned_data
+            and not is_same(said[name], self.cleaned_data[name])
+            for name in self.asked()
+        )
 
     def asked(self) -> list[str]:
         """The fields a person fills in."""
@@ -188,6 +211,28 @@ class RecordForm(HearthForm):
                 pass
         held = self.initial.get(self.code_day)
         return held if isinstance(held, date) else timezone.localdate()
+
+
+def call(field: forms.Field, words: str) -> None:
+    """Have the errors of a field speak of it in these words, whatever its label asks."""
+    usual: dict[str, Any] = {}
+    for each in reversed(type(field).__mro__):
+        usual.update(getattr(each, "default_error_messages", {}))
+    label, field.error_messages, field.label = field.label, usual, words
+    give_sentences(field)
+    field.label = label
+
+
+def is_said(value: Any) -> bool:
+    """Whether a value says anything; No does."""
+    return value is not None and value not in ("", [])
+
+
+def is_same(held: Any, typed: Any) -> bool:
+    """Whether what was typed is what was held, however each is written."""
+    if isinstance(held, list):
+        held = " ".join(held)
+    return held == typed or str(held) == str(typed)
 
 
 class FactForm(RecordForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -37,6 +38,11 @@ CONFIDENTIAL = "Leave it empty if it is not known or must be kept secret."
 class Where(RecordForm):
     """Where a child lives."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "place": "the kind of home",
+        "place_provider": "who provides the home",
+    }
+
     place = CodeField("PLACE", label="What kind of home is it?")
     place_provider = CodeRadios("PLACE_PROVIDER", label="Who provides it?", required=False)
     carer = forms.CharField(
@@ -48,6 +54,13 @@ class Where(RecordForm):
 
 class StartCare(Where):
     """A child comes into care: the period, the first legal status and the first home."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        **Where.called,
+        "decom": "the day the child came into care",
+        "cin": "the main need",
+        "ls": "the legal status",
+    }
 
     decom = PastDate(label="When did the child come into care?")
     cin = CodeRadios("CIN", label="What was the main need?")
@@ -73,6 +86,11 @@ class StartCare(Where):
 class EndCare(RecordForm):
     """Care ends."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "dec": "the day care ended",
+        "rec": "why care ended",
+    }
+
     dec = PastDate(
         label="When did care end?",
         help_text="The legal status and the placement end on the same day.",
@@ -96,6 +114,13 @@ class EndCare(RecordForm):
 
 class CorrectCare(RecordForm):
     """What a period of care says of itself."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "decom": "the day the child came into care",
+        "cin": "the main need",
+        "dec": "the day care ended",
+        "rec": "why care ended",
+    }
 
     decom = PastDate(label="When did the child come into care?")
     cin = CodeRadios("CIN", label="What was the main need?", required=False)
@@ -130,6 +155,11 @@ class CorrectCare(RecordForm):
 
 class NewStatus(RecordForm):
     """Another legal status, from a day."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "decom": "the day the legal status started",
+        "ls": "the legal status",
+    }
 
     decom = PastDate(label="From which day?", help_text="The one before ends on this day.")
     ls = CodeField("LS", label="Which legal status?")
@@ -171,6 +201,12 @@ class CorrectSpell(RecordForm):
 class CorrectStatus(CorrectSpell):
     """A legal status as it should have been."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "decom": "the day the legal status started",
+        "ls": "the legal status",
+        "dec": "the day the legal status ended",
+    }
+
     model = LegalStatus
     decom = PastDate(label="When did it start?", help_text="The one before ends on the same day.")
     ls = CodeField("LS", label="Which legal status?")
@@ -181,6 +217,13 @@ class CorrectStatus(CorrectSpell):
 
 class Move(Where):
     """A child moves."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        **Where.called,
+        "decom": "the day the child moved",
+        "why_ended": "why the last placement ended",
+        "same_carer": "yes if it is the same carer as before",
+    }
 
     decom = PastDate(label="When did the child move?")
     why_ended = CodeField("REASON_PLACE_CHANGE", label="Why did the last placement end?")
@@ -200,6 +243,14 @@ class Move(Where):
 
 class CorrectPlacement(Where, CorrectSpell):
     """A placement as it should have been."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        **Where.called,
+        "decom": "the day the placement started",
+        "same_carer": "yes if it was the same carer as before",
+        "dec": "the day the placement ended",
+        "reason_place_change": "why the placement ended",
+    }
 
     model = Placement
     decom = PastDate(label="When did it start?", help_text="The one before ends on the same day.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -33,6 +34,12 @@ DOCUMENT_KINDS = (
 
 class About(RecordForm):
     """What a document is."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "title": "what the document is",
+        "kind": "the kind of document",
+        "at": "the date on the document",
+    }
 
     title = forms.CharField(label="What is it?", help_text="In a few words.", max_length=200)
     kind = forms.ChoiceField(

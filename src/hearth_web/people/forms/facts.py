@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -22,6 +23,11 @@ __all__ = ["AdoptionPlanForm", "DeprivationForm", "IdentifierForm", "NoteForm", 
 class ReviewForm(FactForm):
     """A review of the care plan."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "review": "the day of the review",
+        "review_code": "how the child took part",
+    }
+
     model = Review
     review = PastDate(label="When was the review?")
     review_code = CodeRadios("REVIEW_CODE", label="How did the child take part?")
@@ -30,6 +36,10 @@ class ReviewForm(FactForm):
 
 class IdentifierForm(FactForm):
     """Another number a child is known by."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "kind": "the kind of number",
+    }
 
     model = Identifier
     kind = CodeField("IDENTIFIER", label="What kind of number is it?")
@@ -67,6 +77,12 @@ def closed_kinds(desk: Desk) -> frozenset[str]:
 class AdoptionPlanForm(FactForm):
     """A decision that a child should be placed for adoption."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "date_placed": "the day it was decided",
+        "date_placed_ceased": "the day the plan was given up",
+        "reason_placed_ceased": "why the plan was given up",
+    }
+
     model = AdoptionPlan
     date_placed = PastDate(label="When was it decided?")
     date_placed_ceased = PastDate(
@@ -95,6 +111,11 @@ class AdoptionPlanForm(FactForm):
 class DeprivationForm(FactForm):
     """A deprivation of liberty order."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        "dolo_start": "the day the order started",
+        "dolo_end": "the day the order ends",
+    }
+
     model = Deprivation
     dolo_start = PastDate(label="When did the order start?")
     dolo_end = DateField(
@@ -112,6 +133,13 @@ class DeprivationForm(FactForm):
 
 class NoteForm(FactForm):
     """Something written in the record."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "day": "the day",
+        "hour": "the time",
+        "kind": "the kind of note",
+        "body": "what happened",
+    }
 
     model = Note
     day = PastDate(label="When was this?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -33,6 +34,12 @@ def teams() -> list[tuple[str, str]]:
 
 class WorkerOrTeam(RecordForm):
     """Somebody in a role, or a team until there is somebody."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "decom": "the first day",
+        "sw_reason": "why the worker changed",
+        "told": "the words for the child",
+    }
 
     worker = forms.ChoiceField(
         label="Worker",
@@ -103,6 +110,11 @@ class WorkerOrTeam(RecordForm):
 class Give(WorkerOrTeam):
     """Give a child a worker or a team."""
 
+    called: ClassVar[Mapping[str, str]] = {
+        **WorkerOrTeam.called,
+        "role": "the role",
+    }
+
     role = RadiosField(label="In which role?", choices=list(ALLOCATION_ROLES.items()))
     field_order: ClassVar[list[str]] = ["role"]
 
@@ -114,6 +126,11 @@ class Give(WorkerOrTeam):
 
 class CorrectAllocation(WorkerOrTeam):
     """An allocation as it should have been, or its end."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        **WorkerOrTeam.called,
+        "dec": "the last day",
+    }
 
     dec = PastDate(
         label="Until which day?", help_text="Leave it empty if it goes on.", required=False
@@ -142,6 +159,13 @@ class CorrectAllocation(WorkerOrTeam):
 
 class RelationshipForm(RecordForm):
     """Somebody who matters to a child."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "relation": "who they are to the child",
+        "relation_said": "who they are",
+        "contact": "how they are in touch",
+        "number": "their number here",
+    }
 
     model = Relationship
     relation = RadiosField(label="Who are they to the child?", choices=())

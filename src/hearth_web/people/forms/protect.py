@@ -15,9 +15,13 @@ from hearth_web.ui.forms import CheckboxesField, HearthForm, LongTextField, Sear
 __all__ = ["BreakGlassForm", "NameForm", "ReasonForm", "ReviewForm", "SeverForm"]
 
 
+# Where a column's own name would not be read by somebody who does not know the return.
+LABELS = {"ethnic": "Ethnicity", "disability": "Disabilities"}
+
+
 def label_of(name: str) -> str:
     """A column of a child in words."""
-    words = str(Child._meta.get_field(name).verbose_name)
+    words = LABELS.get(name) or str(Child._meta.get_field(name).verbose_name)
     return words[:1].upper() + words[1:]
 
 

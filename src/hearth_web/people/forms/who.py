@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -85,9 +85,19 @@ class Identity(AboutThem):
     religion = forms.CharField(label="Religion or belief", max_length=60, required=False)
     died = PastDate(label="Date of death", required=False)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.its_child.dob and not self.its_child.expected_dob:
+            del self.fields["expected_dob"]
+
 
 class Needs(AboutThem):
     """Disability, and being a parent."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "mother": "whether she is a mother",
+        "disability": "the disability",
+    }
 
     title = "Disability and being a parent"
     disability = CheckboxesField(label="Disability", required=False)
@@ -111,6 +121,11 @@ class Needs(AboutThem):
 
 class Immigration(AboutThem):
     """Whether a child came alone to seek asylum."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "uasc": "yes if they came alone to seek asylum",
+        "duc": "the day they stopped being one",
+    }
 
     title = "Asylum"
     uasc = YesNoField(label="Did they come as an unaccompanied asylum-seeking child?")

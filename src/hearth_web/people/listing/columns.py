@@ -55,16 +55,10 @@ COLUMNS: Sequence[ListColumn] = (
     ListColumn(Column("child", "Number", sorts=True), lambda c, _, __: c.child, ("child",)),
     # Sorted by age, youngest first: by date of birth the other way about.
     ListColumn(Column("age", "Age", sorts=True), age, ("-dob",)),
-    ListColumn(Column("dob", "Born", "date", sorts=True), lambda c, _, __: c.dob, ("dob",)),
     ListColumn(Column("status", "In the service"), lambda _, s, __: presenters.place_in_service(s)),
     ListColumn(
-        Column("since", "In care since", "date", sorts=True),
-        lambda _, s, __: s.since or "",
-        ("standing__since",),
-    ),
-    ListColumn(
         Column("ls", "Legal status", sorts=True),
-        lambda _, s, __: presenters.label("LS", s.ls),
+        lambda _, s, __: presenters.order(s.ls),
         ("standing__ls",),
     ),
     ListColumn(
@@ -77,11 +71,10 @@ COLUMNS: Sequence[ListColumn] = (
         lambda _, s, __: s.placed_since or "",
         ("standing__placed_since",),
     ),
-    ListColumn(Column("area", "Area"), lambda _, s, __: {"IN": "In", "OUT": "Out"}.get(s.area, "")),
     ListColumn(
-        Column("distance", "Miles", "number", sorts=True, decimals=1),
-        lambda _, s, __: "" if s.distance is None else s.distance,
-        ("standing__distance",),
+        Column("worker", "Worker", sorts=True),
+        worker,
+        ("standing__worker__name", "standing__adviser__name"),
     ),
     ListColumn(
         Column("team", "Team", sorts=True),
@@ -89,10 +82,17 @@ COLUMNS: Sequence[ListColumn] = (
         ("standing__team__name",),
     ),
     ListColumn(
-        Column("worker", "Worker", sorts=True),
-        worker,
-        ("standing__worker__name", "standing__adviser__name"),
+        Column("distance", "Miles", "number", sorts=True, decimals=1),
+        lambda _, s, __: "" if s.distance is None else s.distance,
+        ("standing__distance",),
     ),
+    ListColumn(Column("area", "Area"), lambda _, s, __: {"IN": "In", "OUT": "Out"}.get(s.area, "")),
+    ListColumn(
+        Column("since", "In care since", "date", sorts=True),
+        lambda _, s, __: s.since or "",
+        ("standing__since",),
+    ),
+    ListColumn(Column("dob", "Born", "date", sorts=True), lambda c, _, __: c.dob, ("dob",)),
     ListColumn(Column("uasc", "Unaccompanied"), uasc, (), Verb.SEE_IMMIGRATION),
 )
 """Every column, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +44,7 @@ class Listing:
     children: QuerySet[Child]
     said: Mapping[str, str]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many children are on it."""
         return self.children.count()

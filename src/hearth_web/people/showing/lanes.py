@@ -7,6 +7,7 @@ from datetime import date
 
 from hearth.dates import birthday
 from hearth.documents.sentences import day
+from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters
 from hearth_web.people.journey import Lane, Moment, Span
@@ -27,6 +28,7 @@ __all__ = ["LANES"]
 
 MARKED = {16: "16th birthday", 18: "18th birthday", 21: "21st birthday", 25: "25th birthday"}
 CASE_WORKERS = ("SW", "PA")
+ADOPTED = code_set("REC").in_group("adopted")
 
 
 def care(life: Life) -> Iterator[Span]:
@@ -49,7 +51,7 @@ def left(row: PeriodOfCare) -> str:
 def statuses(life: Life) -> Iterator[Span]:
     """Legal statuses."""
     for row in life.facts(LegalStatus):
-        label = presenters.label("LS", row.ls).partition(",")[0] or "Not recorded"
+        label = presenters.order(row.ls) or "Not recorded"
         words = f"Legal status: {presenters.coded('LS', row.ls)}."
         tone = "breaks" if row.respite else ""
         yield Span(row.decom, row.dec, label, words, until(row), row.ls, tone)
@@ -67,7 +69,8 @@ def homes(life: Life) -> Iterator[Span]:
         code = f"Placement: {presenters.coded('PLACE', row.place)}"
         detail = joined([whose, row_place(life, row), code, until(row), ended])
         tone = "breaks" if row.respite else ""
-        yield Span(row.decom, row.dec, whose or lived, f"{words}.", detail, "", tone)
+        short = lived if whose else ""
+        yield Span(row.decom, row.dec, whose or lived, f"{words}.", detail, short, tone)
 
 
 def row_place(life: Life, row: Placement) -> str:
@@ -124,13 +127,21 @@ def reached(life: Life, on: date) -> bool:
 
 
 def adoption(life: Life) -> Iterator[Span]:
-    """Decisions that adoption is the plan."""
+    """Decisions that adoption is the plan, until they are given up or the adoption is made."""
     for row in life.facts(AdoptionPlan):
         end = row.date_placed_ceased
         why = presenters.label("REASON_PLACED_CEASED", row.reason_placed_ceased)
-        detail = joined([f"Given up on {day(end)}" if end else "", why])
+        given_up = joined([f"Given up on {day(end)}" if end else "", why])
         words = "It was decided that the plan is adoption."
-        yield Span(row.date_placed, end, "Adoption plan", words, detail, "Plan")
+        made = None if end else adopted_on(life, row.date_placed)
+        detail = f"Adopted on {day(made)}." if made else given_up
+        yield Span(row.date_placed, end or made, "Adoption plan", words, detail, "Plan")
+
+
+def adopted_on(life: Life, decided: date) -> date | None:
+    """The day care ended by adoption, after it was decided."""
+    ended = (row.dec for row in life.facts(PeriodOfCare) if row.rec in ADOPTED and row.dec)
+    return next((on for on in ended if on >= decided), None)
 
 
 def orders(life: Life) -> Iterator[Span]:
@@ -163,5 +174,5 @@ LANES = (
     Lane("others", "Reviewing officer and others", 60, None, others),
     Lane("reviews", "Reviews", 70, None, reviews, "review", "reviews"),
     Lane("adoption", "Plan for adoption", 80, Verb.SEE_ADOPTION, adoption),
-    Lane("orders", "Deprivation of liberty", 82, None, orders, "order", "orders"),
+    Lane("orders", "Deprivation of liberty", 82, None, orders),
 )

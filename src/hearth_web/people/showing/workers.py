@@ -36,7 +36,8 @@ def one(life: Life, row: Allocation) -> Told:
     """One worker's time with the child."""
     lines = [str(row.team or row.worker.team or "") if row.worker else "", why_changed(row)]
     href = changing(life, "worker", row, Verb.ALLOCATE)
-    return told(row, life.today, presenters.who(row), lines, href, presenters.role(row.role))
+    title = f"{presenters.role(row.role)}: {presenters.who(row)}"
+    return told(row, life.today, title, lines, href)
 
 
 def why_changed(row: Allocation) -> str:

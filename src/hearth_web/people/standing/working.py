@@ -15,6 +15,7 @@ from hearth_web.people.standing.reading import Case, Facts, Held, Home
 __all__ = ["is_care_leaver", "standing_of"]
 
 TEMPORARY = code_set("PLACE").in_group("temporary")
+ADOPTIVE = code_set("PLACE").in_group("adoption")
 TRANSFERRED = code_set("REC").in_group("transferred-la")
 LEAVING_CARE_DAYS = 91  # 13 weeks since turning 14, some of it at 16 or later
 HOME_OFFICE = "HOME_OFFICE"  # found only by those who may see immigration
@@ -92,13 +93,17 @@ def _set_home(standing: Standing, homes: Sequence[Home], today: date) -> None:
     begun = [home for home in homes if home.decom <= today]
     if not begun or not runs(begun[-1], today):
         return
-    at = len(begun) - 1
-    while at > 0 and begun[at].place in TEMPORARY:
-        at -= 1
-    home = begun[at] if begun[at].place not in TEMPORARY else begun[-1]
+    lived = until_temporary(begun) or begun[-1:]
+    home = lived[-1]
     standing.place, standing.place_provider = home.place, home.place_provider
     standing.area, standing.distance = home.area, home.distance
-    standing.placed_since = home_since(begun[: at + 1])
+    standing.placed_since = home_since(lived)
+
+
+def until_temporary(homes: Sequence[Home]) -> Sequence[Home]:
+    """These homes without the temporary ones they end with; none when there are no others."""
+    last = max((n for n, home in enumerate(homes) if home.place not in TEMPORARY), default=-1)
+    return homes[: last + 1]
 
 
 def home_since(homes: Sequence[Home]) -> date:
@@ -173,7 +178,8 @@ def searched(child: Child, facts: Facts, today: date) -> str:
     numbers = [child.child, child.upn]
     numbers += [number.value for number in facts.numbers if number.kind != HOME_OFFICE]
     home = latest(facts.homes, today)
-    people = [home.carer] if home else []
+    # Adopters are named only to those who may see adoption, so nobody finds a child by them.
+    people = [home.carer] if home and home.place not in ADOPTIVE else []
     for held in facts.allocations:
         if runs(held, today):
             team = held.team__name or held.worker__team__name

@@ -30,7 +30,7 @@ def child(request: HttpRequest, id: UUID) -> HttpResponse:
         "life": life,
         "identity": identity(life),
         "workers": current(life),
-        "sections": sections_of(life),
+        "parts": sections_of(life),  # `sections` is the navigation of every page
         "journey": journey_of(life),
         "record_url": recording(life),
     }

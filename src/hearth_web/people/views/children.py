@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,7 +18,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people.listing import Listing, listing
 from hearth_web.people.models import Child
-from hearth_web.people.queries import allocated_to, downloadable, visible_children
+from hearth_web.people.queries import allocated_to, downloadable, is_worker, visible_children
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import respond
 from hearth_web.ui.tables.respond import FORMATS
@@ -88,14 +90,18 @@ def context(request: HttpRequest, found: Listing, title: str) -> dict[str, objec
     return {
         "title": title,
         "listing": found,
-        "filter": found.form,
+        "form": found.form,
         "clear": request.path if found.chosen else "",
         "may_download": request.user.may(Verb.DOWNLOAD) and not found.form.errors,
-        "quick": [quick(request, *each) for each in QUICK],
+        "quick": quick(request),
     }
 
 
-def quick(request: HttpRequest, label: str, query: str) -> Link:
-    """A list people open every day; the current one is the one this address asks for."""
-    is_this = request.GET.urlencode() == query
-    return Link(label, f"{request.path}?{query}" if query else request.path, "page" * is_this)
+def quick(request: HttpRequest) -> list[Link]:
+    """Lists people open every day; the current one is the one this address asks for."""
+    everybody, mine = reverse("children"), reverse("my-children")
+    found = [Link(label, f"{everybody}?{query}" if query else everybody) for label, query in QUICK]
+    if is_worker(request.user):
+        found.insert(1, Link("My children", mine))
+    here = request.get_full_path()
+    return [replace(link, current="page" * (link.href == here)) for link in found]

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
@@ -19,6 +20,7 @@ LONGEST = 200  # letters of what is typed that are looked at
 
 
 @page(Verb.SEE_CHILDREN)
+@require_safe
 def find(request: HttpRequest) -> HttpResponse:
     """What answers to `?q=`; the number of a child goes straight to their page."""
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]

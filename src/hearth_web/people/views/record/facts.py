@@ -124,6 +124,7 @@ class RemoveForm(RecordForm):
         ].help_text = (
             "Remove only what was recorded in error. If it ended, correct it and say when."
         )
+        self.fields["why"].required = True
         self.fields["why"].error_messages["required"] = "Enter why it should not be in the record"
 
     def initial_of(self, row: Any) -> dict[str, Any]:  # noqa: ARG002

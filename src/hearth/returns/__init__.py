@@ -1,0 +1,1 @@
+"""The returns a council sends: whether they may be sent, and what to mend before."""

@@ -1,0 +1,1 @@
+"""What several rules need and no column holds, each worked out once for a return."""

@@ -1,0 +1,1 @@
+"""The rules, one module for each subject with a tuple RULES; see `hearth.returns.ssda903`."""

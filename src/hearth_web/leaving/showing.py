@@ -1,0 +1,66 @@
+"""What a young person's page and journey show of leaving care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from hearth.documents.sentences import day
+from hearth_web.leaving.models import LeavingCare, LeavingYear
+from hearth_web.people import journey, sections
+from hearth_web.people.journey import Lane, Moment
+from hearth_web.people.life import Life
+from hearth_web.people.presenters import label
+from hearth_web.people.sections import Section
+from hearth_web.ui.parts import Line
+
+__all__ = ["register"]
+
+
+def register() -> None:
+    """Called once, when the app is ready."""
+    sections.register(
+        Section("leaving", "Leaving care", 300, None, "leaving/section.html", leaving)
+    )
+    journey.register(Lane("leaving", "After care", 110, None, lane))
+
+
+def leaving(life: Life) -> Mapping[str, Any] | None:
+    """How things stand now, and what each year's return says; nothing before there is any."""
+    now = [line for row in life.facts(LeavingCare) for line in lines_of(row)]
+    years = [year_line(row) for row in reversed(life.facts(LeavingYear))]
+    return {"now": now, "years": years} if now or years else None
+
+
+def lines_of(row: LeavingCare) -> list[Line]:
+    """How things stand."""
+    return [
+        Line("Status", label("ELIGIBILITY", row.eligibility) or None),
+        Line("Personal adviser", row.adviser_name or None),
+        Line("In touch", label("IN_TOUCH", row.in_touch) or None),
+        Line("Last in touch", row.latest_contact),
+        Line("Pathway plan reviewed", row.pathway_plan_review),
+        Line("Doing", label("ACTIV", row.activ) or None),
+        Line("Living", label("ACCOM", row.accom) or None),
+    ]
+
+
+def year_line(row: LeavingYear) -> Line:
+    """What the return says around a birthday."""
+    said = [label("IN_TOUCH", row.in_touch), label("ACTIV", row.activ), label("ACCOM", row.accom)]
+    return Line(f"Return of {row.year}", "\n".join(filter(None, said)) or None)
+
+
+def lane(life: Life) -> Iterator[Moment]:
+    """Contact and plans, on the days they happened; each return at the end of its year."""
+    for row in life.facts(LeavingCare):
+        if row.latest_contact:
+            yield Moment(row.latest_contact, "In touch", "Last in touch.", "", "ring")
+        if row.pathway_plan_review:
+            yield Moment(row.pathway_plan_review, "Pathway plan", "Pathway plan reviewed.")
+    for year in life.facts(LeavingYear):
+        said = [label("ACTIV", year.activ), label("ACCOM", year.accom)]
+        words = f"How things were in the year to {day(date(year.year, 3, 31))}."
+        detail = ". ".join(filter(None, said))
+        yield Moment(date(year.year, 3, 31), str(year.year), words, detail, "diamond")

@@ -1,0 +1,42 @@
+"""What the tests of finding and showing children share: lives drawn in a line or two."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from hearth_web.people import standing
+from hearth_web.people.models import Child, LegalStatus, PeriodOfCare, Placement
+
+# A browser's driver runs an event loop in this thread; the database is asked from it all the same.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+Drawn = Callable[..., None]
+
+
+@pytest.fixture
+def in_care() -> Drawn:
+    """Care, a legal status and a home over the same days, and the standing that follows."""
+
+    def draw(
+        child: Child,
+        decom: date = date(2024, 1, 1),
+        dec: date | None = None,
+        *,
+        respite: bool = False,
+        ls: str = "C2",
+        place: str = "U6",
+        rec: str = "",
+        **home: Any,
+    ) -> None:
+        days = {"child": child, "decom": decom, "dec": dec, "respite": respite}
+        PeriodOfCare.objects.create(**days, rec=rec)
+        LegalStatus.objects.create(**days, ls=ls)
+        Placement.objects.create(**days, place=place, **home)
+        standing.refresh([child.pk])
+
+    return draw
