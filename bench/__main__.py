@@ -28,7 +28,7 @@ def council_of(size: int) -> Path:
     folder = HERE / "data" / str(size)
     if not (folder / "council.toml").exists():
         print(f"Inventing a council of {size:,} children", flush=True)
-        write_council(folder, seed=1, children=size)
+        write_council(folder, seed=1, children=size, practice=False)
     return folder
 
 

@@ -26,8 +26,9 @@ __all__ = ["demo"]
 def demo(out: Path, seed: int, children: int, quiet: bool) -> None:
     """Invent a council and write its five years of SSDA903 returns.
 
-    The council and every child in it are invented; numbers, mix and movement are close to those
-    published for an inner-London borough.
+    Beside them it writes what practice would hold of the same children on the last 31 March: a
+    Standard Safeguarding Dataset export and Annex A lists. The council and every child in it are
+    invented; numbers, mix and movement are close to those published for an inner-London borough.
     """
     from hearth.demo import write_council
 
@@ -37,3 +38,5 @@ def demo(out: Path, seed: int, children: int, quiet: bool) -> None:
     say(f"  {out / 'council.toml'}", quiet=quiet)
     for path in sorted((out / "returns").iterdir()):
         say(f"  {path}", quiet=quiet)
+    for name in ("ssd", "annex-a.xlsx"):
+        say(f"  {out / name}", quiet=quiet)

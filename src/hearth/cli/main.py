@@ -8,10 +8,12 @@ from importlib.metadata import entry_points
 import click
 
 from hearth import __version__
+from hearth.cli.check import check
 from hearth.cli.demo import demo
 from hearth.cli.measures import measures
 from hearth.cli.profile import profile
 from hearth.cli.report import report
+from hearth.cli.rules import rules
 from hearth.errors import HearthError
 
 __all__ = ["main"]
@@ -66,5 +68,5 @@ def main() -> None:
     """
 
 
-for command in (report, profile, measures, demo):
+for command in (report, profile, measures, check, rules, demo):
     main.add_command(command)

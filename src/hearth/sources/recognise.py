@@ -82,7 +82,9 @@ def kind_of(sheet: Sheet) -> Kind | None:
 
 def head_of(member: Member, start: bytes) -> Member:
     """The first lines of a text file as a file of its own."""
-    lines = start if len(start) < START else start[: start.rfind(b"\n") + 1] or start
+    end = len(start) if len(start) < START else start.rfind(b"\n") + 1 or START
+    end += end % 2 if b"\x00" in start[:100] else 0  # UTF-16 has two bytes for a character
+    lines = start[:end]
 
     def open_lines() -> IO[bytes]:
         return BytesIO(lines)

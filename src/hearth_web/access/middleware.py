@@ -63,6 +63,8 @@ class SecondFactorFirst:
         """To the page that sets it up, unless this is that page, or one for everybody."""
         if _name(request) in SETTING_UP or getattr(view, "public", False):
             return None
+        if hasattr(request, "caller"):  # a program, with a token its person made once signed in
+            return None
         if is_missing(request):
             return HttpResponseRedirect(reverse("second-factor"))
         return None

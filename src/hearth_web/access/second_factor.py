@@ -14,8 +14,8 @@ KNOWN = "second_factor"  # in the session, so that it is not asked of the databa
 
 
 def is_required() -> bool:
-    """Whether this installation asks everybody for one."""
-    return settings.SECOND_FACTOR == "required"
+    """Whether this installation asks everybody for one: it does unless it says `optional`."""
+    return settings.SECOND_FACTOR != "optional"
 
 
 def has_one(user: object) -> bool:

@@ -17,6 +17,7 @@ WORDS = {
     "access.recovery_codes.made": "made new recovery codes",
     "access.sessions.ended": "ended somebody’s sessions",
     "access.link.made": "made a link to choose a password",
+    "access.people.taken": "took the list of people away as a file",
     "access.person.added": "added a person who signs in",
     "access.person.changed": "changed a person’s name or address",
     "access.person.closed": "closed a person’s account",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["NOT_HERE", "ApiError", "respond"]
+__all__ = ["NOT_HERE", "TITLES", "ApiError", "respond"]
 
 NOT_HERE = (
     "There is nothing here for this token. The id may be wrong, or the token's person or scopes may"
@@ -44,7 +44,12 @@ def respond(
     **more: Any,
 ) -> HttpResponse:
     """The problem as JSON."""
-    said = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": detail}
+    said = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Something is wrong"),
+        "status": status,
+        "detail": detail,
+    }
     body = json.dumps({**said, "instance": request.path, **more})
     response = HttpResponse(body, status=status, content_type="application/problem+json")
     for name, value in (headers or {}).items():

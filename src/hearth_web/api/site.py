@@ -15,8 +15,8 @@ from ninja.errors import ValidationError
 
 from hearth import __version__
 from hearth_web.api.endpoints import add_all
+from hearth_web.api.middleware import AWAY
 from hearth_web.api.problems import NOT_HERE, ApiError, respond
-from hearth_web.api.tokens import bearer
 
 __all__ = ["api"]
 
@@ -70,7 +70,7 @@ class HearthAPI(NinjaAPI):
 
 
 def _auth(request: HttpRequest) -> Any:
-    return bearer(request)
+    return getattr(request, "caller", None)  # `TokenFirst` has let them in
 
 
 api = HearthAPI(
@@ -114,7 +114,7 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
 @api.exception_handler(InterfaceError)
 def _away(request: HttpRequest, _error: Exception) -> HttpResponse:
     log.exception("the database did not answer")
-    return respond(request, 503, "The database does not answer. Try again in a minute.")
+    return respond(request, 503, AWAY)
 
 
 @api.exception_handler(Exception)

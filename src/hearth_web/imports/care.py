@@ -77,7 +77,8 @@ def with_episodes(
     """Episodes of a return merged into what is held, and what they say that cannot be so."""
     incoming = [Episode.of(row) for row in rows]
     merged = join(held)
-    for first, last in spans:
+    # An export without years is the truth from the first episode it has of the child.
+    for first, last in spans or [(min(each.decom for each in incoming), date.max)]:
         within = [e for e in incoming if e.decom <= last and (e.dec is None or e.dec >= first)]
         merged = merge(merged, within, (first, last))
     care = split(merged)
@@ -110,7 +111,8 @@ def with_spells(held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: s
 
 def ended_by_next(ordered: Sequence[Any]) -> Iterable[Any]:
     """The same, an open spell ended where the next one of its kind begins."""
-    for one, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for at, one in enumerate(ordered):
+        following = ordered[at + 1] if at + 1 < len(ordered) else None
         is_followed = following is not None and following.respite == one.respite
         yield replace(one, dec=following.decom) if is_followed and one.dec is None else one
 

@@ -11,8 +11,20 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import CharField, Model, TextField
 
-__all__ = ["ACTS", "change", "changes_to", "in_model", "key_of", "model_of", "plain", "tally"]
+__all__ = [
+    "ACTS",
+    "DATED",
+    "change",
+    "changes_to",
+    "in_model",
+    "key_of",
+    "model_of",
+    "plain",
+    "tally",
+]
 
+# What a person tells one row of a kind from another by.
+DATED = ("decom", "review", "mis_start", "date", "date_placed", "dolo_start", "year")
 ACTS = ("new", "changed", "ended", "removed")
 Values = Mapping[str, Any]
 Change = dict[str, Any]
@@ -67,6 +79,7 @@ def change(model: type[Model], row: Model | None, values: Values | None) -> Chan
         "model": label,
         "id": str(row.pk),
         "act": "ended" if ended else "changed",
+        "of": {name: plain(before[name]) for name in DATED if before.get(name)},
         "before": {name: plain(before[name]) for name in differ},
         "after": {name: plain(after[name]) for name in differ},
     }

@@ -32,6 +32,7 @@ class UploadForm(HearthForm):
     files = UploadsField(
         label="Files",
         kinds=KINDS,
+        error_messages={"required": "Choose the files to bring in"},
         largest=settings.LARGEST_UPLOAD // (1024 * 1024),
         help_text=(
             "Choose all that belong together, from one system: the CSV files, a zip or the XML of "

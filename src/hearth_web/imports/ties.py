@@ -41,9 +41,11 @@ def tie(after: Mapping[str, str]) -> Change:
 
 
 def in_words(relation: str | None) -> str:
-    """A relation as people say it."""
+    """A relation as people say it; of some the source knows only that they are family."""
     known = code_set("RELATION")
-    return known.label(relation) if relation and known.has(relation) else relation or "Family"
+    if not relation or relation == "FAMILY":
+        return "Family"
+    return known.label(relation) if known.has(relation) else relation
 
 
 def name_of(rows: Rows) -> str:

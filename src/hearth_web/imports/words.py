@@ -13,7 +13,7 @@ from hearth.documents.sentences import day
 from hearth.vocabulary import CodeSet, code_sets
 from hearth_web.access.models import Team
 from hearth_web.access.verbs import Verb
-from hearth_web.imports.comparing import Change, field_name, model_of
+from hearth_web.imports.comparing import DATED, Change, field_name, model_of
 from hearth_web.imports.models import Import, Planned
 from hearth_web.imports.ties import OTHER
 from hearth_web.people.models import ALLOCATION_ROLES, Worker
@@ -105,13 +105,10 @@ def may_see(label: str, user: Any) -> bool:
 
 def title(each: Change) -> str:
     """What a change is about: Home from 3 May 2024."""
-    said = {**each["before"], **each["after"]}
+    said = {**each.get("of", {}), **each["before"], **each["after"]}
     words = kind(each["model"])[1]
-    when = next((said[n] for n in WHEN if said.get(n)), "")
+    when = next((said[name] for name in DATED if said.get(name)), "")
     return f"{words}, {shown(each['model'], 'date', when)}" if when else words
-
-
-WHEN = ("decom", "review", "mis_start", "date", "date_placed", "dolo_start", "year")
 
 
 def lines(each: Change, names: Names, user: Any) -> list[dict[str, str]]:

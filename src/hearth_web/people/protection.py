@@ -14,7 +14,8 @@ from django.utils import timezone
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
 from hearth_web.audit.children import Seen
-from hearth_web.people.models import AdoptionLink, Child, Identifier
+from hearth_web.audit.models import Event
+from hearth_web.people.models import AdoptionLink, Child, Identifier, Relationship
 from hearth_web.people.queries import visible_children
 
 __all__ = [
@@ -51,10 +52,16 @@ class ChildDesk:
         return {child.pk: Seen(child.name, _address(child.pk)) for child in within}
 
     def hidden(self, reader: User) -> Q:
-        """Whatever ties a new identity to the old, from all without the right."""
+        """Whatever ties a new identity to the old, from all without the right.
+
+        So are all versions of a relative's row that once said where the adopted child lives.
+        """
         if reader.may(Verb.SEE_NEW_IDENTITY):
             return Q(pk__in=[])
-        return Q(action__startswith=ADOPTION)
+        forgotten = Event.objects.filter(action=f"{ADOPTION}forgotten").values("subject_id")
+        return Q(action__startswith=ADOPTION) | Q(
+            subject_kind=Relationship._meta.label_lower, subject_id__in=forgotten
+        )
 
     def withheld(self, reader: User, kind: str, field: str) -> bool:
         """Health, immigration and adoption, from those whose role does not open them."""

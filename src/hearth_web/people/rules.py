@@ -2,7 +2,8 @@
 
 Histories may not overlap, leave days out, or run outside a life. Pure: rows are read, nothing is
 fetched or written. A record that already disagreed with itself when it came in is not made harder
-to mend: only what a change makes worse is refused.
+to mend: only what a change makes worse is refused. That is why each problem has its days here,
+which `hearth.records.care.problems`, asked of one reading of a source, need not tell.
 """
 
 from __future__ import annotations

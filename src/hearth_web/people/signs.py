@@ -11,6 +11,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.audit.models import Event
 from hearth_web.audit.words import say
 from hearth_web.people import standing
+from hearth_web.people.actions.drafts import forget_old
 from hearth_web.ui import navigation
 
 __all__ = ["register"]
@@ -26,6 +27,7 @@ def register() -> None:
     navigation.register_find("find", Verb.SEE_CHILDREN)
     say("people.children.downloaded", downloaded)
     say("people.document.opened", "opened a document")
+    jobs.register("people.forget", title="Letting go of old drafts", every_night_at=NIGHT)(let_go)
     jobs.register(standing.NIGHTLY, title="Bringing everybody up to date", every_night_at=NIGHT)(
         refresh_everybody
     )
@@ -40,3 +42,8 @@ def downloaded(event: Event) -> str:
 def refresh_everybody(work: jobs.Work) -> Mapping[str, Any]:
     """Birthdays have come, and dates that were in the future."""
     return {"children": standing.refresh(told=work.progress)}
+
+
+def let_go(_work: jobs.Work) -> Mapping[str, Any]:
+    """Drafts nobody came back to are nobody's business."""
+    return forget_old()

@@ -18,21 +18,24 @@ __all__ = ["HealthCheckForm", "MissingForm", "SdqForm", "VisitForm"]
 
 LOWEST, HIGHEST = 0, 40
 DONE = "COMPLETED"
+YES, NO = "1", "0"
 
 
 class YesNoCode(YesNoField):
-    """Yes or no, kept as the codes Y and N; empty where it is not known."""
+    """Yes or no, kept as the return keeps them: 1 and 0; empty where it is not known."""
+
+    held: ClassVar[Mapping[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
 
     def clean(self, value: Any) -> str:
         """As it is kept."""
-        return {True: "Y", False: "N"}.get(super().clean(value), "")
+        return {True: YES, False: NO}.get(super().clean(value), "")
 
     def prepare_value(self, value: Any) -> Any:
         """As the choices say it."""
-        return super().prepare_value({"Y": True, "N": False}.get(value, value))
+        return super().prepare_value(self.held.get(value, value))
 
 
 class MissingForm(FactForm):
@@ -62,7 +65,7 @@ class MissingForm(FactForm):
         start, end = told.get("mis_start"), told.get("mis_end")
         if start and end and end < start:
             self.add_error("mis_end", "The day the child was back must be on or after the start")
-        if told.get("interview_accepted") == "Y" and told.get("interview_offered") != "Y":
+        if told.get("interview_accepted") == YES and told.get("interview_offered") != YES:
             self.add_error("interview_offered", "Select Yes if the child accepted the interview")
         return told
 
@@ -135,6 +138,6 @@ class VisitForm(FactForm):
     def clean(self) -> dict[str, Any]:
         """Who was not seen was not seen alone."""
         told = super().clean()
-        if told.get("seen_alone") == "Y" and told.get("seen") != "Y":
+        if told.get("seen_alone") == YES and told.get("seen") != YES:
             self.add_error("seen", "Select Yes if the child was seen alone")
         return told

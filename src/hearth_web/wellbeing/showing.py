@@ -13,6 +13,7 @@ from hearth_web.people.journey import Lane, Moment
 from hearth_web.people.life import Life
 from hearth_web.people.presenters import label
 from hearth_web.people.sections import Section
+from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
 from hearth_web.wellbeing.models import HealthCheck, HealthYear, MissingEpisode, SdqScore, Visit
 
@@ -51,21 +52,24 @@ def health(life: Life) -> Mapping[str, Any]:
     """The latest check of each kind, every score, and what each return says."""
     checks = life.facts(HealthCheck)
     latest = {check.kind: check for check in checks}
-    lines = [check_line(check) for check in latest.values()]
-    scores = [score_line(score) for score in reversed(life.facts(SdqScore))]
+    lines = [check_line(life, check) for check in latest.values()]
+    scores = [score_line(life, score) for score in reversed(life.facts(SdqScore))]
     return {
         "checks": lines,
         "scores": scores[:SHOWN],
         "older": scores[SHOWN:],
+        "add_check": adding(life, "health-check"),
+        "add_score": adding(life, "sdq"),
         "years": [year_line(year) for year in reversed(life.facts(HealthYear))],
     }
 
 
-def check_line(check: HealthCheck) -> Line:
+def check_line(life: Life, check: HealthCheck) -> Line:
     """A check, when it was, and how it went."""
     status = label_or_words("HEALTH_CHECK_STATUS", check.status)
     when = day(check.date)
-    return Line(kind_of(check), f"{when}, {status.lower()}" if status else when)
+    said = f"{when}, {status.lower()}" if status else when
+    return Line(kind_of(check), said, changing(life, "health-check", check))
 
 
 def kind_of(check: HealthCheck) -> str:
@@ -79,9 +83,10 @@ def label_or_words(codes: str, value: str) -> str:
     return known.label(value) if known.has(value) else value
 
 
-def score_line(score: SdqScore) -> Line:
+def score_line(life: Life, score: SdqScore) -> Line:
     """A score of strengths and difficulties with what it means, or why there is none."""
-    return Line(day(score.date), scored(score.score, score.reason))
+    said = scored(score.score, score.reason)
+    return Line(day(score.date), said, changing(life, "sdq", score))
 
 
 def scored(score: int | None, reason: str) -> str | None:
@@ -108,8 +113,13 @@ def year_line(year: HealthYear) -> Line:
 
 def missing(life: Life) -> Mapping[str, Any]:
     """Every time, the latest first, and whether they were asked about it afterwards."""
-    lines = [missing_line(each) for each in reversed(life.facts(MissingEpisode))]
-    return {"lines": lines[:SHOWN], "older": lines[SHOWN:], "said": counted(life)}
+    lines = [missing_line(life, each) for each in reversed(life.facts(MissingEpisode))]
+    return {
+        "lines": lines[:SHOWN],
+        "older": lines[SHOWN:],
+        "said": counted(life),
+        "add": adding(life, "missing"),
+    }
 
 
 def counted(life: Life) -> str:
@@ -120,14 +130,15 @@ def counted(life: Life) -> str:
     return f"{times} in all. Not yet recorded as back." if is_out else f"{times} in all."
 
 
-def missing_line(each: MissingEpisode) -> Line:
+def missing_line(life: Life, each: MissingEpisode) -> Line:
     """One time missing."""
     asked = {("1", "1"): "Talked about it afterwards", ("1", "0"): "Did not want to talk about it"}
     offered = {"0": "No return interview was offered", "1": "A return interview was offered"}
     interview = asked.get((each.interview_offered, each.interview_accepted)) or offered.get(
         each.interview_offered, ""
     )
-    return Line(day(each.mis_start), "\n".join(filter(None, [lasted(each), interview])))
+    said = "\n".join(filter(None, [lasted(each), interview]))
+    return Line(day(each.mis_start), said, changing(life, "missing", each))
 
 
 def lasted(each: MissingEpisode) -> str:
@@ -157,13 +168,14 @@ def health_lane(life: Life) -> Iterator[Moment]:
 
 def visits(life: Life) -> Mapping[str, Any]:
     """When they were last visited, and seen alone; the visits before."""
-    lines = [visit_line(each) for each in reversed(life.facts(Visit))]
-    return {"lines": lines[:SHOWN], "older": lines[SHOWN:]}
+    lines = [visit_line(life, each) for each in reversed(life.facts(Visit))]
+    return {"lines": lines[:SHOWN], "older": lines[SHOWN:], "add": adding(life, "visit")}
 
 
-def visit_line(each: Visit) -> Line:
+def visit_line(life: Life, each: Visit) -> Line:
     """One visit."""
-    return Line(day(each.date), seen(each.seen, each.seen_alone))
+    said = seen(each.seen, each.seen_alone)
+    return Line(day(each.date), said, changing(life, "visit", each))
 
 
 def seen(was_seen: str, alone: str) -> str | None:

@@ -144,3 +144,8 @@ def test_the_document_is_not_for_strangers(
     assert signed_in("social_worker").get(path).status_code == 404
     assert signed_in("analyst").get(path).json()["openapi"].startswith("3.")
     assert "/api/v1/children" in program("analyst").get(path).json()["paths"]
+
+
+def test_a_program_has_no_second_factor_to_set_up(program: Any, settings: Any) -> None:
+    settings.SECOND_FACTOR = "required"
+    assert program("analyst").get(ME).status_code == 200

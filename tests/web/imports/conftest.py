@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ import pytest
 from hearth.demo import write_council
 from hearth_web.imports.models import Import
 from hearth_web.jobs import kinds, worker
+
+# Those who test the sources write exports as councils do; the same ones are brought in here.
+sys.path[:0] = [str(Path(__file__).parents[2] / source) for source in ("annex_a", "ssd")]
 
 # A browser runs an event loop in this thread; the database is asked from it all the same.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -13,7 +13,9 @@ sys.path.append(str(Path(__file__).parents[1] / "bridge"))
 from council_loader import load
 
 from hearth.demo import write_council
-from hearth.measures import Window
+from hearth.documents.board_report import year_windows
+from hearth.measures import CATALOGUE, Figures, Window, compute
+from hearth.measures.disclosure import protect
 from hearth.records import Record
 from hearth.records.histories import Histories, derive
 from hearth.records.postcodes import directory
@@ -21,6 +23,8 @@ from hearth.sources import read_returns
 from hearth.vocabulary import Council, council
 from hearth_web import bridge
 from hearth_web.insight import one
+from hearth_web.insight.keeping import keep
+from hearth_web.insight.scopes import PUBLIC
 from hearth_web.insight.views import first
 from hearth_web.people.models import Allocation, Child, Worker
 from hearth_web.people.standing import refresh
@@ -52,6 +56,20 @@ def lewisham() -> Council:
 def told(returned: Record, lewisham: Council) -> Histories:
     """The histories of the returns, read directly."""
     return derive(returned, lewisham, directory())
+
+
+@pytest.fixture(scope="session")
+def safe(told: Histories, lewisham: Council) -> Figures:
+    """The pack of the returns read directly, as the public board report prints it."""
+    return protect(compute(told, lewisham, year_windows(told.record.years, ON)), told)
+
+
+@pytest.fixture
+def sealed(brought: dict[str, Child], safe: Figures) -> dict[str, Child]:
+    """The pack everyone may see is kept."""
+    ends = sorted(window.end for window in year_windows((2021, 2022, 2023, 2024, 2025), ON))
+    keep(PUBLIC, ends, CATALOGUE, safe, bridge.version(), with_parts=True)
+    return brought
 
 
 @pytest.fixture(autouse=True)

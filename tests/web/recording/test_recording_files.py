@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import struct
 import zipfile
@@ -151,8 +150,7 @@ class TestUpload:
         assert answer["Content-Disposition"].startswith("attachment")
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert "sandbox" in answer["Content-Security-Policy"]
-        with contextlib.closing(answer):
-            assert b"".join(answer.streaming_content) == PDF % b""
+        assert b"".join(answer.streaming_content) == PDF % b""
         assert signed_in("board_member").get(address).status_code == 404
 
     @pytest.mark.parametrize("name", ["plan.exe", "plan.docm", "plan.svg", "plan.html"])

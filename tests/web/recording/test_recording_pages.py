@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+import threading
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from recording_help import day, hidden_of, once
 
 from hearth_web.audit.models import Event
 from hearth_web.people.actions import Change, apply, change_child
+from hearth_web.people.actions.drafts import forget_old
 from hearth_web.people.models import (
     Allocation,
     Child,
@@ -20,7 +26,9 @@ from hearth_web.people.models import (
     Placement,
     Relationship,
     Review,
+    Sent,
 )
+from hearth_web.wellbeing.models import MissingEpisode
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 5, 3)
@@ -140,6 +148,7 @@ def test_two_people_at_one_thing_choose_and_lose_nothing(cast, signed_in, in_car
     assert "Team manager saved a change" in html
     assert "What the record says now: Rowan Carer" in html and "What you typed: Hazel Home" in html
     assert Placement.objects.get().carer == "Rowan Carer"
+    assert Draft.objects.get().fields["carer"] == ["Hazel Home"]
     again = {**theirs, "carer": "Hazel Home", "urn": "SC123456", "why": "typo", **hidden_of(html)}
     second.post(path, {**again, "keep-carer": "theirs", "keep-urn": "yours"})
     kept = Placement.objects.get()
@@ -185,6 +194,28 @@ def test_care_ends_with_what_was_open_in_it(cast, signed_in, in_care):
     client.post(path, data)
     for model in (PeriodOfCare, LegalStatus, Placement):
         assert model.objects.get().dec == TODAY
+
+
+def test_who_gives_a_child_away_is_not_led_to_a_closed_door(cast, signed_in):
+    client = signed_in("team_manager")
+    Allocation.objects.filter(child=cast.ash).exclude(role="SW").delete()
+    path = add(cast.ash, "worker")
+    data = {**hidden_of(client.get(path).content.decode()), **day("decom", TODAY)}
+    told = {"role": "SW", "worker": "", "team": str(cast.vale.pk)}
+    answer = client.post(path, {**data, **told}, follow=True)
+    assert answer.status_code == 200
+    assert answer.redirect_chain[0][0] == reverse("children")
+
+
+def test_a_sibling_whose_record_was_hidden_is_not_given_away(cast, signed_in):
+    (row,) = apply(
+        by=cast["analyst"],
+        child=cast.ash,
+        changes=[Change(Relationship, None, {"relation": "SIBLING", "other": cast.cedar})],
+    )
+    for name in ("correct-fact", "remove-fact", "fact-history"):
+        path = reverse(name, args=[cast.ash.pk, "person", row.pk])
+        assert signed_in("social_worker").get(path).status_code == 404
 
 
 def test_an_allocation_ends_the_one_before(cast, signed_in):
@@ -366,6 +397,18 @@ class TestDrafts:
         page = signed_in("team_manager").get(path + "?draft=yes").content.decode()
         assert "an hour of typing" not in page
 
+    def test_a_page_that_saves_itself_after_the_sign_out_still_can(self, cast, signed_in):
+        path = add(cast.ash, "note")
+        client = signed_in("social_worker")
+        data = hidden_of(client.get(path).content.decode())
+        client.logout()
+        key = reverse("draft", args=[path.strip("/")])
+        assert client.post(key, {"body": "a stranger's"}).status_code == 404
+        assert client.post(key, {**data, "body": "mine\x00"}).status_code == 204
+        draft = Draft.objects.get()
+        assert (draft.user, draft.fields["body"]) == (cast["social_worker"], ["mine"])
+        assert client.get(key).status_code == 404
+
     def test_a_word_for_another_page_or_a_forged_one_keeps_nothing(self, cast, signed_in, client):
         data = hidden_of(signed_in("social_worker").get(add(cast.ash, "note")).content.decode())
         for path, whose in (
@@ -395,3 +438,46 @@ def test_a_guessed_version_is_a_conflict_and_not_an_error(cast, signed_in):
     assert client.post(path, {**data, "version": "99"}).status_code == 409
     for version in ("", "x", "-1", "9" * 5000):
         assert client.post(path, {**data, **once(), "version": version}).status_code == 409
+
+
+def test_old_drafts_and_tokens_are_let_go(cast):
+    old = timezone.now() - timedelta(days=31)
+    for at in (old, timezone.now()):
+        Draft.objects.create(user=cast["analyst"], form=f"f{at}", saved_at=at)
+        Sent.objects.create(user=cast["analyst"], form=uuid.uuid4(), at=at)
+    assert forget_old() == {"drafts": 1, "sent": 1}
+    assert (Draft.objects.count(), Sent.objects.count()) == (1, 1)
+
+
+def test_health_and_going_missing_are_recorded_by_those_who_may(cast, signed_in):
+    client = signed_in("social_worker")
+    path = add(cast.ash, "missing")
+    data = {**hidden_of(client.get(path).content.decode()), **day("mis_start", TODAY)}
+    client.post(path, {**data, "missing": "M", "interview_offered": "yes"})
+    row = MissingEpisode.objects.get()
+    assert (row.interview_offered, row.interview_accepted) == ("1", "")
+    page = client.get(reverse("child", args=[cast.ash.pk])).content.decode()
+    assert correct(cast.ash, "missing", row) in page
+    assert signed_in("virtual_school").get(add(cast.ash, "sdq")).status_code == 404
+    assert signed_in("health").get(add(cast.ash, "sdq")).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_double_click_is_one_save_even_at_the_same_moment(cast, signed_in):
+    path = add(cast.ash, "review")
+    data = hidden_of(signed_in("social_worker").get(path).content.decode())
+    data |= {**day("review", TODAY), "review_code": "PN1"}
+    clients = [signed_in("social_worker") for _ in range(3)]
+    together = threading.Barrier(len(clients))
+
+    def click(client):
+        together.wait()
+        try:
+            return client.post(path, data).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        assert list(pool.map(click, clients)) == [302, 302, 302]
+    assert Review.objects.count() == 1
+    assert Event.objects.filter(action="people.review.added").count() == 1

@@ -221,8 +221,8 @@ class Dossier:
     @property
     def is_entitled(self) -> bool:
         """Whether there are leaving care services for this young person."""
-        recent = self.leaving and self.leaving.year.end >= self.as_at - timedelta(days=366)
-        return self.is_eligible or bool(recent)
+        told = self.leaving
+        return self.is_eligible or (told is not None and told.year.end == self.as_at)
 
     def interview(self) -> tuple[str, str]:
         """Whether a return interview was offered and accepted."""

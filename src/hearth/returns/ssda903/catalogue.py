@@ -15,6 +15,10 @@ FIRST_YEAR, LAST_YEAR = 2023, 2027  # 2022/23 to 2026/27, as the years they end
 # The modules of `rules`, each with a tuple RULES. A new subject is added here.
 SUBJECTS = (
     "header",
+    "episodes_codes",
+    "episodes_dates",
+    "oc2",
+    "oc3",
 )
 
 

@@ -201,6 +201,4 @@ def as_failures(rule: str, table: str, rows: nw.Series[Any]) -> nw.DataFrame[Any
     """The rows of one rule and table as failures, each once and in order."""
     once = rows.drop_nulls().cast(nw.Int64).unique().sort()
     frame = once.alias("row").to_frame()
-    return frame.select(
-        nw.lit(rule).alias("rule"), nw.lit(table).alias("table"), nw.col("row")
-    )
+    return frame.select(nw.lit(rule).alias("rule"), nw.lit(table).alias("table"), nw.col("row"))

@@ -79,9 +79,9 @@ def as_text(name: str, kind: Any) -> nw.Expr:
         column = nw.when(~column.is_nan()).then(column)
         whole = column.round(0) == column
         return (
-            nw.when(whole).then(column.cast(nw.Int64).cast(nw.String)).otherwise(
-                column.cast(nw.String)
-            )
+            nw.when(whole)
+            .then(column.cast(nw.Int64).cast(nw.String))
+            .otherwise(column.cast(nw.String))
         ).alias(name)
     return column.cast(nw.String)
 

@@ -117,9 +117,7 @@ def first_each(
     return ordered.filter(~sure(nw.col("CHILD") == nw.col("CHILD").shift(1)))
 
 
-def marked(
-    frame: nw.DataFrame[Any], children: nw.DataFrame[Any], mark: str
-) -> nw.DataFrame[Any]:
+def marked(frame: nw.DataFrame[Any], children: nw.DataFrame[Any], mark: str) -> nw.DataFrame[Any]:
     """The frame with a column `mark`: whether the child is among `children`."""
     flag = children.select("CHILD").unique().with_columns(nw.lit(value=True).alias(mark))
     beside = frame.join(flag, on="CHILD", how="left")

@@ -23,6 +23,7 @@ SHARED = frozenset(
     | {"adoptive_family", "order"}
 )
 LINES_BEFORE_HEADINGS = 20
+LINES_OF_HEADINGS = 2  # headings over several lines are looked at together
 LEAST_OWN = 2  # headings that only this list has
 NAMED = re.compile(r"list\W*_*0*(\d{1,2})(?!\d)", re.IGNORECASE)
 BRACKETS = re.compile(r"\([^)]*\)")
@@ -38,13 +39,13 @@ class Column:
     """
 
     field: Field
+    words: frozenset[str]  # of the heading as issued
     needs: tuple[tuple[str, ...], ...]
     without: tuple[str, ...]
     expected: bool
 
-    def words_met(self, heading: str) -> int:
+    def words_met(self, words: frozenset[str]) -> int:
         """How many words a heading meets; 0 when it is not this column's."""
-        words = words_of(heading)
         if any(has(words, word) for word in self.without):
             return 0
         met = [len(each) for each in self.needs if all(has(words, word) for word in each)]
@@ -138,9 +139,8 @@ def column_of(row: Mapping[str, str]) -> Column:
         most=9999 if row["kind"] == "number" else None,
     )
     needs = tuple(tuple(each.split()) for each in row["needs"].split(";"))
-    return Column(
-        field, needs, tuple(filter(None, row["without"].split(";"))), row["expected"] == "1"
-    )
+    without = tuple(filter(None, row["without"].split(";")))
+    return Column(field, words_of(field.heading), needs, without, row["expected"] == "1")
 
 
 def number_in_name(name: str) -> int | None:
@@ -154,6 +154,8 @@ def list_of(sheet: Sheet) -> Found | None:
     named = number_in_name(sheet.name)
     best: Found | None = None
     for line, cells in enumerate(sheet.rows[:LINES_BEFORE_HEADINGS]):
+        if best and line > best.line + LINES_OF_HEADINGS:
+            break
         for each in annex_lists().values():
             found = fit(each, line, cells)
             if found and (best is None or rank(found, named) > rank(best, named)):
@@ -193,10 +195,10 @@ def fit(each: AnnexList, line: int, cells: Sequence[Value]) -> Found | None:
 
 def best_column(each: AnnexList, heading: str) -> Field | None:
     """The column a heading is: as issued, or the one whose words it meets most of, if but one."""
-    wanted = words_of(heading)
+    words = words_of(heading)
     for column in each.columns:
-        if words_of(column.field.heading) == wanted:
+        if column.words == words:
             return column.field
-    met = sorted(((column.words_met(heading), at) for at, column in enumerate(each.columns)))
+    met = sorted(((column.words_met(words), at) for at, column in enumerate(each.columns)))
     (second, _), (most, at) = met[-2:]
     return each.columns[at].field if most > second else None

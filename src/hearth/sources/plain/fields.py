@@ -103,7 +103,6 @@ def lines_of(
     headings = {position: text(sheet.rows[below], position) for position in columns}
     for row, cells in enumerate(sheet.rows[below + 1 :]):
         if not any(cell is not None and str(cell).strip() for cell in cells):
-            remarks.blank_rows += 1
             continue
         if all(text(cells, position) == head for position, head in headings.items()):
             remarks.repeated += 1

@@ -50,7 +50,6 @@ class Remarks:
     sheet: Sheet
     table: str
     by_text: bool = False
-    blank_rows: int = 0
     repeated: int = 0
     said: list[Said] = field(default_factory=list)
     without: list[tuple[Line, Field]] = field(default_factory=list)

@@ -29,9 +29,9 @@ class Sheet:
     name: str
     rows: list[list[Value]]
 
-    def problem(self, what: str, column: str = "", *, blocking: bool = False) -> Problem:
+    def problem(self, what: str, *, blocking: bool = False) -> Problem:
         """A problem of the whole sheet."""
-        return Problem("", None, column, f"{self.file} {what}", blocking)
+        return Problem("", None, "", f"{self.file} {what}", blocking)
 
 
 def sheets_in(member: Member, problems: list[Problem]) -> Iterator[Sheet]:

@@ -26,6 +26,7 @@ __all__ = [
     "change_person",
     "close_account",
     "mail_link",
+    "note_taken",
     "open_account",
     "password_link",
     "reset_second_factor",
@@ -189,6 +190,12 @@ def password_link(*, by: User, user: User) -> str:
             "key": default_token_generator.make_token(user),
         },
     )
+
+
+def note_taken(*, by: User) -> None:
+    """Log that the list of people was taken away as a file."""
+    with transaction.atomic():
+        audit.record(by=by, action="access.people.taken")
 
 
 def mail_link(*, user: User, link: str) -> bool:

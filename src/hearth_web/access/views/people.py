@@ -66,6 +66,8 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {"q": "", "role": "", "closed": False}
     found = people(asked["q"], asked["role"], closed=asked["closed"])
     caption = "Closed accounts" if asked["closed"] else "People who sign in"
+    if request.GET.get("format"):
+        actions.note_taken(by=request.user)
     table = people_table(found, caption)
     is_filtered = any(asked.values())
     return respond(

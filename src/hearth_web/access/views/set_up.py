@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth import login
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.utils import perform_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 
 from hearth_web.access.actions import first_administrator, is_set_up_code
@@ -12,8 +13,6 @@ from hearth_web.access.forms.people import FirstAdministrator
 from hearth_web.access.pages import page, posted
 
 __all__ = ["set_up"]
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @page(public=True)
@@ -29,8 +28,8 @@ def set_up(request: HttpRequest, code: str) -> HttpResponse:
         )
         if user is None:
             raise Http404("set-up code")
-        login(request, user, BACKEND)
-        return redirect(_next())
+        record_authentication(request, user, "password")
+        return perform_login(request, user, redirect_url=_next())
     return render(request, "access/set_up.html", {"form": form})
 
 

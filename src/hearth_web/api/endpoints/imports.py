@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import File, Form, Query, Router, Schema
+from ninja import File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from hearth_web.access.verbs import Verb
@@ -64,7 +64,7 @@ def one_import(request: HttpRequest, id: UUID) -> Import:
 @router.post("/imports", response={202: ImportOut}, summary="Send files to be imported")
 def send(
     request: HttpRequest, files: File[list[UploadedFile]], as_at: Form[date | None] = None
-) -> tuple[int, Import]:
+) -> Status[Import]:
     """Files are read in the background; a person then looks at what they would change.
 
     `as_at` is the day a snapshot (Annex A, Standard Safeguarding Dataset) is of.
@@ -72,7 +72,7 @@ def send(
     caller = need(request, Verb.IMPORT)
     try:
         given = [Uploaded(each) for each in files]
-        return 202, actions.upload(by=caller.user, files=given, as_at=as_at)
+        return Status(202, actions.upload(by=caller.user, files=given, as_at=as_at))
     except actions.RefusedError as error:
         raise ApiError(422, str(error)) from error
     except actions.AlreadyInError as error:

@@ -139,7 +139,7 @@ class Side(Whose):
 
 
 @router.get("/measures/{id}/children", response=Behind, summary="The children a figure counts")
-def children(request: HttpRequest, id: str, side: Query[Side]) -> Behind:
+def measure_children(request: HttpRequest, id: str, side: Query[Side]) -> Behind:
     """Who stands behind a number, as far as the token may see them. The log says who asked."""
     caller = need(request, Verb.SEE_CHILDREN_BEHIND)
     measure, asked = what_is_asked(request, id)

@@ -97,7 +97,7 @@ def part(each: dict[str, Any], names: words.Names, user: Any) -> dict[str, Any]:
     if act != "new":
         columns.append(Column("before", "As it is"))
     if act != "removed":
-        columns.append(Column("after", "As it would be" if act != "new" else "New"))
+        columns.append(Column("after", "As it would be" if act != "new" else "Value"))
     caption = f"{words.ACTS[act]}: {words.title(each)}"
     return {
         "table": Table(caption, columns, words.lines(each, names, user)),

@@ -13,7 +13,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.imports import queries
 from hearth_web.imports.forms import AcceptForm
-from hearth_web.imports.models import Import
+from hearth_web.imports.models import Import, Planned
 from hearth_web.imports.words import KINDS, kind
 from hearth_web.ui.tables import Column, Table
 
@@ -67,22 +67,28 @@ def counts_table(imported: Import) -> Table:
     heads = {"new": "New", "changed": "Changed", "ended": "Ended", "removed": "Removed"}
     columns = [Column("kind", "Record"), *(Column(a, w, "number") for a, w in heads.items())]
     if any(row["held"] for row in rows):
-        columns.append(Column("held", "Kept back", "number"))
+        words = "Corrections written over" if imported.overwrite else "Kept back"
+        columns.append(Column("held", words, "number"))
     done = imported.state == State.DONE
     caption = "What it changed" if done else "What it would change"
-    return Table(caption, columns, rows, empty="Nothing: all of it is known already.")
+    notes = []
+    if done and imported.planned.filter(state=Planned.State.LEFT).exists():
+        notes = ["What was planned for records left as they were is counted too."]
+    empty = "Nothing: all of it is known already."
+    return Table(caption, columns, rows, notes=notes, empty=empty)
 
 
 def files_table(imported: Import) -> Table:
     """What each file was recognised as."""
     rows = [row for file in imported.files.all() for row in file_rows(file)]
-    columns = (
+    columns = [
         Column("name", "File"),
         Column("what", "Recognised as"),
         Column("year", "Year"),
         Column("rows", "Rows", "number"),
-        Column("before", "Imported before", link="before_href"),
-    )
+    ]
+    if any(row["before"] for row in rows):
+        columns.append(Column("before", "Imported before", link="before_href"))
     return Table("Files", columns, rows)
 
 

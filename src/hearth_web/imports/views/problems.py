@@ -17,7 +17,7 @@ from hearth_web.ui.tables import Column, Table, respond
 
 __all__ = ["problems"]
 
-LEFT_OUT, USED = "Left out", "Used"
+LEFT_OUT, NOT_GIVEN, USED = "Left out", "Not given", "Used"
 COLUMNS = (
     Column("sentence", "What is wrong"),
     Column("fate", "What became of it", "tag", colours={LEFT_OUT: "red"}),
@@ -50,11 +50,18 @@ def problems(request: HttpRequest, id: UUID) -> HttpResponse:
     return respond(request, table, "imports/problems.html", context)
 
 
+def fate(problem: Problem) -> str:
+    """What became of what the problem is about."""
+    if problem.blocking and problem.table and not (problem.file or problem.child):
+        return NOT_GIVEN if problem.sentence.startswith("The ") else LEFT_OUT
+    return LEFT_OUT if problem.blocking else USED
+
+
 def row(problem: Problem) -> dict[str, object]:
     """One line of the list."""
     return {
         "sentence": problem.sentence,
-        "fate": LEFT_OUT if problem.blocking else USED,
+        "fate": fate(problem),
         "file": problem.file,
         "line": problem.line if problem.line is not None else "",
         "column": problem.column,

@@ -14,7 +14,7 @@ from hearth_web.people.actions.model import Applied, Change, DisagreementError
 from hearth_web.people.actions.sheaf import Sheaf
 from hearth_web.people.models import Child, Fact
 
-__all__ = ["apply", "apply_many"]
+__all__ = ["apply", "apply_many", "apply_within"]
 
 
 def apply(
@@ -44,13 +44,25 @@ def apply_many(
     change that changes nothing leaves no trace.
     """
     with transaction.atomic():
-        sheaf = Sheaf.gather(batches)
-        refused = sheaf.refusals(allow)
-        if refused and not skip_refused:
-            raise DisagreementError(refused)
-        sheaf.drop(refused)
-        sheaf.write()
-        audit.record_many(by=by, entries=sheaf.entries(why))
-        if touched := sheaf.touched():
-            standing.refresh(touched)
+        return apply_within(by=by, batches=batches, why=why, allow=allow, skip_refused=skip_refused)
+
+
+def apply_within(
+    *,
+    by: Actor,
+    batches: Mapping[UUID, Sequence[Change]],
+    why: str = "",
+    allow: Collection[str] = (),
+    skip_refused: bool = False,
+) -> Applied:
+    """`apply_many` in a transaction that is the caller's own."""
+    sheaf = Sheaf.gather(batches)
+    refused = sheaf.refusals(allow)
+    if refused and not skip_refused:
+        raise DisagreementError(refused)
+    sheaf.drop(refused)
+    sheaf.write()
+    audit.record_many(by=by, entries=sheaf.entries(why))
+    if touched := sheaf.touched():
+        standing.refresh(touched)
     return Applied(sheaf.facts(), refused)

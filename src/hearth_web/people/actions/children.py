@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from hearth_web import audit
@@ -44,7 +45,8 @@ def add_children(*, by: Actor, rows: Sequence[Mapping[str, Any]], why: str = "")
             child.child = child.child or made_identifier(child)
         refuse({None: tuple(each for child in children for each in misfit(child))})
         refuse({None: tuple(taken(children))})
-        Child.objects.bulk_create(children)
+        with unique(children):
+            Child.objects.bulk_create(children)
         entries = [
             Entry("people.child.added", child, child.pk, None, logged(child), why)
             for child in children
@@ -99,7 +101,8 @@ def save(changed: Sequence[Child]) -> None:
     at = timezone.now()
     for child in changed:
         child.version, child.changed_at = child.version + 1, at
-    save_again(Child, changed)
+    with unique(changed):
+        save_again(Child, changed)
 
 
 def entries_of(changed: Sequence[Child], before: Mapping[UUID, Child], why: str) -> Iterator[Entry]:
@@ -162,6 +165,19 @@ def taken(children: Sequence[Child]) -> Iterator[Problem]:
             "child",
             f"The identifier {identifier} is already used. Give another, or leave it empty.",
         )
+
+
+@contextmanager
+def unique(children: Sequence[Child]) -> Iterator[None]:
+    """An identifier that another request has just given is refused like one given before."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        found = tuple(taken(children))
+        if not found:
+            raise
+        raise DisagreementError({None: found}) from error
 
 
 def made_identifier(child: Child) -> str:

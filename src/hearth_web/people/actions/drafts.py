@@ -12,9 +12,10 @@ from django.utils import timezone
 from hearth_web.access.models import User
 from hearth_web.people.models import Draft, Sent
 
-__all__ = ["AlreadySentError", "drop_draft", "keep_draft", "spend"]
+__all__ = ["AlreadySentError", "drop_draft", "forget_old", "keep_draft", "spend"]
 
 KEPT_SENT = timedelta(days=3)
+KEPT_DRAFT = timedelta(days=30)
 MOST_DRAFTS = 100
 LARGEST = 600_000  # characters of one draft
 NOT_KEPT = ("csrfmiddlewaretoken", "once", "whose")
@@ -30,7 +31,7 @@ def keep_draft(*, by: User, form: str, fields: Mapping[str, Sequence[str]]) -> D
     Passwords and tokens are never kept. The oldest drafts of somebody with very many are dropped.
     """
     kept = {
-        name: [value.replace("\x00", "") for value in values]
+        name.replace("\x00", ""): [value.replace("\x00", "") for value in values]
         for name, values in fields.items()
         if name not in NOT_KEPT and "password" not in name.lower()
     }
@@ -52,11 +53,18 @@ def drop_draft(*, by: User, form: str) -> None:
 def spend(*, by: User, once: UUID) -> None:
     """Use up a form's token, inside the transaction of what the form does.
 
-    Raises AlreadySentError when it was used before, also by a request that runs beside this one.
+    Raises AlreadySentError, which must end that transaction, when it was used before, also by a
+    request that runs beside this one.
     """
-    Sent.objects.filter(at__lt=timezone.now() - KEPT_SENT).delete()
     try:
-        with transaction.atomic():
-            Sent.objects.create(user=by, form=once)
+        Sent.objects.create(user=by, form=once)
     except IntegrityError as error:
         raise AlreadySentError from error
+
+
+def forget_old() -> dict[str, int]:
+    """Let go of drafts nobody came back to, and of tokens of forms that nobody has open."""
+    now = timezone.now()
+    drafts, _ = Draft.objects.filter(saved_at__lt=now - KEPT_DRAFT).delete()
+    sent, _ = Sent.objects.filter(at__lt=now - KEPT_SENT).delete()
+    return {"drafts": drafts, "sent": sent}

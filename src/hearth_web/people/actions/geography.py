@@ -35,7 +35,10 @@ ROW = {
     "home_post": nw.String,
 }
 CHILD = {"child": nw.String, "uasc": nw.Boolean, "uasc_end": nw.Date}
-LOOKED_UP = {"postcode": nw.String, "laua": nw.String}
+PLACE = {"postcode": nw.String, "easting": nw.Int64, "northing": nw.Int64, "laua": nw.String}
+MOST_KEPT = 100_000  # postcodes a process remembers
+
+_looked_up: dict[str, tuple[Any, ...] | None] = {}
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def worked_out(rows: Sequence[Where], children: Sequence[Child]) -> list[dict[st
     responsible = our_council()
     columns = dict(zip(ROW, zip(*(row.row() for row in rows), strict=True), strict=True))
     try:
-        postcodes = our_directory()
+        postcodes = known({*columns["pl_post"], *columns["home_post"]} - {None})
     except NotFoundError:
         return [nowhere() for _ in rows]
     usual = with_usual_home(frames.from_columns(columns, ROW))
@@ -115,7 +118,7 @@ def worked_out(rows: Sequence[Where], children: Sequence[Child]) -> list[dict[st
         CHILD,
     )
     near = with_geography(usual, asylum.lazy(), postcodes, responsible or council("201"))
-    areas = authorities(postcodes, near["usual_pl_post"].to_list())
+    areas = authorities(postcodes)
     told = near.select("usual_pl_post", "east", "north", "distance", "area").rows(named=True)
     return [values(row, areas, known_council=responsible is not None) for row in told]
 
@@ -136,15 +139,29 @@ def nowhere() -> dict[str, Any]:
     return {"east": None, "north": None, "la": "", "distance": None, "area": ""}
 
 
-def authorities(postcodes: Postcodes, asked: Sequence[str | None]) -> dict[str, str]:
-    """The council with children's services at each postcode."""
-    wanted = sorted({each for each in asked if each})
-    here = postcodes.frame.filter(nw.col("postcode").is_in(wanted)).select(*LOOKED_UP)
+def authorities(postcodes: Postcodes) -> dict[str, str]:
+    """The council with children's services at each of these postcodes."""
+    here = postcodes.frame.select("postcode", "laua")
     return {
         postcode: upper_tier(laua) or ""
         for postcode, laua in frames.collect(here).rows()
         if laua is not None
     }
+
+
+def known(asked: set[Any]) -> Postcodes:
+    """The part of the directory that is asked for; what was looked up once is kept."""
+    held = {postcode: _looked_up[postcode] for postcode in asked if postcode in _looked_up}
+    if missing := sorted(asked - held.keys()):
+        there = our_directory().frame.filter(nw.col("postcode").is_in(missing)).select(*PLACE)
+        found = {row[0]: row for row in frames.collect(there).rows()}
+        fresh = {postcode: found.get(postcode) for postcode in missing}
+        held |= fresh
+        if len(_looked_up) < MOST_KEPT:
+            _looked_up.update(fresh)
+    rows = [row for row in held.values() if row]
+    columns = {name: [row[at] for row in rows] for at, name in enumerate(PLACE)}
+    return Postcodes(frames.from_columns(columns, PLACE).lazy())
 
 
 def our_council() -> Council | None:

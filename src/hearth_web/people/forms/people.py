@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from hearth.vocabulary import code_set
 from hearth_web.access.models import Team
 from hearth_web.people.actions import histories, relationships
-from hearth_web.people.forms.base import RecordForm
+from hearth_web.people.forms.base import Desk, RecordForm
 from hearth_web.people.forms.fields import CodeField, PastDate, PostcodeField, Words, choices_of
 from hearth_web.people.models import ALLOCATION_ROLES, Relationship, Worker
 from hearth_web.people.queries import visible_children
@@ -194,6 +194,12 @@ class RelationshipForm(RecordForm):
     )
     note = Words(label="Anything else", rows=3, longest=10_000, required=False)
     reveals: ClassVar[Any] = {"relation": {SOMEBODY_ELSE: "relation_said"}}
+
+    @classmethod
+    def is_closed_to(cls, row: Any, desk: Desk) -> bool:
+        """Somebody whose own record is hidden is not named here either."""
+        other = getattr(row, "other_id", None)
+        return bool(other) and not visible_children(desk.user).filter(pk=other).exists()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,7 +34,9 @@ def continuously_looked_after(returned: Returned) -> nw.DataFrame[Any]:
     """The `CHILD` of each: some episode touches the year, and none starts, ends or is respite."""
     episodes = returned.with_constants(returned["Episodes"])
     told = episodes.select("CHILD", there=as_number(IN_YEAR), broken=as_number(BREAK))
-    children = told.group_by("CHILD").agg(nw.col("there").max(), nw.col("broken").max())
+    children: nw.DataFrame[Any] = told.group_by("CHILD").agg(
+        nw.col("there").max(), nw.col("broken").max()
+    )
     return children.filter((nw.col("there") == 1) & (nw.col("broken") == 0)).select("CHILD")
 
 

@@ -32,7 +32,7 @@ def with_geography(returned: Returned, table: str) -> nw.DataFrame[Any]:
     Columns that were given are kept as they are.
     """
     episodes = returned[table]
-    wanted = [name for name in ("HOME_POST", "PL_POST") if name in episodes.columns]
+    wanted: list[str] = [name for name in ("HOME_POST", "PL_POST") if name in episodes.columns]
     for name in wanted:
         names = {column: f"{name} {column}" for column in ("easting", "northing", "laua", "known")}
         found = located(returned).rename({"postcode": "key", **names})

@@ -30,7 +30,9 @@ __all__ = ["RULES"]
 UPN = r"^(UN[1-5]|[A-HJ-NP-RT-Z]([0-9]{12}|[0-9]{11}[A-Z]))$"
 COUNTED = "Every national figure is broken down by it, so it has to be known for every child."
 TYPED = "A slip of the keyboard, or a code of the case system that the export did not translate."
-UPN_WHY = "The UPN joins the child to school results; a wrong one joins to another child or to nobody."
+UPN_WHY = (
+    "The UPN joins the child to school results; a wrong one joins to another child or to nobody."
+)
 LAYOUT = "An export that writes dates in another layout, or a slip in typing."
 ASKED_OF_GIRLS = "The Department counts girls in care who are mothers, to plan help for both."
 
@@ -74,7 +76,9 @@ RULES = (
         "ETHNIC",
         HEADER,
         fails=code_from("ETHNIC", *codes("ETHNIC")),
-        message="Enter one of the return's ethnic group codes, for example WBRI; NOBT if not yet asked.",
+        message=(
+            "Enter one of the return's ethnic group codes, for example WBRI; NOBT if not yet asked."
+        ),
         means="The ethnic group is missing or is not one of the return's codes.",
         why=COUNTED,
         cause=TYPED,
@@ -139,7 +143,9 @@ RULES = (
         # The reference fails episodes that start on or after 24 March; its own message, and the
         # meaning of UN4, say the opposite. What is meant is done here.
         fails=one_of("Header.UPN", "UN4") & (day("DECOM") < WEEK_BEFORE_END),
-        message="Enter the UPN: UN4 is only for children who came into care in the year's last week.",
+        message=(
+            "Enter the UPN: UN4 is only for children who came into care in the year's last week."
+        ),
         means="UN4 says there was no time to find the UPN, but care began more than a week before.",
         why=UPN_WHY,
         cause="UN4 was entered at the start and never replaced.",
@@ -151,7 +157,9 @@ RULES = (
         years=FROM_2025,
         # The reference looks for a column UASC_STATUS, which no return has once it is read.
         fails=one_of("UASC", "1") & (birthday(11) > YEAR_END),
-        message="Check that the child is an unaccompanied asylum seeker and the date of birth is right.",
+        message=(
+            "Check that the child is an unaccompanied asylum seeker and the date of birth is right."
+        ),
         means="A child under 11 at the end of the year is marked as unaccompanied asylum seeker.",
         why="So young a child seldom arrives alone: one of the two facts is likely wrong.",
         cause="A wrong year of birth, or the child is in the UASC table by mistake.",
@@ -182,8 +190,13 @@ RULES = (
         "DOB",
         HEADER,
         fails=birthday(25) < YEAR_START,
-        message="Put the date of birth right, or leave the person out: over 25 when the year began.",
-        means="The person was 25 before the collection year began, older than any care leaver counted.",
+        message=(
+            "Put the date of birth right, or leave the person out: over 25 when the year began."
+        ),
+        means=(
+            "The person was 25 before the collection year began, older than any care leaver "
+            "counted."
+        ),
         why="The return is about children and care leavers up to 25.",
         cause="A wrong century or year of birth, or a closed case still exported.",
     ),

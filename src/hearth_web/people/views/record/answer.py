@@ -26,7 +26,16 @@ from hearth_web.people.models import Draft
 from hearth_web.people.views.record.conflict import differences, settled
 from hearth_web.ui.views.errors import stale_form
 
-__all__ = ["Task", "answer", "key_of", "typed_is_kept"]
+__all__ = [
+    "USE_DRAFT",
+    "Task",
+    "answer",
+    "is_signed_out_post",
+    "key_of",
+    "rescued",
+    "typed_is_kept",
+    "user_of",
+]
 
 log = logging.getLogger("hearth.stranger")
 USE_DRAFT = "draft"
@@ -132,7 +141,8 @@ def sent(request: HttpRequest, task: Task) -> HttpResponse:
 def conflicting(
     request: HttpRequest, task: Task, form: RecordForm, conflict: ConflictError
 ) -> HttpResponse:
-    """Theirs beside yours, field by field, to choose from."""
+    """Theirs beside yours, field by field, to choose from; yours is kept as a draft meanwhile."""
+    keep_draft(by=user_of(request), form=key_of(request), fields=dict(form.data.lists()))
     theirs = task.form(desk=task.desk, key=key_of(request), row=conflict.row)
     found = differences(form, theirs)
     hidden = [
@@ -186,7 +196,7 @@ def typed_is_kept(view: View) -> View:
 
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST" and not request.user.is_authenticated and rescued(request):
+        if is_signed_out_post(request) and rescued(request, key_of(request)):
             here = f"{request.path}?{urlencode({USE_DRAFT: 'yes'})}"
             to = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}"
             return HttpResponseRedirect(to)
@@ -196,9 +206,13 @@ def typed_is_kept(view: View) -> View:
     return kept
 
 
-def rescued(request: HttpRequest) -> bool:
-    """Whether what was typed could be kept for whoever it was."""
-    key = key_of(request)
+def is_signed_out_post(request: HttpRequest) -> bool:
+    """Whether something was sent by somebody who is not, or no longer, signed in."""
+    return request.method == "POST" and not request.user.is_authenticated
+
+
+def rescued(request: HttpRequest, key: str) -> bool:
+    """Whether what was typed into the form of this page could be kept for whoever it was."""
     told = whose_form(request.POST.get("whose", ""))
     if len(told) != 2 or told[1] != key:
         return False

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, resolve
 from django.utils.http import urlencode
@@ -10,14 +13,34 @@ from django.views.decorators.http import require_http_methods
 from hearth_web.access.pages import page
 from hearth_web.people.actions.drafts import drop_draft, keep_draft
 from hearth_web.people.models import Draft
-from hearth_web.people.views.record.answer import USE_DRAFT, user_of
+from hearth_web.people.views.record.answer import (
+    USE_DRAFT,
+    is_signed_out_post,
+    rescued,
+    user_of,
+)
 
 __all__ = ["draft"]
 
 LONGEST_KEY = 160
+View = Callable[..., HttpResponse]
+
+
+def typed_is_rescued(view: View) -> View:
+    """Keeps what the page sends by itself just after its person was signed out."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, key: str) -> HttpResponse:
+        form = key.strip("/")
+        if is_signed_out_post(request) and keeps_drafts(form) and rescued(request, form):
+            return HttpResponse(status=204)
+        return view(request, key)
+
+    return kept
 
 
 @require_http_methods(["GET", "POST"])
+@typed_is_rescued
 @page(anyone_signed_in=True)
 def draft(request: HttpRequest, key: str) -> HttpResponse:
     """POST keeps the fields of the form whose page is `key`, or drops them; GET goes back to it.

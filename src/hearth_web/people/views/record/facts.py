@@ -13,7 +13,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.people.forms.base import Desk, RecordForm, desk_of
 from hearth_web.people.forms.care import EndCare
 from hearth_web.people.models import Child, Fact, PeriodOfCare
-from hearth_web.people.queries import child_for
+from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.answer import Task, answer, typed_is_kept, user_of
 from hearth_web.people.views.record.kinds import Kind, kind
 from hearth_web.people.views.record.words import summary
@@ -33,6 +33,7 @@ def add_fact(request: HttpRequest, id: UUID, slug: str) -> HttpResponse:
         desk=desk,
         done=f"Saved: {what.name}.",
         back=home(desk),
+        after=lambda _: still_home(desk),
     )
     return answer(request, task)
 
@@ -52,6 +53,7 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
         row=row,
         done=f"Corrected: {what.name}. What it said before is in its history.",
         back=home(desk),
+        after=lambda _: still_home(desk),
         button="Save the correction",
         extra=lambda _: {
             "history": reverse("fact-history", args=addresses),
@@ -87,6 +89,7 @@ def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpRe
             version=form.seen_version,
             why=form.reason,
         ),
+        after=lambda _: still_home(desk),
         button="Remove it",
         extra=lambda _: {"summary": summary(held), "is_removal": True},
     )
@@ -163,6 +166,13 @@ def child_at(desk: Desk) -> Child:
 def home(desk: Desk) -> str:
     """The child's page."""
     return reverse("child", args=[child_at(desk).pk])
+
+
+def still_home(desk: Desk) -> str:
+    """The child's page, unless the child has just been given to somebody else's team."""
+    if visible_children(desk.user).filter(pk=child_at(desk).pk).exists():
+        return home(desk)
+    return reverse("children")
 
 
 def end_of(row: Fact | None) -> str:

@@ -18,6 +18,7 @@ from hearth_web.ui.words import shown
 __all__ = ["NOTHING", "spoken", "summary"]
 
 NOTHING = "nothing"
+YES = (True, "yes", "on", "True", "1", "Y")  # typed, held, or in the log
 
 
 def spoken(field: forms.Field, value: Any) -> str:
@@ -29,7 +30,7 @@ def spoken(field: forms.Field, value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(spoken(field, each) for each in value)
     if isinstance(field, YesNoField | forms.BooleanField):
-        return "Yes" if value in (True, "yes", "on", "True") else "No"
+        return "Yes" if value in YES else "No"
     if isinstance(field, Coded):
         return label_of(field.set_name, str(value))
     if isinstance(field, PostcodeField):

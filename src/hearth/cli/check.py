@@ -1,0 +1,232 @@
+"""``hearth check``: a return against every check of its collection year."""
+
+from __future__ import annotations
+
+import csv
+import itertools
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hearth.cli.console import listening, say, say_json
+from hearth.cli.options import council_option, quiet
+
+if TYPE_CHECKING:
+    from hearth.returns.ssda903.engine import Result
+    from hearth.returns.ssda903.files import Given
+
+__all__ = ["check"]
+
+COLUMNS = ("rule", "table", "row", "fields", "child", "message")
+SHOWN = 5  # rows of one rule that the table format lists
+FORMATS = click.Choice(["table", "csv", "json", "xlsx"])
+Failure = tuple[str, str, int, str, str, str]
+
+
+@click.command(
+    epilog=(
+        "Example: hearth check returns/2024-25 --previous returns/2023-24 --year 2024/25"
+        " --council Leeds"
+    )
+)
+@click.argument("given", metavar="RETURN", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--previous",
+    metavar="RETURN",
+    type=click.Path(exists=True, path_type=Path),
+    help="Last year's return, for the checks from year to year.",
+)
+@click.option("--year", required=True, metavar="YEAR", help="The collection year, as 2024/25.")
+@council_option
+@click.option(
+    "--providers",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Ofsted's register of homes: its workbook, or a CSV of five columns.",
+)
+@click.option(
+    "--format", "format_", default="table", show_default=True, type=FORMATS, help="How to print."
+)
+@click.option("--rules", metavar="CODES", help="Only these checks, such as 101,1001.")
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write to; for xlsx it has to be given.",
+)
+@quiet
+@click.pass_context
+def check(
+    ctx: click.Context,
+    given: Path,
+    previous: Path | None,
+    year: str,
+    council: str,
+    providers: Path | None,
+    format_: str,
+    rules: str | None,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """Check an SSDA903 return as the Department for Education will.
+
+    The exit code is 0 when nothing failed and 1 when something did. Rows are counted as data rows
+    of the file from 0, headings left out. `hearth rules CODE` explains a check.
+    """
+    from hearth.returns.ssda903 import check_all
+    from hearth.returns.ssda903.files import read_given
+    from hearth.returns.ssda903.register import read_register
+
+    if format_ == "xlsx" and out is None:
+        raise click.UsageError("A workbook goes to a file. Give --out FILE.xlsx.")
+    with listening(quiet=quiet) as progress:
+        ours = read_given(given, progress)
+        last = read_given(previous, progress) if previous else None
+        progress("Checking")
+        result = check_all(
+            ours.tables,
+            year=year,
+            authority=council_called(council),
+            previous=last.tables if last else None,
+            providers=read_register(providers) if providers else None,
+            source=ours.source,
+            rules=[code.strip() for code in rules.split(",")] if rules else None,
+        )
+    write(result, ours, format_, out, quiet=quiet)
+    ctx.exit(1 if len(result.failures) else 0)
+
+
+def council_called(text: str) -> Any:
+    """The council named, or the one an invented council borrows its area from."""
+    if text.endswith(".toml"):
+        from hearth.cli.subject import subject_called
+
+        return subject_called(text).council
+    from hearth.vocabulary import council
+
+    return council(text)
+
+
+def write(result: Result, given: Given, format_: str, out: Path | None, *, quiet: bool) -> None:
+    """The result in the format asked for; what was not checked goes to standard error."""
+    if format_ == "table":
+        show(result, given, out)
+    elif format_ == "csv":
+        write_csv(failures(result, given), out)
+    elif format_ == "json":
+        write_json(result, given, out)
+    elif out is not None:
+        write_workbook(failures(result, given), out)
+    if not quiet:
+        for fault in result.faults:
+            where = f" at {fault.table} row {fault.row}" if fault.row is not None else ""
+            said = f"Check {fault.rule} broke{where} and says nothing: {fault.error}"
+            click.echo(said, err=True)
+        if result.skipped:
+            click.echo(f"{len(result.skipped)} checks were not run:", err=True)
+            for reason, codes in by_reason(result).items():
+                click.echo(f"  {reason} ({', '.join(codes)})", err=True)
+
+
+def by_reason(result: Result) -> dict[str, list[str]]:
+    """The rules skipped for each reason."""
+    reasons: dict[str, list[str]] = {}
+    for one in result.skipped:
+        reasons.setdefault(one.reason, []).append(one.rule)
+    return reasons
+
+
+def failures(result: Result, given: Given) -> Iterator[Failure]:
+    """Every failure with what a person needs to find and mend it."""
+    from hearth.returns.ssda903 import rule_called
+
+    told = {code: rule_called(code) for code in result.failures["rule"].unique().to_list()}
+    children = {
+        name: table["CHILD"].to_list() if "CHILD" in table.columns else None
+        for name, table in given.tables.items()
+    }
+    at = {name: rows.to_list() for name, rows in given.at.items()}
+    for code, table, row in result.failures.iter_rows():
+        rule, child = told[code], children[table]
+        yield (
+            code,
+            table,
+            at[table][row] if table in at else row,
+            rule.fields,
+            (child[row] or "") if child else "",
+            rule.message,
+        )
+
+
+def show(result: Result, given: Given, out: Path | None) -> None:
+    """Failures by rule, with how many rows and the first of them."""
+    lines: list[str] = []
+    rows = list(failures(result, given))
+    by_rule: dict[str, list[Failure]] = {}
+    for failure in rows:
+        by_rule.setdefault(failure[0], []).append(failure)
+    for code, mine in by_rule.items():
+        lines.append(f"{code}  {len(mine):,} {'row' if len(mine) == 1 else 'rows'}  {mine[0][5]}")
+        for _, table, row, fields, child, _ in mine[:SHOWN]:
+            lines.append(f"      {table} row {row}, child {child}: {fields}")
+        if len(mine) > SHOWN:
+            lines.append(f"      and {len(mine) - SHOWN:,} more")
+    counted = f"{len(rows):,} rows fail {len(by_rule):,} checks." if rows else "Nothing failed."
+    text = "\n".join([*lines, counted])
+    if out:
+        out.write_text(text + "\n", encoding="utf-8")
+    else:
+        say(text)
+
+
+def write_csv(rows: Iterator[Failure], out: Path | None) -> None:
+    """One line per failure."""
+    with out.open("w", encoding="utf-8", newline="") if out else standard_output() as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+
+
+class standard_output:  # noqa: N801 - reads as a function
+    """Standard output for a ``with``, left open afterwards."""
+
+    def __enter__(self) -> Any:
+        return sys.stdout
+
+    def __exit__(self, *_: object) -> None:
+        sys.stdout.flush()
+
+
+def write_json(result: Result, given: Given, out: Path | None) -> None:
+    """Every failure, and what was skipped or broke."""
+    import json
+
+    whole = {
+        "failures": [dict(zip(COLUMNS, one, strict=True)) for one in failures(result, given)],
+        "skipped": [{"rule": one.rule, "reason": one.reason} for one in result.skipped],
+        "faults": [vars(one) for one in result.faults],
+    }
+    if out:
+        out.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    else:
+        say_json(whole)
+
+
+MOST_ROWS = 1_048_576  # of a sheet
+
+
+def write_workbook(rows: Iterator[Failure], out: Path) -> None:
+    """A sheet of failures, and more when one is full."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
+        sheet: Any = None
+        line = MOST_ROWS
+        for failure in itertools.chain([COLUMNS], rows):
+            if line == MOST_ROWS:
+                sheet, line = book.add_worksheet(), 0
+            sheet.write_row(line, 0, failure)
+            line += 1

@@ -1,0 +1,78 @@
+"""A return read from its files as it was given: every cell as typed, nothing cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth import frames
+from hearth.errors import UnreadableError
+from hearth.progress import Progress, silent
+from hearth.records import TABLES
+from hearth.sources.files import Member, open_path
+from hearth.sources.problems import Problem
+from hearth.sources.ssda903.raw import Raw
+from hearth.sources.ssda903.reading import is_xml, read_members
+from hearth.sources.ssda903.xml_file import children_of
+
+__all__ = ["Given", "read_given"]
+
+# The XML file has no place for these two.
+NOT_IN_XML = frozenset({"sw_episodes", "dolo"})
+
+
+@dataclass(frozen=True)
+class Given:
+    """One return as given.
+
+    `tables` maps the return's table names to frames of text; `at` says which data row of its file
+    (from 0) each row of a table is. `source` is ``csv`` or ``xml``. `problems` are what was said
+    while it was read.
+    """
+
+    tables: Mapping[str, nw.DataFrame[Any]]
+    at: Mapping[str, nw.Series[Any]]
+    source: str
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_given(path: Path, progress: Progress = silent) -> Given:
+    """The return at a folder, a zip or an XML file; UnreadableError when there is none."""
+    opened = open_path(path)
+    problems = list(opened.problems)
+    raws = read_members(opened.members, problems, progress)
+    if not raws:
+        reasons = "\n".join(f"- {each.problem}" for each in problems if each.blocking)
+        raise UnreadableError(
+            f"No SSDA903 return could be read from {path}.\n{reasons}\n"
+            "Give a folder or a zip of the return's CSV files, or its XML file."
+        )
+    xml = [member for member in opened.members if is_xml(member.read(200))]
+    tables = {raw.table.return_name: as_given(raw) for raw in raws}
+    at = {raw.table.return_name: raw.frame["row"] for raw in raws}
+    if xml:
+        complete_xml(tables, xml[0])
+    return Given(tables, at, "xml" if xml else "csv", problems)
+
+
+def as_given(raw: Raw) -> nw.DataFrame[Any]:
+    """One table under the return's own column names."""
+    names = {name: name.upper() for name in raw.frame.columns if name not in ("row", "line")}
+    return raw.frame.select(nw.col(name).alias(upper) for name, upper in names.items())
+
+
+def complete_xml(tables: dict[str, nw.DataFrame[Any]], member: Member) -> None:
+    """Put the Header's flag of unaccompanied children, and the tables no child has rows in."""
+    for table in TABLES.values():
+        if table.name not in NOT_IN_XML and table.return_name not in tables:
+            columns = {column.return_name: nw.String for column in table.columns}
+            tables[table.return_name] = frames.empty(columns)
+    flags = [child.findtext(".//{*}UASC") or None for child in children_of(member.read())]
+    header = tables["Header"]
+    if len(flags) == len(header):
+        flag = frames.from_columns({"UASC": flags}, {"UASC": nw.String})
+        tables["Header"] = nw.concat([header, flag], how="horizontal")

@@ -1,0 +1,71 @@
+"""Every plain kind of fact of one child in one question, instead of one question a kind.
+
+A page about a child shows some twenty kinds of fact, most of them a row or two. Each row comes as
+JSON under the name of its model, so that rows of all shapes stand in one answer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from django.apps import apps
+from django.db.models import F, Field, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+from hearth_web.people.models import Child, Fact
+
+__all__ = ["is_plain", "read_together"]
+
+LEFT_OUT = frozenset({"child", "changed_at"})  # the one is known, the other is not shown
+
+
+@cache
+def plain_kinds() -> Sequence[type[Fact]]:
+    """The kinds of fact that lead nowhere but to the child, of every app."""
+    return [model for model in apps.get_models() if is_plain(model)]
+
+
+def is_plain(model: type[Any]) -> bool:
+    """Whether it is a kind of fact whose rows need nothing beside them."""
+    return issubclass(model, Fact) and not any(
+        field.is_relation and field.name != "child" for field in model._meta.concrete_fields
+    )
+
+
+def read_together(child: Child) -> Mapping[type[Fact], list[Any]]:
+    """Every fact of the plain kinds, each kind in its model's order. Read only: not to be saved."""
+    by_name = {model._meta.label_lower: model for model in plain_kinds()}
+    first, *others = (rows_of(model, child) for model in by_name.values())
+    found: dict[type[Fact], list[Any]] = defaultdict(list)
+    for name, values in first.union(*others, all=True):
+        found[by_name[name]].append(made(by_name[name], values, child))
+    for model, facts in found.items():
+        order = [*model._meta.ordering, "pk"]
+        for key in reversed(order):
+            facts.sort(key=attrgetter(key.removeprefix("-")), reverse=key.startswith("-"))
+    return found
+
+
+def rows_of(model: type[Fact], child: Child) -> QuerySet[Any, Any]:
+    """The rows of one kind, each with the name of the kind."""
+    columns = {field.attname: F(field.attname) for field in shown(model)}
+    rows = model._default_manager.filter(child=child).order_by()
+    return rows.values_list(Value(model._meta.label_lower), JSONObject(**columns))
+
+
+def shown(model: type[Fact]) -> list[Field[Any, Any]]:
+    """The columns that are read."""
+    return [field for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
+
+
+def made(model: type[Fact], values: Mapping[str, Any], child: Child) -> Any:
+    """A row as its model, as if it had been read in the ordinary way."""
+    fields = shown(model)
+    read = [field.to_python(values[field.attname]) for field in fields]
+    fact = model.from_db(None, [field.attname for field in fields], read)
+    fact.child = child
+    return fact
