@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annex_workbook import AS_AT, as_csv, good_lists, table, write_workbook
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearth.errors import UnreadableError
@@ -49,6 +49,7 @@ def check(path: Path) -> None:
     assert all(problem.problem.endswith((".", "?")) for problem in problems)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(good_lists())), st.data())
 def test_any_cells_in_a_list(name: str, data: st.DataObject) -> None:
     head, row = table(int(name.split()[1]), good_lists()[name])
@@ -60,6 +61,7 @@ def test_any_cells_in_a_list(name: str, data: st.DataObject) -> None:
         check(path)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, max_size=8), max_size=8))
 def test_any_sheet(rows: list[list[Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -68,6 +70,7 @@ def test_any_sheet(rows: list[list[Any]]) -> None:
         check(path)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -76,6 +79,7 @@ def test_any_bytes(data: bytes) -> None:
             check(Path(folder, name))
 
 
+@settings(deadline=None)
 @given(st.integers(0, 5_000), st.integers(0, 255))
 def test_any_damage_to_a_workbook(at: int, byte: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -282,6 +282,15 @@ def test_the_day_may_be_in_the_name_of_a_folder(tmp_path: Path) -> None:
     assert read_annex_a([folder / "a.xlsx"])[0].as_at == AS_AT
 
 
+def test_a_folder_above_says_nothing_where_the_day_is_given(tmp_path: Path) -> None:
+    folder = tmp_path / "2026-11-26"
+    folder.mkdir()
+    path = write_workbook(folder / "a.xlsx", {"List 8": [IN_CARE]})
+
+    bundle, problems = read_annex_a([path], AS_AT)
+    assert (bundle.as_at, problems) == (AS_AT, [])
+
+
 def test_no_day_is_an_error_that_asks_for_one(tmp_path: Path) -> None:
     path = write_workbook(tmp_path / "a.xlsx", {"List 8": [IN_CARE]})
 

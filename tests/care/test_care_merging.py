@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from care_drawn import changed, drawn, with_short_breaks
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearth.dates import CollectionYear
@@ -91,6 +91,7 @@ def returned(chain: list[Episode], year: CollectionYear) -> list[Episode]:
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(with_short_breaks(), st.permutations(range(2016, 2027)))
 def test_returns_in_any_order_give_the_whole_story(chain: list[Episode], order: list[int]) -> None:
     held: list[Episode] = []
@@ -105,6 +106,7 @@ def test_returns_in_any_order_give_the_whole_story(chain: list[Episode], order: 
     ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(with_short_breaks(), st.integers(2016, 2026))
 def test_the_same_return_twice_changes_nothing(chain: list[Episode], ending: int) -> None:
     year = CollectionYear(ending)

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from care_drawn import anything, chains, with_short_breaks
-from hypothesis import given
+from hypothesis import given, settings
 
 from hearth.records.care import Episode, join, problems, split
 from hearth.sources import bundle_of_return, read_returns
 
 
+@settings(deadline=None)
 @given(with_short_breaks())
 def test_every_consistent_chain_comes_back_cell_for_cell(chain: list[Episode]) -> None:
     care = split(chain)
@@ -21,11 +22,13 @@ def test_every_consistent_chain_comes_back_cell_for_cell(chain: list[Episode]) -
     assert (care.odd, care.faults, problems(care)) == ((), (), ())
 
 
+@settings(deadline=None)
 @given(anything())
 def test_whatever_a_return_says_comes_back(episodes: list[Episode]) -> None:
     assert join(split(episodes)) == episodes
 
 
+@settings(deadline=None)
 @given(anything())
 def test_what_cannot_be_kept_by_histories_alone_is_a_fault_or_an_odd_cell(
     episodes: list[Episode],
@@ -36,6 +39,7 @@ def test_what_cannot_be_kept_by_histories_alone_is_a_fault_or_an_odd_cell(
         assert problems(care) == ()
 
 
+@settings(deadline=None)
 @given(chains())
 def test_the_histories_count_what_rne_counts(chain: list[Episode]) -> None:
     care = split(chain)
@@ -50,6 +54,7 @@ def test_the_histories_count_what_rne_counts(chain: list[Episode]) -> None:
     assert not any(each.rne_given for each in (*care.legal_statuses, *care.placements))
 
 
+@settings(deadline=None)
 @given(chains())
 def test_histories_cover_every_day_of_care_once(chain: list[Episode]) -> None:
     care = split(chain)

@@ -36,15 +36,21 @@ def house(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("module", "planted", "contract"),
     [
-        ("measures/model.py", "import django", "never imports the web"),
-        ("dates/period.py", "import hearth.records", "points downwards"),
-        ("measures/compute.py", "import polars", "Only frames imports an engine"),
+        ("hearth/measures/model.py", "import django", "never imports the web"),
+        ("hearth/cli/main.py", "import hearth_web.config.settings", "never imports the web"),
+        ("hearth/dates/period.py", "import hearth.records", "points downwards"),
+        ("hearth/measures/compute.py", "import polars", "Only frames imports an engine"),
+        ("hearth_web/bridge/house.py", "import polars", "Only frames imports an engine"),
+        ("hearth_web/people/life.py", "import hearth_web.imports", "Web apps point downwards"),
+        ("hearth_web/wellbeing/models.py", "import hearth_web.leaving.models", "Web apps"),
+        ("hearth_web/people/rules.py", "import hearth_web.people.forms", "Inside an app"),
+        ("hearth_web/api/queries.py", "import hearth_web.api.views", "Inside an app"),
     ],
 )
 def test_a_planted_import_breaks_its_contract(
     house: Path, module: str, planted: str, contract: str
 ) -> None:
-    path = house / "src" / "hearth" / module
+    path = house / "src" / module
     path.write_text(f"{path.read_text()}\n\n{planted}\n")
     done = lint(house)
     assert done.returncode != 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ssd_export import good_export, write_export
 
@@ -23,6 +23,7 @@ CELLS = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_cells_in_any_table(data: st.DataObject) -> None:
     tables = good_export()
@@ -34,6 +35,7 @@ def test_any_cells_in_any_table(data: st.DataObject) -> None:
         check(write_export(Path(folder), tables))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(tail: bytes) -> None:
     head = b"clae_person_id,clae_cla_episode_start_date,clae_cla_placement_id\n"

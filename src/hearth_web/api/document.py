@@ -53,8 +53,9 @@ def operation(
         Parameter(p["name"], kind_of(p["schema"]), p["in"], p["schema"].get("description", ""))
         for p in said.get("parameters", [])
     ]
-    answer = next(iter(said["responses"].values()), {})
-    schema = next(iter(answer.get("content", {}).values()), {}).get("schema", {})
+    nothing: dict[str, Any] = {}
+    answer = next(iter(said["responses"].values()), nothing)
+    schema = next(iter(answer.get("content", nothing).values()), nothing).get("schema", nothing)
     return Operation(
         said["operationId"],
         method.upper(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -36,7 +36,7 @@ class NewToken(HearthForm):
         self.fields["scopes"].choices = [(s.key, s.words) for s in offered_to(user)]
 
     @property
-    def expires_at(self) -> object:
+    def expires_at(self) -> datetime:
         """When the chosen days are over."""
         return timezone.now() + timedelta(days=int(self.cleaned_data["days"]))
 

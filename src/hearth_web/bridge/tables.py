@@ -85,4 +85,3 @@ def uasc(only: Only) -> nw.DataFrame[Any]:
     table = TABLES["uasc"]
     rows = of_children(Child.objects.filter(uasc=True).order_by(), only, "id")
     return typed(table, columns_of(rows, {name: name for name in table.names}))
-

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -67,6 +69,11 @@ def database(data: Path) -> dict[str, object]:
         pool = {"min_size": 2, "max_size": 16, "timeout": 10}
         found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}  # keeps what the address says
     return found
+
+
+def said_options(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What the address of a database says beyond its name."""
+    return dict(found.get("OPTIONS") or {})
 
 
 def directory() -> dict[str, object]:

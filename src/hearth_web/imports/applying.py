@@ -21,6 +21,8 @@ from hearth_web.people.models import Child, Worker
 
 __all__ = ["apply_plan"]
 
+# More at once is quicker, since postcodes are looked up once for all of them; fewer keep the audit
+# log from others for a shorter time.
 AT_A_TIME = 150
 # What a record may say after an import: the quality page shows it to those who can mend it.
 ALLOWED = ("gap", "outside", "birth", "death")

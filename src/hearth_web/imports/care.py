@@ -25,7 +25,9 @@ from hearth_web.people import models
 __all__ = ["CARE", "Brought", "bring", "care_of", "fatal", "says_care", "values_of_care"]
 
 CARE = (models.PeriodOfCare, models.LegalStatus, models.Placement)
-TABLES = ("episodes", "periods", "legal_statuses", "placements")
+# Tables of practice that are histories already, named as `Care` names them.
+MADE = {"periods": Period, "legal_statuses": LegalStatus, "placements": Placement}
+TABLES = ("episodes", *MADE)
 # What a record of care may not be: days left out and the like are for the quality page to show.
 FATAL = frozenset({"backwards", "overlap"})
 
@@ -65,10 +67,8 @@ def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
     faults: tuple[str, ...] = ()
     if rows.get("episodes"):
         held, faults = with_episodes(held, rows["episodes"], bundle.spans)
-    for table, kind in (("periods", "periods"), ("legal_statuses", "legal_statuses")):
-        held = replace(held, **{kind: with_spells(getattr(held, kind), rows.get(table, ()), table)})
-    placements = with_spells(held.placements, rows.get("placements", ()), "placements")
-    return Brought(ended_with_care(replace(held, placements=placements)), faults)
+    spells = {name: with_spells(getattr(held, name), rows.get(name, ()), name) for name in MADE}
+    return Brought(ended_with_care(replace(held, **spells)), faults)
 
 
 def with_episodes(
@@ -84,9 +84,6 @@ def with_episodes(
     care = split(merged)
     said = {fault.sentence for fault in split(incoming).faults}
     return care, tuple(fault.sentence for fault in care.faults if fault.sentence in said)
-
-
-MADE = {"periods": Period, "legal_statuses": LegalStatus, "placements": Placement}
 
 
 def with_spells(held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: str) -> tuple:

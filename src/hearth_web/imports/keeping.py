@@ -17,7 +17,6 @@ from typing import IO, Protocol
 from django.conf import settings
 
 __all__ = [
-    "DISK_FULL",
     "Given",
     "Kept",
     "Uploaded",
@@ -33,10 +32,6 @@ __all__ = [
 
 PIECE = 1 << 20
 GIVEN = "What you gave"
-DISK_FULL = (
-    "There is no room left on Hearth's disk, so nothing was kept. Ask whoever looks after Hearth "
-    "here to make room, then give the files again."
-)
 
 
 class Given(Protocol):

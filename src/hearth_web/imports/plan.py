@@ -144,11 +144,12 @@ class Plan:
         wanted = wanted_allocations(rows, held, self.house)
         if not wanted:
             return []
-        if overlapping(wanted):
+        gone = self.gone(Allocation, child)
+        if overlapping([one for one in held if not gone(one)], wanted):
             self.say(child, "sw_episodes", "two workers hold the case on the same days. Their "
                      "workers were left as they were. Mend the dates in the file.")  # fmt: skip
             return []
-        return changes_to(Allocation, Allocation.key, held, wanted, self.gone(Allocation, child))
+        return changes_to(Allocation, Allocation.key, held, wanted, gone)
 
     def care(self, one: Drawn, rows: Rows) -> list[Change]:
         """Changes of periods of care, legal statuses and placements."""

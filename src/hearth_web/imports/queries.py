@@ -17,7 +17,7 @@ from hearth_web.people.queries import visible_children
 
 __all__ = [
     "children_of",
-    "earlier_import",
+    "earlier_imports",
     "hidden_count",
     "import_for",
     "imports",
@@ -112,10 +112,14 @@ def tallies(imported: Import) -> dict[str, int]:
     )
 
 
-def earlier_import(file: ImportFile) -> Import | None:
-    """The import that brought the same file in before, if one did."""
-    done = Import.objects.filter(files__digest=file.digest, state=Import.State.DONE)
-    return done.exclude(pk=file.imported_id).filter(at__lt=file.imported.at).first()
+def earlier_imports(imported: Import) -> dict[str, Import]:
+    """By the digest of a file, the first import that brought the same file in before this one."""
+    digests = imported.files.values("digest")
+    done = ImportFile.objects.filter(
+        digest__in=digests, imported__state=Import.State.DONE, imported__at__lt=imported.at
+    )
+    files = done.select_related("imported").order_by("-imported__at")
+    return {file.digest: file.imported for file in files}
 
 
 def ties_of(planned: Planned) -> list[dict[str, Any]]:

@@ -69,17 +69,26 @@ def from_practice(
 def taken_over(
     held: Sequence[Allocation], wanted: Mapping[tuple[Any, ...], Values]
 ) -> Iterator[Values]:
-    """Open allocations that the files do not name and that another begins after."""
+    """Open allocations that the files do not name and that another begins after, or on one day."""
     for one in held:
         key = (one.role, one.worker_id, one.decom)
         later = [w["decom"] for w in wanted.values() if w["role"] == one.role]
-        after = [day for day in later if day > one.decom]
+        after = [day for day in later if day >= one.decom]
         if key not in wanted and one.dec is None and after:
             yield {**dict(zip(Allocation.key, key, strict=True)), "dec": min(after)}
 
 
-def overlapping(rows: Sequence[Values]) -> bool:
-    """Whether two workers would hold one role on one day."""
+def overlapping(held: Sequence[Allocation], wanted: Sequence[Values]) -> bool:
+    """Whether two workers would hold one role on one day, once the files are brought in."""
+    names = ("role", "worker_id", "decom", "dec")
+    after = {key_of(row): row for row in ({n: getattr(one, n) for n in names} for one in held)}
+    for values in wanted:
+        after[key_of(values)] = {**after.get(key_of(values), {}), **values}
+    return clash(list(after.values()))
+
+
+def clash(rows: Sequence[Values]) -> bool:
+    """Whether any two of these share a day in one role."""
     by_role: dict[str, list[tuple[date, date]]] = {}
     for row in rows:
         by_role.setdefault(row["role"], []).append((row["decom"], row.get("dec") or FAR))

@@ -19,10 +19,10 @@ from hearth_web.insight.days import Reach, reach_of
 from hearth_web.insight.scopes import EVERYONE, Scope, asked
 from hearth_web.ui.models import House
 
-__all__ = ["Asked", "NothingYet", "asked_of", "bare_evidence", "last_year_end", "subject"]
+__all__ = ["Asked", "NothingYetError", "asked_of", "bare_evidence", "last_year_end", "subject"]
 
 
-class NothingYet(Exception):
+class NothingYetError(Exception):
     """No data has been brought, or no council chosen: there are no numbers to show."""
 
 
@@ -63,15 +63,15 @@ def subject(council: Council) -> Subject:
 def asked_of(request: HttpRequest) -> Asked:
     """What this request asks for.
 
-    Raises NothingYet before there is any data, and Http404 for a team or worker that is not there
-    or not for this person.
+    Raises NothingYetError before there is any data, and Http404 for a team or worker that is not
+    there or not for this person.
     """
     if council() is None:
-        raise NothingYet
+        raise NothingYetError
     held = at_hand()
     reach = reach_of(held.record)
     if reach is None or not held.tables["episodes"].shape[0]:
-        raise NothingYet
+        raise NothingYetError
     scope = asked(request.user, request.GET.get("team", ""), request.GET.get("worker", ""))
     if scope is None:
         raise Http404("no such numbers for them")
@@ -115,4 +115,3 @@ def bare_evidence(asked: Asked) -> Evidence:
     """What the documents' words ask for, without figures: whose report it is and of when."""
     assert asked.held.council is not None
     return Evidence(subject(asked.held.council), asked.on, Figures(()))
-

@@ -14,7 +14,6 @@ from django.urls import reverse
 from hearth.documents.board_report import year_to
 from hearth.measures import CATALOGUE, Derived, rows
 from hearth_web.access.models import User
-from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import Asked
 from hearth_web.insight.rules import needed_for
 from hearth_web.insight.scopes import narrowed

@@ -21,11 +21,7 @@ __all__ = ["as_screen_table", "differs_in", "drawings", "second_figures"]
 
 def drawings(measure: Measure | Derived, evidence: Evidence) -> Mapping[str, Figure]:
     """The measure's charts by a short name."""
-    found: dict[str, Figure] = {}
-    for name, block in blocks(measure, evidence):
-        if isinstance(block, Figure):
-            found[name] = block
-    return found
+    return {name: block for name, block in blocks(measure, evidence) if isinstance(block, Figure)}
 
 
 def blocks(measure: Measure | Derived, evidence: Evidence) -> Iterator[tuple[str, Block]]:

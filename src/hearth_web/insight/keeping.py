@@ -49,9 +49,7 @@ def keep(
             }
             for measure in chosen
         }
-        rows.append(
-            models.Figures(scope=scope, on=on, version=version, made_at=now, measures=held)
-        )
+        rows.append(models.Figures(scope=scope, on=on, version=version, made_at=now, measures=held))
     with transaction.atomic():
         models.Figures.objects.filter(scope=scope, on__in=ends).delete()
         models.Figures.objects.bulk_create(rows)

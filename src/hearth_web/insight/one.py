@@ -61,7 +61,7 @@ MOST_KEPT = 200
 
 
 def figures_of(measure: str, asked: Asked, days: tuple[date, ...]) -> Figures:
-    """Every figure of the measure on these days and a year before the last; kept in this process."""
+    """Every figure of the measure on these days; kept in this process."""
     held = asked.held
     assert held.council is not None
     question = Question(measure, asked.scope, days, held.version, held.council.ons_code)
@@ -93,4 +93,3 @@ def published_evidence(measure: Measure | Derived, asked: Asked) -> Evidence:
         years=tuple(row.on for row in kept),
         public=True,
     )
-

@@ -12,9 +12,9 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.documents.board_report.homes import areas_of, centre_of
 from hearth.documents.charts.homes import SECTORS, Point, band_names, cell_of, place_of
+from hearth.measures import Window
 from hearth.measures.breakdowns import PLACEMENT_GROUP
 from hearth.measures.whose import counted
-from hearth.measures import Window
 from hearth.records.postcodes import directory
 from hearth.vocabulary import Council
 from hearth_web.insight.asking import Asked

@@ -112,4 +112,3 @@ def last_year_end(day: date) -> date:
     """The last 31 March that is over."""
     end = date(day.year, 3, 31)
     return end if end <= day else date(day.year - 1, 3, 31)
-

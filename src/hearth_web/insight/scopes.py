@@ -17,7 +17,16 @@ from hearth_web.access.models import Team, User, teams_below
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Worker
 
-__all__ = ["EVERYONE", "PUBLIC", "Scope", "asked", "measures_of", "narrowed", "of_team", "of_worker"]
+__all__ = [
+    "EVERYONE",
+    "PUBLIC",
+    "Scope",
+    "asked",
+    "measures_of",
+    "narrowed",
+    "of_team",
+    "of_worker",
+]
 
 FAR = date(9999, 12, 31)
 CASE_HOLDERS = ("SW", "PA")  # a team answers for a child through its social worker, then adviser
@@ -133,7 +142,7 @@ def of_teams(spells: nw.LazyFrame[Any], teams: Collection[str]) -> nw.LazyFrame[
 
 
 def taken_over(spells: nw.LazyFrame[Any], *by: str) -> nw.LazyFrame[Any]:
-    """Spells with `until`, the start of the next of the same child (and role); null for the last."""
+    """Spells with `until`, when the next of the same child (and role) began; null for the last."""
     ordered = frames.in_order(spells, *by, "start")
     same = nw.all_horizontal(*(nw.col(c) == nw.col(c).shift(-1) for c in by), ignore_nulls=False)
     return ordered.with_columns(until=nw.when(same).then(nw.col("start").shift(-1))).lazy()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.apps import AppConfig
+
+__all__ = ["JobsConfig"]
 
 
 class JobsConfig(AppConfig):
@@ -10,3 +14,11 @@ class JobsConfig(AppConfig):
 
     name = "hearth_web.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """The queue's own nightly work."""
+        from hearth_web.jobs import nightly, register
+
+        register(nightly.TIDY, title="Clearing away old jobs", every_night_at=time(3, 10))(
+            nightly.tidy
+        )

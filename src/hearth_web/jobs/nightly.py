@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from hearth_web.jobs.actions import enqueue
 from hearth_web.jobs.kinds import Kind, nightly_kinds
-from hearth_web.jobs.models import Nightly
+from hearth_web.jobs.models import Job, Nightly
+from hearth_web.jobs.work import Work
 
-__all__ = ["start_nightly"]
+__all__ = ["TIDY", "start_nightly", "tidy"]
+
+TIDY = "jobs.tidy"
+KEPT = timedelta(days=30)
 
 
 def start_nightly(now: datetime | None = None) -> int:
@@ -36,3 +40,10 @@ def start(kind: Kind, here: datetime) -> bool:
             return False
         enqueue(kind.key, by=None)
     return True
+
+
+def tidy(work: Work) -> dict[str, int]:
+    """Forget jobs that were done a month ago; those that failed are kept to be looked at."""
+    work.progress("Clearing away old jobs")
+    old = Job.objects.filter(state=Job.State.DONE, finished_at__lt=timezone.now() - KEPT)
+    return {"removed": old.delete()[0]}

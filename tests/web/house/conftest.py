@@ -13,20 +13,30 @@ import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-CHILDREN = 40
-PATIENCE = 300  # seconds for the site to be there; a slow machine is no fault of the page
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PATIENCE = 400  # seconds for the site to be there; a slow machine is no fault of the page
 
 
 @dataclass(frozen=True)
 class House:
-    """Where the site answers, and who may sign in: address and password by role."""
+    """Where the site answers, and who may sign in: the address of each role, one password."""
 
     base: str
     emails: dict[str, str]
     password: str
+
+    def sign_in(self, page: Page, role: str) -> None:
+        page.goto(f"{self.base}/account/login/")
+        page.fill("input[name=login]", self.emails[role])
+        page.fill("input[name=password]", self.password)
+        page.click("main button[type=submit]")
+        page.wait_for_load_state()
 
 
 def free_port() -> int:
@@ -35,41 +45,45 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def wait_for(base: str, process: subprocess.Popen[str]) -> None:
+def wait_for(base: str, process: subprocess.Popen[str], said: Path) -> None:
     for _ in range(PATIENCE * 2):
         try:
             urllib.request.urlopen(base, timeout=5).close()
         except (urllib.error.URLError, ConnectionError, TimeoutError):
-            assert process.poll() is None, "The site stopped by itself."
+            assert process.poll() is None, said.read_text()
             time.sleep(0.5)
         else:
             return
-    raise AssertionError("The site did not answer.")
+    raise AssertionError(said.read_text())
+
+
+def greeted(said: Path) -> tuple[dict[str, str], str]:
+    """The sign-ins and the password the command prints."""
+    for _ in range(120):
+        text = said.read_text()
+        emails = re.findall(r"^\s+\S.*\s(\S+)@(\S+)$", text, re.MULTILINE)
+        if found := re.search(r"password (\S+)", text):
+            return {n.replace(".", "_"): f"{n}@{at}" for n, at in emails}, found.group(1)
+        time.sleep(0.5)
+    raise AssertionError(text)
 
 
 @pytest.fixture(scope="session")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory, small_council: Path) -> Iterator[House]:
     data = tmp_path_factory.mktemp("house")
     port, said = free_port(), data / "said.txt"
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     environment |= {"HEARTH_DATA": str(data / "data"), "HEARTH_DEMO": "1", "HEARTH_HTTPS": "no"}
-    command = [Path(sys.executable).with_name("hearth"), "site", "--demo"]
+    hearth = Path(sys.executable).with_name("hearth")
+    command = [hearth, "site", "--demo", "--port", port, "--council", small_council]
     with said.open("w") as out:
         process = subprocess.Popen(
-            [*map(str, command), "--port", str(port), "--children", str(CHILDREN)],
-            env=environment,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            text=True,
+            [*map(str, command)], env=environment, stdout=out, stderr=subprocess.STDOUT, text=True
         )
     try:
         base = f"http://127.0.0.1:{port}"
-        wait_for(base, process)
-        text = said.read_text()
-        emails = dict(re.findall(r"^\s*([a-z_]+)\s+(\S+@\S+)", text, re.MULTILINE))
-        found = re.search(r"[Pp]assword\S*:?\s+(\S+)", text)
-        assert emails and found, text
-        yield House(base, emails, found.group(1))
+        wait_for(base, process, said)
+        yield House(base, *greeted(said))
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)

@@ -16,6 +16,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
     from tests.web.house.conftest import House
 
 pytestmark = pytest.mark.browser
@@ -46,16 +47,10 @@ def kind_of(address: str) -> str:
     return NAMED.sub("*", parts.path) + ("?" + "&".join(names) if names else "")
 
 
-def sign_in(page: Page, house: House, role: str) -> None:
-    page.goto(f"{house.base}/account/login/")
-    page.fill("input[name=login]", house.emails[role])
-    page.fill("input[name=password]", house.password)
-    page.click("main button[type=submit]")
-    page.wait_for_load_state()
-
-
 def links_of(page: Page, base: str) -> list[str]:
-    found = page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+    found = page.eval_on_selector_all(
+        "a[href]", "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)"
+    )
     plain = (urldefrag(address).url for address in found)
     return [a for a in plain if a.startswith(base) and not NOT_WALKED.search(a)]
 
@@ -109,7 +104,7 @@ def test_nobody_meets_a_fault(house: House, browser: Browser, axe: str, role: st
     page = context.new_page()
     page.on("console", lambda said: walk.faults.append(f"{page.url}: console: {said.text}"))
     page.on("pageerror", lambda error: walk.faults.append(f"{page.url}: script: {error}"))
-    sign_in(page, house, role)
+    house.sign_in(page, role)
     go_round(page, house, axe, walk, role)
     context.close()
     assert walk.pages > 3, "There was nowhere to go."

@@ -345,3 +345,20 @@ def test_walking_away_while_the_files_are_read_wins(
     work.read_import(imported, leave)
     assert only().state == "walked_away"
     assert not Planned.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["imports", "import", "import-problems", "import-children"])
+def test_no_page_asks_the_database_more_than_it_must(
+    signed_in: Any,
+    two_years: list[Path],
+    done: Do,
+    only: Callable[[], Import],
+    name: str,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = signed_in("analyst")
+    client.post(reverse("import-new"), {"files": zipped(two_years)})
+    done()
+    address = reverse(name, args=[] if name == "imports" else [only().pk])
+    with django_assert_max_num_queries(25):
+        assert client.get(address).status_code == 200

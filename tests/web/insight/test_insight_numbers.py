@@ -81,9 +81,7 @@ def test_the_children_behind_a_number_are_those_of_the_returns(
     direct = rows(told, lewisham, id, YEAR)
     column = side if side == "unknown" else f"in_{side}"
     expected = {row["child"] for row in direct.iter_rows(named=True) if row[column]}
-    lines = table(
-        signed_in("analyst"), f"/numbers/{id}/children/?on={ON}&side={side}&format=csv"
-    )
+    lines = table(signed_in("analyst"), f"/numbers/{id}/children/?on={ON}&side={side}&format=csv")
     assert {line["Number"] for line in lines} == expected
 
 
@@ -147,7 +145,10 @@ def one_of(client: Client) -> object:
 
 def test_a_day_that_is_none_is_told(signed_in: SignedIn, brought: object) -> None:
     client = signed_in("analyst")
-    assert "Enter a real date" in client.get("/numbers/?on-day=31&on-month=2&on-year=2025").content.decode()
+    assert (
+        "Enter a real date"
+        in client.get("/numbers/?on-day=31&on-month=2&on-year=2025").content.decode()
+    )
     late = client.get("/numbers/?on=2031-01-01").content.decode()
     assert "Enter a date from 1 April 2020 to 31 March 2025" in late
 

@@ -33,9 +33,7 @@ PAGES = {
 MOST_QUERIES = 25
 
 
-def test_each_page_is_for_the_roles_that_hold_its_verb(
-    signed_in: SignedIn, sealed: object
-) -> None:
+def test_each_page_is_for_the_roles_that_hold_its_verb(signed_in: SignedIn, sealed: object) -> None:
     for role in ROLES.values():
         client = signed_in(role.key)
         for address, verb in PAGES.items():
@@ -50,15 +48,15 @@ def test_strangers_get_404(client: Client, cast: object, brought: object, addres
     assert client.get(address).status_code == 404
 
 
-def test_no_page_asks_the_database_more_than_25_times(
-    signed_in: SignedIn, sealed: object
-) -> None:
+def test_no_page_asks_the_database_more_than_25_times(signed_in: SignedIn, sealed: object) -> None:
     roles = ("head_of_service", "social_worker", "board_member", "administrator")
     for role in roles:
         client = signed_in(role)
         for address in ("/", "/picture/", *PAGES):
             client.get(address)
-            with CaptureQueriesContext(connection, ) as asked:
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
                 client.get(address)
             assert len(asked) <= MOST_QUERIES, (role, address, len(asked))
 
@@ -132,5 +130,3 @@ def test_numbers_that_moved_are_on_the_first_page(signed_in: SignedIn, brought: 
     assert "Numbers that moved" not in client.get("/").content.decode()
     client.get(f"/numbers/?on={ON}")
     assert "Numbers that moved" in client.get("/").content.decode()
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -34,7 +34,7 @@ SINCE = date(2026, 1, 1)
 
 @pytest.fixture(autouse=True)
 def today() -> object:
-    with time_machine.travel(datetime(2026, 6, 1, 12), tick=False):
+    with time_machine.travel(datetime(2026, 6, 1, 12, tzinfo=UTC), tick=False):
         yield
 
 

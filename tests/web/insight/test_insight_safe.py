@@ -113,9 +113,7 @@ def test_public_numbers_are_those_of_the_public_report(
             assert values[measure.title] == shown(whole), id
 
 
-def test_the_public_map_says_nothing_exact(
-    cast: object, client: Client, sealed: object
-) -> None:
+def test_the_public_map_says_nothing_exact(cast: object, client: Client, sealed: object) -> None:
     open_numbers(by=cast["administrator"], public=True)
     answer = client.get("/public/map/?format=csv")
     lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
@@ -123,13 +121,9 @@ def test_the_public_map_says_nothing_exact(
     assert all(re.fullmatch(r"under 6|about \d*0", each) for each in said)
 
 
-def test_an_administrator_opens_and_closes_the_numbers(
-    signed_in: SignedIn, chosen: None
-) -> None:
+def test_an_administrator_opens_and_closes_the_numbers(signed_in: SignedIn, chosen: None) -> None:
     client = signed_in("administrator")
     assert client.post("/settings/public-numbers/", {"public": "yes"}).status_code == 302
     assert Openness.now().public_numbers
     assert client.post("/settings/public-numbers/", {"public": "no"}).status_code == 302
     assert not Openness.now().public_numbers
-
-

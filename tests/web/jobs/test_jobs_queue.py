@@ -234,3 +234,15 @@ def test_nightly_work_is_remembered_by_the_day_here(kind: Register) -> None:
     kind("sweep", every_night_at=time(0, 10))(nothing)
     start_nightly(datetime(2026, 6, 30, 23, 30, tzinfo=UTC))  # half past midnight in London
     assert Nightly.objects.get().last_on == date(2026, 7, 1)
+
+
+def test_jobs_done_a_month_ago_are_forgotten_and_failures_kept(kind: Register) -> None:
+    from hearth_web.jobs.nightly import tidy
+
+    long_ago = timezone.now() - timedelta(days=40)
+    for state in ("done", "failed"):
+        Job.objects.create(kind="count", state=state, finished_at=long_ago)
+    Job.objects.create(kind="count", state="done", finished_at=timezone.now())
+
+    assert tidy(jobs.Work(Job())) == {"removed": 1}
+    assert sorted(Job.objects.values_list("state", flat=True)) == ["done", "failed"]

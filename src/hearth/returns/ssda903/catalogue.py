@@ -19,6 +19,7 @@ SUBJECTS = (
     "episodes_dates",
     "oc2",
     "oc3",
+    "adoption",
 )
 
 

@@ -123,7 +123,8 @@ def code_from(column: str, *codes: str) -> nw.Expr:
 
 def codes(name: str, year: int = 2025) -> tuple[str, ...]:
     """The codes of a set that the return of the collection year ending in `year` accepts."""
-    return tuple(each.code for each in code_set(name).codes(year))
+    known = code_set(name).codes(year)
+    return tuple(each.code for each in known if each.group != "invalid")
 
 
 def any_filled(*columns: str) -> nw.Expr:

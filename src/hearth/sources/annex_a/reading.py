@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -78,22 +78,24 @@ def extract_day(
     paths: Sequence[Path], as_at: date | None, sheets: Sequence[Sheet], problems: list[Problem]
 ) -> date:
     """The day of the extract: as given, or as the names of files and folders tell."""
-    names = [sheet.file for sheet in sheets]
-    folders = [part for path in paths for part in reversed(path.resolve().parts)]
-    told = day_in_names([*reversed_parts(names), *folders])
-    if as_at is None and told is None:
+    names = [*reversed_parts(sheet.file for sheet in sheets), *(path.name for path in paths)]
+    told = day_in_names(names)
+    if as_at:
+        if told and told != as_at:
+            what = f"A name says {shown(told)}; {shown(as_at)} was given and is used."
+            problems.append(Problem("", None, "", what))
+        return as_at
+    found = told or day_in_names(path.resolve().parent.name for path in paths)
+    if found is None:
         raise UnreadableError(
             "No column of Annex A says of which day it is, and neither does the name of the file "
             "or folder. Say the date of the extract, or put it in the name, such as "
             "annex-a 2025-03-31.xlsx."
         )
-    if as_at and told and told != as_at:
-        what = f"A name says {shown(told)}; {shown(as_at)} was given and is used."
-        problems.append(Problem("", None, "", what))
-    return as_at or told or date.min
+    return found
 
 
-def reversed_parts(names: Sequence[str]) -> Iterator[str]:
+def reversed_parts(names: Iterable[str]) -> Iterator[str]:
     """The parts of files' paths, nearest first."""
     for name in names:
         yield from reversed(PurePosixPath(name).parts)

@@ -2,7 +2,7 @@
 
 from hearth.sources.plain.fields import Field, Line, lines_of
 from hearth.sources.plain.gathering import Gathered
-from hearth.sources.plain.meanings import Understand, plain_meaning
+from hearth.sources.plain.meanings import plain_meaning
 from hearth.sources.plain.sheets import Sheet, sheets_in
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Gathered",
     "Line",
     "Sheet",
-    "Understand",
     "lines_of",
     "plain_meaning",
     "sheets_in",

@@ -12,9 +12,7 @@ from hearth.sources.cells import BLANKS, Meaning, Remark
 from hearth.sources.plain.fields import Field
 from hearth.sources.plain.workbook import Value, text_of
 
-__all__ = ["ERRORS", "NOTHING", "Understand", "plain_meaning"]
-
-Understand = Callable[[Field, Value], Meaning]
+__all__ = ["ERRORS", "NOTHING", "plain_meaning"]
 
 NOTHING = Meaning(None)
 BLANK = Meaning(None, Remark.BLANK)

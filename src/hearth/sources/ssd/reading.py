@@ -52,7 +52,7 @@ def read_ssd(paths: Sequence[Path], progress: Progress = silent) -> tuple[Bundle
         lines[found.name] += read_table(found, sheet, problems)
     if not lines:
         raise UnreadableError(nothing_usable(paths, problems))
-    as_at = day_in_names(part for path in paths for part in reversed(path.resolve().parts))
+    as_at = day_in_names(path.name for path in paths)
     given = Given(lines, Gathered(), as_at)
     for done, (what, take) in enumerate(STEPS):
         progress(f"Putting together {what}", done, len(STEPS))

@@ -14,7 +14,7 @@ from hearth.measures import CATALOGUE, Derived, Figure, Measure
 from hearth_web.access.verbs import Verb
 from hearth_web.api.problems import ApiError
 from hearth_web.api.tokens import Caller, need
-from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.behind import behind, children_behind
 from hearth_web.insight.one import evidence_of
 from hearth_web.insight.rules import may_see_behind
@@ -177,7 +177,7 @@ def what_is_asked(request: HttpRequest, id: str) -> tuple[Measure | Derived, Ask
         raise Http404("measure")
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         raise ApiError(409, "There are no numbers yet: no data has been brought in.") from None
     if asked.wrong:
         raise ApiError(422, asked.wrong)

@@ -4,23 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Given',
+            name="Given",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('table', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("table", models.CharField(max_length=40)),
             ],
             options={
-                'ordering': ('year', 'table'),
-                'constraints': [models.UniqueConstraint(fields=('year', 'table'), name='given_once')],
+                "ordering": ("year", "table"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("year", "table"), name="given_once")
+                ],
             },
         ),
     ]

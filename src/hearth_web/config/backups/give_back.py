@@ -8,6 +8,7 @@ import tarfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -135,7 +136,7 @@ class _Reader:
                 " date."
             )
 
-    def write_file(self, name: str, source: object) -> None:
+    def write_file(self, name: str, source: IO[bytes]) -> None:
         """A document, into the folder that becomes the documents' once all is read."""
         inside = PurePosixPath(name)
         if inside.is_absolute() or ".." in inside.parts:
@@ -144,7 +145,7 @@ class _Reader:
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with to.open("wb") as file:
             to.chmod(0o600)
-            shutil.copyfileobj(source, file, 1024 * 1024)  # type: ignore[misc]
+            shutil.copyfileobj(source, file, 1024 * 1024)
         self.files += 1
         self.progress("Documents", self.files)
 

@@ -106,7 +106,8 @@ def add_rows(model: Model, rows: list[Any]) -> None:
     fields = list(model._meta.concrete_fields)
     size = max(1, min(ROWS, connection.ops.bulk_batch_size(fields, rows)))
     for start in range(0, len(rows), size):
-        model._base_manager._insert(rows[start : start + size], fields=fields, raw=True)
+        insert = model._base_manager.all()._insert  # type: ignore[attr-defined]
+        insert(rows[start : start + size], fields=fields, raw=True)
 
 
 def empty_tables() -> None:

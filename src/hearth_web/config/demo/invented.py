@@ -25,7 +25,7 @@ class Names:
     def forename(self, sex: str) -> str:
         """One that goes with the return's code for sex."""
         names = {"F": GIRLS, "M": BOYS}.get(sex, ANY)
-        return self.rng.choice(ANY if self.rng.random() < 0.05 else names)
+        return str(self.rng.choice(ANY if self.rng.random() < 0.05 else names))
 
     def surname(self) -> str:
         """Two words run together, now and then two such names with a hyphen."""

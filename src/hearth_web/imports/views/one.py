@@ -13,7 +13,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.imports import queries
 from hearth_web.imports.forms import AcceptForm
-from hearth_web.imports.models import Import, Planned
+from hearth_web.imports.models import Import, ImportFile, Planned
 from hearth_web.imports.words import KINDS, kind
 from hearth_web.ui.tables import Column, Table
 
@@ -80,7 +80,8 @@ def counts_table(imported: Import) -> Table:
 
 def files_table(imported: Import) -> Table:
     """What each file was recognised as."""
-    rows = [row for file in imported.files.all() for row in file_rows(file)]
+    earlier = queries.earlier_imports(imported)
+    rows = [row for f in imported.files.all() for row in file_rows(f, earlier.get(f.digest))]
     columns = [
         Column("name", "File"),
         Column("what", "Recognised as"),
@@ -92,9 +93,8 @@ def files_table(imported: Import) -> Table:
     return Table("Files", columns, rows)
 
 
-def file_rows(file: Any) -> list[dict[str, Any]]:
+def file_rows(file: ImportFile, earlier: Import | None) -> list[dict[str, Any]]:
     """A line for each table in a file, one at least."""
-    earlier = queries.earlier_import(file)
     common = {
         "name": file.name,
         "before": f"By {earlier.who}" if earlier else "",

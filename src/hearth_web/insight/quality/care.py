@@ -108,7 +108,9 @@ def review_overdue(look: Look) -> Iterator[Found]:
         if not held:
             due = within_weeks(child.since, FIRST_REVIEW_WEEKS)
         else:
-            due = add_months(held[-1], SECOND_REVIEW_MONTHS if len(held) == 1 else LATER_REVIEW_MONTHS)
+            due = add_months(
+                held[-1], SECOND_REVIEW_MONTHS if len(held) == 1 else LATER_REVIEW_MONTHS
+            )
         if due < look.today:
             last = "No review is recorded" if not held else "The last review was too long ago"
             yield Found(child.id, last, due, ("add-fact", (child.id, "review")))
@@ -147,10 +149,8 @@ def two_workers(look: Look) -> Iterator[Found]:
 )
 def no_contact(look: Look) -> Iterator[Found]:
     """Care leavers of whom no contact is recorded in the last eight weeks."""
-    latest: dict[object, object] = {}
     rows = LeavingCare.objects.exclude(latest_contact=None).order_by("latest_contact")
-    for child, day in rows.values_list("child_id", "latest_contact"):
-        latest[child] = day
+    latest = dict(rows.values_list("child_id", "latest_contact"))  # the last of each stands
     for child in look.now:
         if not child.care_leaver:
             continue

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from hearth.errors import UsageError
 from hearth.measures import CATALOGUE, Derived
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.insight.asking import NothingYet, asked_of
+from hearth_web.insight.asking import NothingYetError, asked_of
 from hearth_web.insight.behind import SIDES, behind, children_behind, table_of
 from hearth_web.insight.rules import may_see_behind
 from hearth_web.insight.seeing import log_children
@@ -38,7 +38,7 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
         raise Http404("may not take lists away")
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         return redirect("picture")
     if asked.scope.id is not None and isinstance(CATALOGUE[id], Derived):
         raise Http404("a measure of the whole council")
@@ -61,4 +61,3 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
         "may_download": request.user.may(Verb.DOWNLOAD),
     }
     return respond(request, table, "insight/children.html", context)
-

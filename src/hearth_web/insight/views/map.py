@@ -22,7 +22,7 @@ from hearth.measures.breakdowns import PLACEMENT_GROUP
 from hearth.records.postcodes import METRES_IN_A_MILE
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.behind import Behind, children_behind, table_of
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.places import RINGS, Ground, Home, ground_of, homes_of, near, tally
@@ -33,8 +33,12 @@ from hearth_web.ui.tables import Column, Table, respond
 __all__ = ["children", "map_page"]
 
 TITLE = "Where children live, by distance from the middle of the council's area"
-FROM_HOME = (("5", "Up to 5 miles", 0.0, 5.0), ("10", "5 to 10 miles", 5.0, 10.0),
-             ("20", "10 to 20 miles", 10.0, 20.0), ("more", "Over 20 miles", 20.0, 1e9))  # fmt: skip
+FROM_HOME = (
+    ("5", "Up to 5 miles", 0.0, 5.0),
+    ("10", "5 to 10 miles", 5.0, 10.0),
+    ("20", "10 to 20 miles", 10.0, 20.0),
+    ("more", "Over 20 miles", 20.0, 1e9),
+)
 GROUPS = {category.id: category.label for category in PLACEMENT_GROUP.categories}
 MEASURE = "cla-number"  # the children on the map are those it counts
 
@@ -45,7 +49,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     """The map, by kind of home where one is chosen."""
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         return redirect("picture")
     assert asked.held.council is not None
     ground = ground_of(asked.held.council)
@@ -57,7 +61,9 @@ def map_page(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format") == "svg":
         return as_file(drawn(homes, ground, asked, may=False, group=group), asked)
     if request.GET.get("format"):
-        return respond(request, by_place(homes, ground, asked, group, may=False), "insight/map.html")
+        return respond(
+            request, by_place(homes, ground, asked, group, may=False), "insight/map.html"
+        )
     return render(
         request, "insight/map.html", context_of(request, asked, homes, ground, group, may)
     )
@@ -121,9 +127,7 @@ def address(asked: Asked, group: str, **where: str) -> str:
     return f"{reverse('map-children')}?{asked.query}&{urlencode(more)}"
 
 
-def by_place(
-    homes: list[Home], ground: Ground, asked: Asked, group: str, *, may: bool
-) -> Table:
+def by_place(homes: list[Home], ground: Ground, asked: Asked, group: str, *, may: bool) -> Table:
     """Children by distance and direction; for those without exact numbers only about how many."""
     if not asked.exact:
         places = [home.place for home in homes if home.place]
@@ -214,7 +218,7 @@ def children(request: HttpRequest) -> HttpResponse:
         raise Http404("may not take lists away")
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         return redirect("picture")
     assert asked.held.council is not None
     ground = ground_of(asked.held.council)
@@ -244,9 +248,7 @@ def chosen_homes(
     """The homes in the place the address names, and the place in words."""
     get = request.GET
     if cell := get.get("cell"):
-        at = next(
-            (c for h in homes if h.place and cell_key(c := cell_of(*h.place)) == cell), None
-        )
+        at = next((c for h in homes if h.place and cell_key(c := cell_of(*h.place)) == cell), None)
         if at is None:
             raise Http404("no such cell")
         miles, sector = bearing(at, ground)

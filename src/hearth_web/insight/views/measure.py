@@ -15,7 +15,7 @@ from hearth.documents.board_report.blocks import behind, sentence, shown
 from hearth.measures import CATALOGUE, LACKING, Derived, Lacking, Measure
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.drawing import (
     as_screen_table,
@@ -46,7 +46,7 @@ def measure(request: HttpRequest, id: str) -> HttpResponse:
         return lacking_page(request, id)
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         return redirect("picture")
     if asked.scope.id is not None and isinstance(found, Derived):
         raise Http404("a measure of the whole council")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.insight.asking import Asked, NothingYet, asked_of
+from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.boards import Board, board_of, public_board
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.lines import Family, families, never_counted
@@ -33,7 +33,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
     """The page, or its table as a file."""
     try:
         asked = asked_of(request)
-    except NothingYet:
+    except NothingYetError:
         return redirect("picture")
     board = board_of(asked.scope, asked.on, asked.reach) if asked.exact else public_board()
     if board is None:

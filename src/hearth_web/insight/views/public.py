@@ -95,11 +95,7 @@ def measure(request: HttpRequest, id: str) -> HttpResponse:
     context: dict[str, Any] = {
         "measure": found,
         "asked": asked,
-        "line": next(
-            line
-            for family in families(asked, board, [id])
-            for line in family.lines
-        ),
+        "line": next(line for family in families(asked, board, [id]) for line in family.lines),
         "figures": figures,
         "divided": divided(found, evidence, lambda *_: ""),
         "differs": differs_in(id),

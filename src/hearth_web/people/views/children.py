@@ -92,6 +92,7 @@ def context(request: HttpRequest, found: Listing, title: str) -> dict[str, objec
         "listing": found,
         "form": found.form,
         "clear": request.path if found.chosen else "",
+        "may_add": request.user.may(Verb.ADD_CHILD),
         "may_download": request.user.may(Verb.DOWNLOAD) and not found.form.errors,
         "quick": quick(request),
     }

@@ -23,7 +23,7 @@ def with_flag(tables: Tables) -> Tables:
         header, uasc = tables.get(f"Header{last}"), tables.get(f"UASC{last}")
         if header is None or uasc is None or "UASC" in header.columns:
             continue
-        children = nw.col("CHILD").is_in(uasc["CHILD"].drop_nulls().unique())
+        children = nw.col("CHILD").is_in(uasc["CHILD"].drop_nulls().unique().to_list())
         flag = nw.when(children.fill_null(value=False)).then(nw.lit("1")).otherwise(nw.lit("0"))
         made[f"Header{last}"] = header.with_columns(flag.alias("UASC"))
     return made

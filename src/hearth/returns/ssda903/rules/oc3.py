@@ -28,6 +28,7 @@ from hearth.returns.ssda903.words import (
     day,
     filled,
     later,
+    no_date,
     one_of,
     respite,
     sure,
@@ -154,11 +155,11 @@ def with_enough_care(
     """
     header = returned["Header"].select("CHILD", "DOB day")
     young = returned.with_constants(header).filter(birthday(20) > YEAR_END)
-    is_last = nw.col("row").is_in(last["row"])
-    ends = nw.when(is_last & day("DEC").is_null()).then(YEAR_END).otherwise(day("DEC"))
+    ends = nw.when(sure(nw.col("last")) & no_date("DEC")).then(YEAR_END).otherwise(day("DEC"))
+    latest_rows = last.select("row", last=nw.lit(value=True))
     counted = (
         pooled.filter(~respite())
-        .with_columns(is_last=is_last)
+        .join(latest_rows, on="row", how="left")
         .join(young, on="CHILD")
         .with_columns(ended=ends)
     )
@@ -189,7 +190,7 @@ def age_at_end(dob: str = "DOB") -> nw.Expr:
 
 
 def birthday_in_year() -> nw.Expr:
-    """The birthday that falls in the collection year: in its last calendar year or the one before."""
+    """The birthday in the collection year: in the calendar year it ends in, or the one before."""
     years = YEAR_END.dt.year().cast(nw.Int32) - day("DOB").dt.year().cast(nw.Int32)
     options = [nw.when(years == age).then(birthday(age)) for age in range(17, 21)]
     this = nw.coalesce(*options)

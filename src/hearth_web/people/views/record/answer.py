@@ -5,45 +5,31 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render, resolve_url
-from django.utils.http import urlencode
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
 from hearth_web import audit
-from hearth_web.access.models import User
 from hearth_web.audit.models import Event
 from hearth_web.people.actions import ConflictError, DisagreementError, NotThereError
 from hearth_web.people.actions.documents import NotStoredError
-from hearth_web.people.actions.drafts import AlreadySentError, drop_draft, keep_draft, spend
-from hearth_web.people.forms.base import Desk, RecordForm, whose_form
+from hearth_web.people.actions.drafts import AlreadySentError, drop_draft, spend
+from hearth_web.people.forms.base import Desk, RecordForm
 from hearth_web.people.models import Draft
 from hearth_web.people.views.record.conflict import differences, settled
+from hearth_web.people.views.record.kept import USE_DRAFT, fill, keep_typed, key_of, user_of
 from hearth_web.ui.views.errors import stale_form
 
-__all__ = [
-    "USE_DRAFT",
-    "Task",
-    "answer",
-    "is_signed_out_post",
-    "key_of",
-    "rescued",
-    "typed_is_kept",
-    "user_of",
-]
+__all__ = ["Task", "answer"]
 
 log = logging.getLogger("hearth.stranger")
-USE_DRAFT = "draft"
 NOT_STORED = (
     "The file could not be kept, perhaps because the disk is full. Nothing was saved. "
     "Try again later, and tell whoever looks after Hearth if it goes on"
 )
-View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -72,11 +58,6 @@ def answer(request: HttpRequest, task: Task) -> HttpResponse:
     return sent(request, task) if request.method == "POST" else asked(request, task)
 
 
-def key_of(request: HttpRequest) -> str:
-    """What a draft of this page's form is kept under: the page's own path."""
-    return request.path.strip("/")
-
-
 def asked(request: HttpRequest, task: Task) -> HttpResponse:
     """The form as it stands, or filled with what was kept of it."""
     key, user = key_of(request), user_of(request)
@@ -91,18 +72,6 @@ def asked(request: HttpRequest, task: Task) -> HttpResponse:
     return page(request, task, form, draft=draft, draft_used=use)
 
 
-def fill(form: RecordForm, draft: Draft) -> None:
-    """Put what was typed into a form, with the version that was on the screen then."""
-    kept = QueryDict(mutable=True)
-    for name, values in draft.fields.items():
-        kept.setlist(name, values)
-    for name, each in form.fields.items():
-        if name in ("once", "whose"):
-            continue
-        if not each.widget.value_omitted_from_data(kept, {}, name) or name in kept:
-            form.initial[name] = each.widget.value_from_datadict(kept, {}, name)
-
-
 def sent(request: HttpRequest, task: Task) -> HttpResponse:
     """Save the form, once; say what is wrong; or show what somebody else has changed."""
     key, user = key_of(request), user_of(request)
@@ -110,39 +79,47 @@ def sent(request: HttpRequest, task: Task) -> HttpResponse:
     form = task.form(data, request.FILES, desk=task.desk, key=key, row=task.row)
     if form.forged:
         log.warning("fields not theirs: user=%s page=%s fields=%s", user.pk, key, form.forged)
-    if not form.is_valid():
-        if "once" in form.errors:
-            keep_draft(by=user, form=key, fields=dict(request.POST.lists()))
-            return stale_form(request)
-        return page(request, task, form)
+    if form.is_valid():
+        return saved(request, task, form)
+    if "once" in form.errors:
+        keep_typed(request)
+        return stale_form(request)
+    return page(request, task, form)
+
+
+def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
+    """Where to go once it is saved; or the page again, with what speaks against it."""
     try:
-        with transaction.atomic():
-            spend(by=user, once=form.token)
-            task.save(form) if task.save else form.save()
-            drop_draft(by=user, form=key)
+        save(task, form)
     except AlreadySentError:
         messages.info(request, "That was saved already. Nothing was done twice.")
+        return HttpResponseRedirect(task.back)
     except ConflictError as conflict:
+        keep_typed(request)
         return conflicting(request, task, form, conflict)
     except (DisagreementError, NotStoredError) as refused:
-        told = getattr(refused, "sentences", [NOT_STORED])
-        for sentence in told:
+        for sentence in getattr(refused, "sentences", [NOT_STORED]):
             form.add_error(None, sentence)
         return page(request, task, form)
     except NotThereError as gone:
         raise Http404("gone") from gone
-    else:
-        messages.success(request, task.done)
-        if task.after:
-            return HttpResponseRedirect(task.after(form))
-    return HttpResponseRedirect(task.back)
+    messages.success(request, task.done)
+    return HttpResponseRedirect(task.after(form) if task.after else task.back)
+
+
+def save(task: Task, form: RecordForm) -> None:
+    """Do what the form is for and forget its draft, both or neither, and once."""
+    user = task.desk.user
+    with transaction.atomic():
+        spend(by=user, once=form.token)
+        task.save(form) if task.save else form.save()
+        drop_draft(by=user, form=form.key)
 
 
 def conflicting(
     request: HttpRequest, task: Task, form: RecordForm, conflict: ConflictError
 ) -> HttpResponse:
-    """Theirs beside yours, field by field, to choose from; yours is kept as a draft meanwhile."""
-    keep_draft(by=user_of(request), form=key_of(request), fields=dict(form.data.lists()))
+    """Theirs beside yours, field by field, to choose from."""
     theirs = task.form(desk=task.desk, key=key_of(request), row=conflict.row)
     found = differences(form, theirs)
     hidden = [
@@ -178,45 +155,3 @@ def page(request: HttpRequest, task: Task, form: RecordForm, **more: Any) -> Htt
         **more,
     }
     return render(request, task.template, context)
-
-
-def user_of(request: HttpRequest) -> User:
-    """Whoever is signed in."""
-    if not isinstance(request.user, User):
-        raise Http404("signed out")
-    return request.user
-
-
-def typed_is_kept(view: View) -> View:
-    """For a form sent after its person was signed out: keep what they typed, lead to sign in.
-
-    The form carries a signed word of whose it is. With it a draft can be written for that person,
-    by nobody read: only they see it, once they have signed in again.
-    """
-
-    @wraps(view)
-    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_signed_out_post(request) and rescued(request, key_of(request)):
-            here = f"{request.path}?{urlencode({USE_DRAFT: 'yes'})}"
-            to = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}"
-            return HttpResponseRedirect(to)
-        return view(request, *args, **kwargs)
-
-    kept.keeps_drafts = True  # type: ignore[attr-defined]
-    return kept
-
-
-def is_signed_out_post(request: HttpRequest) -> bool:
-    """Whether something was sent by somebody who is not, or no longer, signed in."""
-    return request.method == "POST" and not request.user.is_authenticated
-
-
-def rescued(request: HttpRequest, key: str) -> bool:
-    """Whether what was typed into the form of this page could be kept for whoever it was."""
-    told = whose_form(request.POST.get("whose", ""))
-    if len(told) != 2 or told[1] != key:
-        return False
-    user = User.objects.filter(pk=told[0], is_active=True).first()
-    if user is None:
-        return False
-    return keep_draft(by=user, form=key, fields=dict(request.POST.lists())) is not None

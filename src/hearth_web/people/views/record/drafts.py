@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from hearth_web.access.pages import page
 from hearth_web.people.actions.drafts import drop_draft, keep_draft
 from hearth_web.people.models import Draft
-from hearth_web.people.views.record.answer import (
+from hearth_web.people.views.record.kept import (
     USE_DRAFT,
     is_signed_out_post,
     rescued,

@@ -14,7 +14,8 @@ from hearth_web.people.forms.base import Desk, RecordForm, desk_of
 from hearth_web.people.forms.care import EndCare
 from hearth_web.people.models import Child, Fact, PeriodOfCare
 from hearth_web.people.queries import child_for, visible_children
-from hearth_web.people.views.record.answer import Task, answer, typed_is_kept, user_of
+from hearth_web.people.views.record.answer import Task, answer
+from hearth_web.people.views.record.kept import typed_is_kept, user_of
 from hearth_web.people.views.record.kinds import Kind, kind
 from hearth_web.people.views.record.words import summary
 

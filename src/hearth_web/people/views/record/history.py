@@ -23,8 +23,8 @@ from hearth_web.people.forms.base import Desk, RecordForm, desk_of
 from hearth_web.people.forms.who import SUBJECTS
 from hearth_web.people.models import Child
 from hearth_web.people.queries import child_for
-from hearth_web.people.views.record.answer import user_of
 from hearth_web.people.views.record.facts import fact_of
+from hearth_web.people.views.record.kept import user_of
 from hearth_web.people.views.record.kinds import kind
 from hearth_web.people.views.record.words import NOTHING, spoken
 

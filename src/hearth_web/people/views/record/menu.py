@@ -14,7 +14,7 @@ from hearth_web.people.forms.base import Desk, desk_of
 from hearth_web.people.forms.who import SUBJECTS
 from hearth_web.people.models import PeriodOfCare
 from hearth_web.people.queries import child_for, visible_children
-from hearth_web.people.views.record.answer import user_of
+from hearth_web.people.views.record.kept import user_of
 from hearth_web.people.views.record.kinds import CARE, Kind, kinds
 from hearth_web.ui.navigation import Link
 

@@ -14,7 +14,8 @@ from hearth_web.people.forms.adding import AddChild
 from hearth_web.people.forms.base import desk_of
 from hearth_web.people.forms.who import SUBJECTS
 from hearth_web.people.queries import child_for, visible_children
-from hearth_web.people.views.record.answer import Task, answer, typed_is_kept, user_of
+from hearth_web.people.views.record.answer import Task, answer
+from hearth_web.people.views.record.kept import typed_is_kept, user_of
 
 __all__ = ["add_child", "correct_child"]
 

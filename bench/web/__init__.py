@@ -1,0 +1,1 @@
+"""How the site answers when fifty people work at once. See `docs/performance.md`."""

