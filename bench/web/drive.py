@@ -63,7 +63,6 @@ class Person(Thread):
         """What a person types into it."""
         told = {
             **dict(HIDDEN.findall(form)),
-            **{f"day_{n}": v for n, v in enumerate(("1", "3", "2025"))},
             "day-day": "1",
             "day-month": "3",
             "day-year": "2025",

@@ -6,11 +6,12 @@ Prints a line of JSON: how many children there are, and how long the last year's
 from __future__ import annotations
 
 import json
+import sys
 import time
 from pathlib import Path
 from random import Random
 
-from bench.web.place import DATA
+from bench.web.place import DATA, IN_CARE
 from hearth_web.config.commands.readiness import ready_with_tables
 
 ready_with_tables()
@@ -28,7 +29,7 @@ from hearth_web.imports.actions import import_now  # noqa: E402
 from hearth_web.insight.actions import choose_council  # noqa: E402
 from hearth_web.people.models import Child, Standing, Worker  # noqa: E402
 
-IN_CARE, YEARS = 5_000, tuple(range(2019, 2026))  # seven years name some 25,000 children
+YEARS = tuple(range(2019, 2026))  # seven years name five children for each one in care
 BY = System("the bench")
 # How many of the fifty hold each role.
 ROLES = {
@@ -41,10 +42,15 @@ ROLES = {
 }
 
 
+def say(words: str) -> None:
+    """Where it is; the result alone goes to standard output."""
+    print(words, file=sys.stderr, flush=True)
+
+
 def returns() -> list[Path]:
     folder = DATA / "council"
     if not (folder / "council.toml").exists():
-        print(f"Inventing a council of {IN_CARE:,} children in care", flush=True)
+        say(f"Inventing a council of {IN_CARE:,} children in care")
         write_council(folder, seed=1, children=IN_CARE, years=YEARS)
     return sorted((folder / "returns").iterdir())
 
@@ -57,18 +63,23 @@ def people() -> None:
             email = f"{role}.{number}@bench.example"
             user = User.objects.create_user(email, name=f"{role} {number}")
             team = teams[number % len(teams)] if role == "team_manager" else None
-            Grant.objects.create(user=user, role=role, team=team)
-            give_worker(user, role)
+            Grant.objects.create(user=user, role=give_worker(user, role), team=team)
 
 
-def give_worker(user: User, role: str) -> None:
-    """Their name on a worker who holds children and whom nobody is yet."""
+def give_worker(user: User, role: str) -> str:
+    """Their name on a worker who holds children and whom nobody is yet; the role they then have.
+
+    A small council has too few: whoever is left over finds homes instead.
+    """
     held = {"social_worker": "SW", "iro": "IRO"}.get(role)
-    free = Worker.objects.filter(user=None, allocations__role=held, allocations__dec=None)
-    worker = free.first() if held else None
-    if worker is not None:
-        worker.user = user
-        worker.save()
+    if held is None:
+        return role
+    worker = Worker.objects.filter(user=None, allocations__role=held, allocations__dec=None).first()
+    if worker is None:
+        return "placements"
+    worker.user = user
+    worker.save()
+    return role
 
 
 def main() -> None:
@@ -79,15 +90,15 @@ def main() -> None:
         with transaction.atomic():
             made = users.make("the bench signs in otherwise")
             choose_council(by=made["administrator"], council=council("Lewisham"))
-        print("Bringing in six years", flush=True)
-        print(import_now(by=BY, paths=earlier), flush=True)
+        say("Bringing in six years")
+        say(str(import_now(by=BY, paths=earlier)))
         started = time.perf_counter()
-        print(import_now(by=BY, paths=[last]), flush=True)
+        say(str(import_now(by=BY, paths=[last])))
         seconds = time.perf_counter() - started
         rng = Random(1)
         names = Names(rng)
         with transaction.atomic():
-            print("Giving names and workers", flush=True)
+            say("Giving names and workers")
             records.give_names(names, rng)
             workforce.arrange(made, names, rng, timezone.localdate())
             people()

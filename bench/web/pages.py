@@ -47,5 +47,5 @@ PAGES: Mapping[str, Page] = {
     "Numbers of a day not asked before": Page(
         3, lambda _, n: f"/numbers/?on={2021 + n % 4}-{n // 4 % 12 + 1:02}-{n // 48 % 28 + 1:02}"
     ),
-    "Save a note": Page(12, lambda one, n: f"{child_of(one, n)}notes/add/", saves=True),
+    "Save a note": Page(12, lambda one, n: f"{child_of(one, n)}note/add/", saves=True),
 }

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["DATA", "environment", "postgres", "run"]
+__all__ = ["DATA", "IN_CARE", "environment", "postgres", "run"]
 
-DATA = Path(__file__).parents[1] / "data" / "web"
+# How many children are in care; each size is kept in a folder of its own.
+IN_CARE = int(os.environ.get("BENCH_CHILDREN", "5000"))
+DATA = Path(__file__).parents[1] / "data" / f"web-{IN_CARE}"
 
 
 @contextmanager

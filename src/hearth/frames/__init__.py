@@ -25,7 +25,7 @@ from hearth.frames.engine import (
     write_csv,
     write_parquet,
 )
-from hearth.frames.return_text import codes_as_numbers, with_days
+from hearth.frames.return_text import codes_as_numbers, with_days, with_iso_days
 from hearth.frames.spells import open_on, overlapping
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "scan_parquet",
     "settle",
     "with_days",
+    "with_iso_days",
     "write_csv",
     "write_parquet",
 ]

@@ -8,8 +8,9 @@ from typing import Any
 import narwhals.stable.v2 as nw
 import polars as pl
 
-__all__ = ["codes_as_numbers", "with_days"]
+__all__ = ["codes_as_numbers", "with_days", "with_iso_days"]
 
+ISO_DAY = r"^\d{4}-\d{2}-\d{2}"
 DAY = r"^\d{1,2}/\d{1,2}/\d{4}$"
 
 
@@ -24,6 +25,20 @@ def with_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.DataFr
         .then(pl.col(text))
         .str.to_date("%d/%m/%Y", strict=False)
         .alias(new)
+        for text, new in columns.items()
+    ]
+    return nw.from_native(frame.to_native().with_columns(days))
+
+
+def with_iso_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.DataFrame[Any]:
+    """As `with_days`, for columns already there: year-month-day texts become dates too."""
+    days = [
+        pl.coalesce(
+            pl.col(new),
+            pl.when(pl.col(text).str.contains(ISO_DAY))
+            .then(pl.col(text).str.slice(0, 10))
+            .str.to_date("%Y-%m-%d", strict=False),
+        ).alias(new)
         for text, new in columns.items()
     ]
     return nw.from_native(frame.to_native().with_columns(days))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +65,9 @@ def database(data: Path) -> dict[str, object]:
     if "sqlite" in str(found["ENGINE"]):
         found["OPTIONS"] = SQLITE
     else:
-        pool = {"min_size": 2, "max_size": 16, "timeout": 10}
-        found["OPTIONS"] = {**found.get("OPTIONS", {}), "pool": pool}  # keeps what the address says
+        said_there: Any = found.get("OPTIONS") or {}  # what stands in the address, such as sslmode
+        found["OPTIONS"] = {**said_there, "pool": POOL}
     return found
-
-
-def said_options(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What the address of a database says beyond its name."""
-    return dict(found.get("OPTIONS") or {})
 
 
 def directory() -> dict[str, object]:

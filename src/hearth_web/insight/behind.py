@@ -23,6 +23,7 @@ from hearth_web.ui.tables import Column, Table
 
 __all__ = ["SIDES", "Behind", "behind", "children_behind", "table_of"]
 
+PER_PAGE = 100
 SIDES = {"numerator": "in_numerator", "denominator": "in_denominator", "unknown": "unknown"}
 
 
@@ -78,8 +79,14 @@ def table_of(caption: str, children: QuerySet[Child], found: Behind, measure: st
     """The children as a table, each leading to their record."""
     once = all(count == 1 for count in found.counted.values())
     more = () if once else (Column("times", adds_label(measure), "number"),)
-    listed = [row_of(child, found) for child in children]
-    return Table(caption, (*COLUMNS, *more), listed, empty="No child you may see is in it.")
+    return Table(
+        caption,
+        (*COLUMNS, *more),
+        children,
+        per_page=PER_PAGE,
+        empty="No child you may see is in it.",
+        as_row=lambda child: row_of(child, found),
+    )
 
 
 def adds_label(measure: str) -> str:

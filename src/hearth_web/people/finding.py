@@ -13,9 +13,16 @@ from django.db.models.functions import StrIndex, Substr
 
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Child
+from hearth_web.people.models import Child, Identifier
 from hearth_web.people.queries import visible_children
-from hearth_web.people.searching import DIVIDER, Asked, asked, nearly, squashed
+from hearth_web.people.searching import (
+    DIVIDER,
+    HOME_OFFICE,
+    Asked,
+    asked,
+    nearly,
+    squashed,
+)
 
 __all__ = ["Found", "find"]
 
@@ -44,7 +51,7 @@ def find(user: User, typed: str, today: date) -> Found:
     words = asked(typed, today)
     if words.is_empty:
         return Found(seen.none())
-    if (one := _by_number(seen, words.number, user)) is not None:
+    if not words.dates and (one := _by_number(seen, words.number, user)) is not None:
         return Found(seen.filter(pk=one.pk), one)
     exact = _answering(seen, [[word] for word in words.words], words.dates)
     if not words.words or exact.exists():
@@ -56,12 +63,13 @@ def _by_number(seen: QuerySet[Child], number: str, user: User) -> Child | None:
     """The one child with exactly this number, however it is spaced."""
     if not any(letter.isdigit() for letter in number):
         return None
-    likely = Q(standing__search__contains=f" {number} ")
-    if user.may(Verb.SEE_IMMIGRATION):
+    likely = seen.filter(standing__search__contains=f" {number} ")
+    some = list(likely.prefetch_related("identifier_set")[:LIKELY])
+    if not some and user.may(Verb.SEE_IMMIGRATION):
         # Numbers of the Home Office are not in what everybody searches.
+        theirs = Identifier.objects.filter(kind=HOME_OFFICE, value__iexact=number)
         may = visible_children(user, Verb.SEE_IMMIGRATION).values("pk")
-        likely |= Q(identifier_set__value__iexact=number, pk__in=may)
-    some = list(seen.filter(likely).distinct().prefetch_related("identifier_set")[:LIKELY])
+        some = list(seen.filter(pk__in=theirs.values("child")).filter(pk__in=may)[:LIKELY])
     exact = [child for child in some if number in _numbers(child)]
     return exact[0] if len(exact) == 1 else None
 

@@ -9,8 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["DIVIDER", "Asked", "asked", "dates_as_typed", "folded", "nearly", "squashed"]
+__all__ = [
+    "DIVIDER",
+    "HOME_OFFICE",
+    "Asked",
+    "asked",
+    "dates_as_typed",
+    "folded",
+    "nearly",
+    "squashed",
+]
 
+HOME_OFFICE = "HOME_OFFICE"  # a kind of number, found only by those who may see immigration
 DIVIDER = "|"  # between names, numbers, dates and other people in what is searched
 
 # Letters that are not a plain letter with a mark on it, as an English keyboard types them.

@@ -20,6 +20,8 @@ SUBJECTS = (
     "oc2",
     "oc3",
     "adoption",
+    "missing",
+    "dolo",
 )
 
 

@@ -99,6 +99,7 @@ class Rule:
     find: Finder | None = None
     years: Years = EVERY_YEAR
     reports: tuple[str, ...] = ()
+    of_last_year: bool = False  # the rows reported are those of last year's table
 
     def in_force(self, year: int) -> bool:
         """Whether the return of the collection year that ends in `year` is checked by this."""

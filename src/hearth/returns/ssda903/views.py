@@ -9,6 +9,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.returns.ssda903.loading import TABLE_NAMES
 from hearth.returns.ssda903.model import Frame, View
 from hearth.returns.ssda903.returned import Returned
@@ -32,6 +33,7 @@ __all__ = [
     "beside",
     "first_each",
     "in_order",
+    "leniently",
     "looks_at",
     "marked",
     "with_neighbours",
@@ -96,6 +98,17 @@ def joined(returned: Returned, first: str, second: str, how: Any) -> Frame:
 
 
 EPISODES_HEADER = beside("Episodes", "Header")
+
+
+def leniently(table: str, *columns: str) -> View:
+    """A table whose dates in these columns may also be written year-month-day."""
+    days = {column: f"{column} day" for column in columns}
+    return View(
+        f"{table}, dates read leniently",
+        (table,),
+        {table: "row"},
+        lambda returned: frames.with_iso_days(returned[table], days),
+    )
 
 
 def looks_at(*needs: str) -> View:

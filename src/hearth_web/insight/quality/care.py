@@ -104,13 +104,12 @@ def review_overdue(look: Look) -> Iterator[Found]:
     for child in look.now:
         if not child.in_care or child.respite or child.since is None:
             continue
-        held = [day for day in look.reviews.get(child.id, ()) if day >= child.since]
+        held, latest = look.reviews.get(child.id, (0, child.since))
         if not held:
             due = within_weeks(child.since, FIRST_REVIEW_WEEKS)
         else:
-            due = add_months(
-                held[-1], SECOND_REVIEW_MONTHS if len(held) == 1 else LATER_REVIEW_MONTHS
-            )
+            months = SECOND_REVIEW_MONTHS if held == 1 else LATER_REVIEW_MONTHS
+            due = add_months(latest, months)
         if due < look.today:
             last = "No review is recorded" if not held else "The last review was too long ago"
             yield Found(child.id, last, due, ("add-fact", (child.id, "review")))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
+
+from django.db.models import Count, F, Max
 
 from hearth_web.bridge.memory import Held
 from hearth_web.people.models import Child, LegalStatus, PeriodOfCare, Placement, Review
@@ -30,6 +31,21 @@ class Now:
     since: date | None
     worker: UUID | None
     adviser: UUID | None
+
+
+SPELL = ("child_id", "pk", "decom", "respite")
+
+
+class Open(NamedTuple):
+    """A placement or legal status that is open; a status has no place."""
+
+    child_id: UUID
+    pk: UUID
+    decom: date
+    respite: bool
+    place: str = ""
+    pl_post: str = ""
+    urn: str = ""
 
 
 class Look:
@@ -60,14 +76,16 @@ class Look:
         return {child: UUID(id) for child, id in pairs}
 
     @cached_property
-    def homes(self) -> list[Placement]:
+    def homes(self) -> list[Open]:
         """Placements that are open."""
-        return list(Placement.objects.filter(dec=None).select_related("child").order_by())
+        rows = Placement.objects.filter(dec=None).order_by()
+        return [Open(*row) for row in rows.values_list(*SPELL, "place", "pl_post", "urn")]
 
     @cached_property
-    def statuses(self) -> list[LegalStatus]:
+    def statuses(self) -> list[Open]:
         """Legal statuses that are open."""
-        return list(LegalStatus.objects.filter(dec=None).order_by())
+        rows = LegalStatus.objects.filter(dec=None).order_by()
+        return [Open(*row) for row in rows.values_list(*SPELL)]
 
     @cached_property
     def open_care(self) -> set[tuple[UUID, bool]]:
@@ -76,13 +94,10 @@ class Look:
         return set(found.order_by())
 
     @cached_property
-    def reviews(self) -> dict[UUID, list[date]]:
-        """The days of each child's reviews, oldest first."""
-        found: dict[UUID, list[date]] = defaultdict(list)
-        here = [child.id for child in self.now if child.in_care]
-        rows: Any = Review.objects.values_list("child_id", "review").order_by("review")
-        wanted = set(here)
-        for child, day in rows:
-            if child in wanted:
-                found[child].append(day)
-        return found
+    def reviews(self) -> dict[UUID, tuple[int, date]]:
+        """How many reviews each child in care has had since they came in, and the last of them."""
+        held = Review.objects.filter(
+            child__standing__in_care=True, review__gte=F("child__standing__since")
+        )
+        rows = held.order_by().values_list("child_id").annotate(Count("pk"), Max("review"))
+        return {child: (count, last) for child, count, last in rows}

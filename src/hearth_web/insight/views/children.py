@@ -50,14 +50,15 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     caption = f"{WORDS[side]}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
     table = table_of(caption, seen, found, id)
     what = {"measure": id, "side": side, "on": asked.on.isoformat(), "scope": asked.scope.key}
-    log_children(request, {**what, "children": len(table.rows)})
+    listed = seen.count()
+    log_children(request, {**what, "children": listed})
     context = {
         "measure": CATALOGUE[id],
         "asked": asked,
         "side": WORDS[side],
         "value": value,
         "everyone": len(found.counted),
-        "hidden": len(found.counted) - len(table.rows),
+        "hidden": len(found.counted) - listed,
         "may_download": request.user.may(Verb.DOWNLOAD),
     }
     return respond(request, table, "insight/children.html", context)

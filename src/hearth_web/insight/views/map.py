@@ -230,13 +230,14 @@ def children(request: HttpRequest) -> HttpResponse:
     found = Behind(Counter(home.child for home in chosen))
     seen = children_behind(request.user, MEASURE, list(found.counted))
     table = table_of(f"Children living {where}", seen, found, MEASURE)
-    log_children(request, {"map": where, "on": asked.on.isoformat(), "children": len(table.rows)})
+    listed = seen.count()
+    log_children(request, {"map": where, "on": asked.on.isoformat(), "children": listed})
     context = {
         "asked": asked,
         "where": where,
         "group": GROUPS.get(group, ""),
         "everyone": len(found.counted),
-        "hidden": len(found.counted) - len(table.rows),
+        "hidden": len(found.counted) - listed,
         "may_download": request.user.may(Verb.DOWNLOAD),
     }
     return respond(request, table, "insight/map_children.html", context)

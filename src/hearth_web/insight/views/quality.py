@@ -34,6 +34,8 @@ COLUMNS = (
     Column("mend", "Put it right", link="mend_href"),
 )
 
+NOTE = "What was mended in the last few minutes may still be counted."
+
 
 @page(Verb.SEE_QUALITY)
 @require_safe
@@ -57,7 +59,7 @@ def quality(request: HttpRequest) -> HttpResponse:
         Column("children", "Children", "number"),
         Column("why", "Why it matters"),
     )
-    table = Table("What is missing or contradictory", columns, rows)
+    table = Table("What is missing or contradictory", columns, rows, notes=(NOTE,))
     context = {
         "team": team,
         "teams": teams_to_choose(request.user),

@@ -20,6 +20,7 @@ from hearth_web.ui.forms import RadiosField, SearchSelect, YesNoField
 __all__ = ["CorrectAllocation", "Give", "RelationshipForm"]
 
 SOMEBODY_ELSE = "OTHER"
+SAID_BY_PEOPLE = ("SIBLING", "MOTHER", "CHILD")  # a source may say less; a person does not
 
 
 def workers() -> list[tuple[str, str]]:
@@ -203,7 +204,12 @@ class RelationshipForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        known = [(each.code, each.label) for each in code_set("RELATION").codes()]
+        held = self.initial.get("relation")
+        known = [
+            (each.code, each.label)
+            for each in code_set("RELATION").codes()
+            if each.code in (held, *SAID_BY_PEOPLE)
+        ]
         self.fields["relation"].choices = [*known, (SOMEBODY_ELSE, "Somebody else")]
 
     def initial_of(self, row: Any) -> dict[str, Any]:

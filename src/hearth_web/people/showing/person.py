@@ -11,13 +11,12 @@ from hearth_web.people import presenters
 from hearth_web.people.life import Life
 from hearth_web.people.models import Identifier
 from hearth_web.people.rules import FIELD_VERBS
+from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.people.showing.links import adding, changing, correcting
 from hearth_web.ui.parts import Line
 from hearth_web.ui.words import age_in_words
 
-__all__ = ["HOME_OFFICE", "about", "disabilities", "identity"]
-
-HOME_OFFICE = "HOME_OFFICE"
+__all__ = ["about", "disabilities", "identity"]
 
 
 def identity(life: Life) -> Mapping[str, Any]:

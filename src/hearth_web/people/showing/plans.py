@@ -16,8 +16,8 @@ from hearth_web.people.models import (
     Identifier,
     Review,
 )
+from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.people.showing.links import adding, changing, correcting
-from hearth_web.people.showing.person import HOME_OFFICE
 from hearth_web.ui.parts import Line
 
 __all__ = ["adoption", "education", "immigration", "plans"]
