@@ -35,7 +35,7 @@ $(VENV)/dev: requirements/dev.txt $(VENV)/run
 demo: $(VENV)/run $(SITE) ## invent a council, its returns and board report, and run the site with it
 	@$(BIN)/hearth demo --out demo --seed 1 --children 476
 	@$(BIN)/hearth report demo/returns/* --council demo/council.toml --as-at 2025-03-31 --out demo/report
-	@HEARTH_DEMO=1 HEARTH_DATA=demo/site DATABASE_URL= $(BIN)/hearth site --demo --council demo --port $(PORT) $(ARGS)
+	@HEARTH_DEMO=1 HEARTH_TODAY=2025-03-31 HEARTH_DATA=demo/site DATABASE_URL= $(BIN)/hearth site --demo --council demo --port $(PORT) $(ARGS)
 
 site: $(VENV)/run $(SITE) ## run the site, its data in data/ or where HEARTH_DATA says
 	@$(BIN)/hearth site --port $(PORT) $(ARGS)

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
-from django.utils import timezone
 
 from hearth.records import TABLES, Record, schema_of
 from hearth_web.bridge import workers
 from hearth_web.bridge.episodes import episodes
 from hearth_web.bridge.given import given
 from hearth_web.bridge.tables import Only, facts, header, read, uasc
+from hearth_web.ui import clock
 
 __all__ = ["Tables", "plain_tables", "record_of"]
 
@@ -48,7 +48,7 @@ def record_of(tables: Tables, today: date | None = None) -> Record:
     A row is of the collection year in which it ended or happened; what goes on is of the last
     year held, so that it is taken to go on.
     """
-    today = today or timezone.localdate()
+    today = today or clock.today()
     years, held = given({name: days_of(name, frame) for name, frame in tables.items()}, today)
     last = years[-1] if years else today.year
     dated = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 
-__all__ = ["database", "directory", "flag", "folder", "names", "secret_key", "text"]
+__all__ = ["database", "day", "directory", "flag", "folder", "names", "secret_key", "text"]
 
 
 def text(name: str, default: str = "") -> str:
@@ -21,6 +22,12 @@ def flag(name: str, *, default: bool = False) -> bool:
     """Whether `HEARTH_<name>` says yes."""
     said = text(name)
     return said.lower() in {"1", "yes", "true", "on"} if said else default
+
+
+def day(name: str) -> date | None:
+    """A day in `HEARTH_<name>`, written as 2025-03-31; None when it is not set."""
+    said = text(name)
+    return date.fromisoformat(said) if said else None
 
 
 def names(name: str, default: str = "") -> list[str]:

@@ -10,6 +10,7 @@ from hearth_web.config import environment
 
 DATA = environment.folder()
 DEMO = environment.flag("DEMO")
+TODAY = environment.day("TODAY") if DEMO else None  # see `hearth_web.ui.clock`
 DEBUG = False
 SECRET_KEY = environment.secret_key(DATA)
 ALLOWED_HOSTS = environment.names("HOSTS", "localhost,127.0.0.1,[::1]")

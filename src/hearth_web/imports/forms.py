@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 
 from hearth_web.imports.checks import KINDS
 from hearth_web.imports.models import Import
+from hearth_web.ui import clock
 from hearth_web.ui.forms import CheckboxesField, DateField, HearthForm, UploadsField
 
 __all__ = ["AcceptForm", "ChildrenFilter", "ProblemFilter", "UploadForm"]
@@ -43,7 +43,7 @@ class UploadForm(HearthForm):
     as_at = DateField(
         label="Date of the extract, for Annex A lists",
         required=False,
-        latest=timezone.localdate,
+        latest=clock.today,
         help_text="The day the lists were made. Leave it empty for returns.",
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from hearth.dates import CollectionYear, add_months, month_ends
 from hearth.records import Record
+from hearth_web.ui import clock
 
 __all__ = ["Reach", "month_ends_to", "reach_of", "same_day_before", "year_ends_to"]
 
@@ -39,7 +38,7 @@ def reach_of(record: Record, today: date | None = None) -> Reach | None:
     if not record.years:
         return None
     first, last = CollectionYear(record.years[0]), CollectionYear(record.years[-1])
-    return Reach(first.start, min(last.end, today or timezone.localdate()))
+    return Reach(first.start, min(last.end, today or clock.today()))
 
 
 def month_ends_to(on: date, months: int, reach: Reach) -> list[date]:

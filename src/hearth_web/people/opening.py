@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.people.life import Life
 from hearth_web.people.queries import child_for
+from hearth_web.ui import clock
 
 __all__ = ["opened"]
 
@@ -23,4 +23,4 @@ def opened(user: User, id: UUID, page: str) -> Life:
     with transaction.atomic():
         child = child_for(user, id)
         audit.viewed(by=user, child=child.pk, page=page)
-    return Life(child, user, timezone.localdate())
+    return Life(child, user, clock.today())

@@ -14,6 +14,7 @@ from django.utils import timezone
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Allocation, Child, Document, MayOpen, Placement, Worker
+from hearth_web.ui import clock
 
 __all__ = [
     "allocated_to",
@@ -66,7 +67,7 @@ def within_reach(user: User, verb: Verb) -> QuerySet[Child]:
     if not mine:
         return Child.objects.none()
     # A list worked out once, not a question asked of every child: SQLite answers that in seconds.
-    theirs = held_on(timezone.localdate()).filter(mine)
+    theirs = held_on(clock.today()).filter(mine)
     return Child.objects.filter(pk__in=theirs.values("child"))
 
 
@@ -128,7 +129,7 @@ def downloadable(user: User, children: QuerySet[Child]) -> QuerySet[Child]:
 
 def allocated_to(user: User) -> QuerySet[Child]:
     """The children allocated to this person today, in any role."""
-    theirs = held_on(timezone.localdate()).filter(worker__user=user)
+    theirs = held_on(clock.today()).filter(worker__user=user)
     return visible_children(user).filter(pk__in=theirs.values("child"))
 
 

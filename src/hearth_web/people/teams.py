@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from hearth_web.access.models import Team, User, teams_below
 from hearth_web.access.verbs import Verb
 from hearth_web.people.listing.filters import FAR, no_worker
 from hearth_web.people.models import Child, Worker
 from hearth_web.people.queries import held_on, visible_children
+from hearth_web.ui import clock
 
 __all__ = [
     "RECENT",
     "Load",
+    "below",
     "children_of_team",
     "children_of_worker",
     "counts",
@@ -58,7 +59,7 @@ def team_for(user: User, id: UUID) -> Team:
         whose.everyone
         or team.pk in whose.teams
         or Worker.objects.filter(user=user, team=team).exists()
-        or children_of_team(user, team).exists()
+        or children_of_team(visible_children(user), below(team)).exists()
     ):
         return team
     log.warning("no such team for them: user=%s team=%s", user.pk, id)
@@ -73,22 +74,26 @@ def worker_for(user: User, id: UUID) -> Worker:
         whose.everyone
         or worker.team_id in whose.teams
         or worker.user_id == user.pk
-        or children_of_worker(user, worker, timezone.localdate()).exists()
+        or children_of_worker(visible_children(user), worker, clock.today()).exists()
     ):
         return worker
     log.warning("no such worker for them: user=%s worker=%s", user.pk, id)
     raise Http404("worker")
 
 
-def children_of_team(user: User, team: Team) -> QuerySet[Child]:
-    """The children of a team and the teams below it, as far as this person may see them."""
-    return visible_children(user).filter(standing__team__in=teams_below([team.pk]))
+def below(team: Team) -> frozenset[UUID]:
+    """A team and every team below it."""
+    return teams_below([team.pk])
 
 
-def children_of_worker(user: User, worker: Worker, today: date) -> QuerySet[Child]:
-    """The children a worker has today, in any role, as far as this person may see them."""
-    theirs = held_on(today).filter(worker=worker)
-    return visible_children(user).filter(pk__in=theirs.values("child"))
+def children_of_team(seen: QuerySet[Child], teams: Iterable[UUID]) -> QuerySet[Child]:
+    """Those of the children somebody may see whom these teams have."""
+    return seen.filter(standing__team__in=teams)
+
+
+def children_of_worker(seen: QuerySet[Child], worker: Worker, today: date) -> QuerySet[Child]:
+    """Those of the children somebody may see whom a worker has today, in any role."""
+    return seen.filter(pk__in=held_on(today).filter(worker=worker).values("child"))
 
 
 def counts(children: QuerySet[Child], today: date) -> Mapping[str, int]:
@@ -118,13 +123,13 @@ def moved_lately(children: QuerySet[Child], today: date) -> Sequence[Child]:
     return list(rows.order_by("-standing__placed_since", "surname")[:MOST])
 
 
-def loads(user: User, team: Team, today: date) -> Sequence[Load]:
-    """The workers of a team and of those below it, with how many children each has in reach."""
-    workers = Worker.objects.filter(team__in=teams_below([team.pk]))
+def loads(seen: QuerySet[Child], teams: Iterable[UUID], today: date) -> Sequence[Load]:
+    """The workers of these teams, with how many of the children somebody may see each has."""
+    workers = Worker.objects.filter(team__in=teams)
     current = workers.filter(Q(left=None) | Q(left__gt=today)).select_related("team")
     held = (
         held_on(today)
-        .filter(worker__in=current.values("pk"), child__in=visible_children(user).values("pk"))
+        .filter(worker__in=current.values("pk"), child__in=seen.values("pk"))
         .values_list("worker", "role")
         .annotate(children=Count("child", distinct=True))
         .order_by()

@@ -23,5 +23,6 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "footer_links": SimpleLazyObject(lambda: navigation.links(request, "footer")),
         "find_url": SimpleLazyObject(lambda: navigation.find_url(request)),
         "is_demo": settings.DEMO,
+        "demo_day": settings.TODAY,
         "session_seconds": settings.SESSION_COOKIE_AGE,
     }

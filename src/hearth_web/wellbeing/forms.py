@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 
 from hearth_web.people.forms.base import FactForm
 from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate
+from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, YesNoField
 from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
 
@@ -87,7 +87,7 @@ class HealthCheckForm(FactForm):
     def clean(self) -> dict[str, Any]:
         """What is completed has happened."""
         told = super().clean()
-        if told.get("status") == DONE and told.get("date", date.min) > timezone.localdate():
+        if told.get("status") == DONE and told.get("date", date.min) > clock.today():
             self.add_error("date", "The day of a completed check must be today or earlier")
         return told
 

@@ -74,6 +74,7 @@ def house(tmp_path_factory: pytest.TempPathFactory, small_council: Path) -> Iter
     port, said = free_port(), data / "said.txt"
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     environment |= {"HEARTH_DATA": str(data / "data"), "HEARTH_DEMO": "1", "HEARTH_HTTPS": "no"}
+    environment["HEARTH_TODAY"] = "2025-03-31"  # as `make demo` has it
     hearth = Path(sys.executable).with_name("hearth")
     command = [hearth, "site", "--demo", "--port", port, "--council", small_council]
     with said.open("w") as out:

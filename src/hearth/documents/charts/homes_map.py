@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hearth.documents.charts import svg
@@ -28,6 +28,7 @@ RADIUS = 236.0
 MIDDLE = (320.0, 290.0)
 HEIGHT = 656.0
 SMALLEST = 3.0
+AS_GROUP = ('role="img"', 'role="group"')
 GROUND = "#e6ecf2"  # the council's own area
 
 
@@ -83,7 +84,9 @@ def map_of_homes(
     else:
         parts += [*_cells(ground, spread, href), *_edge(spread), *_sizes(ground, spread)]
     parts += [*_ring_names(ground), *_scale_bar(ground), *_words(spread, totals, public)]
-    return svg.chart(title, _alt(title, spread, totals, public), HEIGHT, parts)
+    chart = svg.chart(title, _alt(title, spread, totals, public), HEIGHT, parts)
+    # An image is one thing to a screen reader; with links in it, it is a group of them.
+    return chart if href is None else replace(chart, svg=chart.svg.replace(*AS_GROUP, 1))
 
 
 def _rings(ground: _Ground) -> list[str]:
@@ -132,9 +135,14 @@ def _cells(ground: _Ground, spread: Spread, href: Callable[[Point], str] | None)
     if href is None:
         return list(drawn.values())
     return [
-        f'<a href="{svg.escape(href(cell))}" tabindex="-1">{hexagon}</a>'
+        f'<a href="{svg.escape(href(cell))}" tabindex="-1" '
+        f'aria-label="{svg.escape(_children(spread.cells[cell]))}">{hexagon}</a>'
         for cell, hexagon in drawn.items()
     ]
+
+
+def _children(count: int) -> str:
+    return f"{number(count)} {'child' if count == 1 else 'children'}"
 
 
 def _area(ground: _Ground, area: Collection[Point]) -> list[str]:

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from hearth_web import audit
@@ -21,6 +20,7 @@ from hearth_web.people.life import Life
 from hearth_web.people.listing import FILTERS, listing
 from hearth_web.people.models import Child
 from hearth_web.people.queries import child_for, visible_children
+from hearth_web.ui import clock
 
 __all__ = ["router"]
 
@@ -80,7 +80,7 @@ def filters() -> list[dict[str, Any]]:
 def children(request: HttpRequest, paging: Query[Paging]) -> PageOf[Listed]:
     """The children this token may see, by identifier, narrowed as the page of children is."""
     caller = need(request, Verb.SEE_CHILDREN)
-    found = listing(request, visible_children(caller.user), timezone.localdate(), "Children")
+    found = listing(request, visible_children(caller.user), clock.today(), "Children")
     if found.form.errors:
         wrong = "; ".join(f"{key}: {said[0]}" for key, said in found.form.errors.items())
         raise ApiError(422, wrong)
@@ -104,5 +104,5 @@ def child(request: HttpRequest, id: UUID) -> Record:
     found = child_for(caller.user, id)
     with transaction.atomic():
         audit.viewed(by=caller.user, child=found.pk, page=caller.page)
-    about, parts = record_of(Life(found, caller.user, timezone.localdate()))
+    about, parts = record_of(Life(found, caller.user, clock.today()))
     return Record(id=found.pk, version=found.version, child=about, parts=parts)

@@ -8,7 +8,6 @@ from pathlib import Path
 from random import Random
 
 from django.db import transaction
-from django.utils import timezone
 
 from hearth.demo import write_council
 from hearth.progress import Progress, silent
@@ -21,6 +20,7 @@ from hearth_web.config.demo.invented import Names
 from hearth_web.imports.actions import import_now
 from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
+from hearth_web.ui import clock
 
 __all__ = ["everything", "is_empty"]
 
@@ -48,7 +48,7 @@ def everything(password: str, folder: Path | None, progress: Progress = silent) 
             change_house(by=people["administrator"], name=NAME, accent="#5b2a6b")
         paths = sorted((folder / "returns").iterdir())
         import_now(by=System("the demonstration"), paths=paths, progress=progress)
-    dress(people, Random(SEED), timezone.localdate(), progress)
+    dress(people, Random(SEED), clock.today(), progress)
 
 
 def dress(people: dict[str, User], rng: Random, today: date, progress: Progress) -> None:

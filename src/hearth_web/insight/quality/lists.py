@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from hearth_web.access.models import User, teams_below
 from hearth_web.access.verbs import Verb
@@ -22,6 +21,7 @@ from hearth_web.insight.quality.model import Check, Found, checks
 from hearth_web.jobs import Work
 from hearth_web.people.models import Child, Standing
 from hearth_web.people.queries import visible_children
+from hearth_web.ui import clock
 
 __all__ = ["COUNTING", "Counted", "count_nightly", "counted", "listed", "trend_of"]
 
@@ -43,7 +43,7 @@ def look_at(held: Held) -> Look:
     A record that ends at a return of last year would else have every review overdue.
     """
     reach = reach_of(held.record)
-    return Look(reach.last if reach else timezone.localdate(), held)
+    return Look(reach.last if reach else clock.today(), held)
 
 
 def findings(check: Check, look: Look) -> list[Found]:
@@ -109,7 +109,7 @@ def address(found: Found) -> str:
 
 def count_nightly(work: Work) -> dict[str, int]:
     """Note how much was amiss today, by check and team, in place of what was noted today."""
-    today = timezone.localdate()
+    today = clock.today()
     look = look_at(current())
     teams = dict(Standing.objects.values_list("child_id", "team_id").order_by())
     rows = []

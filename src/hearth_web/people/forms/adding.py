@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 
 from hearth_web.access.models import Team
 from hearth_web.access.verbs import Verb
@@ -15,6 +14,7 @@ from hearth_web.people.forms.base import RecordForm
 from hearth_web.people.forms.fields import CodeRadios, PastDate, choices_of
 from hearth_web.people.forms.likeness import Asked, likely_same
 from hearth_web.people.models import Child, Worker
+from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, SearchSelect
 
 __all__ = ["AddChild"]
@@ -99,6 +99,6 @@ class AddChild(RecordForm):
             "role": "SW",
             "worker": worker,
             "team_id": told["team"] or (worker.team_id if worker else None),
-            "decom": timezone.localdate(),
+            "decom": clock.today(),
         }
         histories.allocate(by=self.desk.user, child=self.added, values=given)

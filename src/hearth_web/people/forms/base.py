@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core import signing
 from django.db import models
-from django.utils import timezone
 
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
@@ -21,6 +20,7 @@ from hearth_web.people.forms.fields import Coded, Words
 from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
 from hearth_web.people.rules import FIELD_VERBS
+from hearth_web.ui import clock
 from hearth_web.ui.forms import HearthForm
 from hearth_web.ui.forms.sentences import give_sentences
 
@@ -224,7 +224,7 @@ class RecordForm(HearthForm):
             except forms.ValidationError:
                 pass
         held = self.initial.get(self.code_day)
-        return held if isinstance(held, date) else timezone.localdate()
+        return held if isinstance(held, date) else clock.today()
 
 
 def call(field: forms.Field, words: str) -> None:

@@ -15,6 +15,7 @@ from hearth_web.people.actions import Change, apply
 from hearth_web.people.forms.base import Desk, FactForm
 from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
 from hearth_web.people.models import AdoptionPlan, Deprivation, Identifier, Note, Review
+from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField
 
 __all__ = ["AdoptionPlanForm", "DeprivationForm", "IdentifierForm", "NoteForm", "ReviewForm"]
@@ -169,7 +170,7 @@ class NoteForm(FactForm):
     def initial_of(self, row: Any) -> dict[str, Any]:
         """The moment as a day and a time."""
         if row is None:
-            return {"day": timezone.localdate()}
+            return {"day": clock.today()}
         at = timezone.localtime(row.at)
         hour = "" if at.time() == datetime.min.time() else f"{at:%H:%M}"
         return super().initial_of(row) | {"day": at.date(), "hour": hour}

@@ -9,10 +9,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from hearth.dates import CollectionYear
 from hearth.vocabulary import code_set
+from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, LongTextField, RadiosField, SearchSelect
 
 __all__ = [
@@ -66,7 +66,7 @@ class CodeField(Coded, forms.ChoiceField):
     def __init__(self, set_name: str, *, leave_out: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.set_name, self.leave_out = set_name, frozenset(leave_out)
-        self.offer(timezone.localdate())
+        self.offer(clock.today())
 
 
 class CodeRadios(Coded, RadiosField):
@@ -75,14 +75,14 @@ class CodeRadios(Coded, RadiosField):
     def __init__(self, set_name: str, *, leave_out: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.set_name, self.leave_out = set_name, frozenset(leave_out)
-        self.offer(timezone.localdate())
+        self.offer(clock.today())
 
 
 class PastDate(DateField):
     """A day that is not in the future."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(latest=timezone.localdate, **kwargs)
+        super().__init__(latest=clock.today, **kwargs)
 
 
 class PostcodeField(forms.CharField):

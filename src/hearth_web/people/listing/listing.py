@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -44,10 +44,10 @@ class Listing:
     children: QuerySet[Child]
     said: Mapping[str, str]
 
-    @cached_property
+    @property
     def count(self) -> int:
         """How many children are on it."""
-        return self.children.count()
+        return self.table.rows.count()
 
 
 def listing(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Listing:
@@ -143,7 +143,7 @@ def table_of(request: HttpRequest, children: QuerySet[Child], today: date, capti
     return Table(
         caption,
         [each.column for each in columns],
-        children.select_related("standing", *TOGETHER).order_by(*order(sort, columns)),
+        CountedOnce(children.select_related("standing", *TOGETHER).order_by(*order(sort, columns))),
         sort=sort,
         per_page=PER_PAGE,
         empty="No children on this list. Take a filter away to see more.",

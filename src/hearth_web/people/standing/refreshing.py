@@ -7,12 +7,12 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from hearth.progress import Progress, silent
 from hearth_web.people.models import Child, Standing
 from hearth_web.people.standing.reading import facts_of
 from hearth_web.people.standing.working import standing_of
+from hearth_web.ui import clock
 
 __all__ = ["NIGHTLY", "contribute", "refresh"]
 
@@ -46,7 +46,7 @@ def refresh(
     locked, so that a standing is never older than the facts beside it. `told` hears of each batch
     before it begins.
     """
-    day = today or timezone.localdate()
+    day = today or clock.today()
     ids = every_child() if child_ids is None else sorted(set(child_ids))
     done = 0
     for first in range(0, len(ids), BATCH):

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hearth_web import audit
@@ -19,6 +18,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.people.listing import Listing, listing
 from hearth_web.people.models import Child
 from hearth_web.people.queries import allocated_to, downloadable, is_worker, visible_children
+from hearth_web.ui import clock
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import respond
 from hearth_web.ui.tables.respond import FORMATS
@@ -59,7 +59,7 @@ def listed(
 
     `more` gives what the page shows beside the list; a file needs none of it.
     """
-    today = timezone.localdate()
+    today = clock.today()
     if request.GET.get("format") not in FORMATS:
         found = listing(request, some, today, title)
         around = {**context(request, found, title), **more()}

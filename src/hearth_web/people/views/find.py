@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters
 from hearth_web.people.finding import find as search
+from hearth_web.ui import clock
 
 __all__ = ["find"]
 
@@ -24,7 +24,7 @@ LONGEST = 200  # letters of what is typed that are looked at
 def find(request: HttpRequest) -> HttpResponse:
     """What answers to `?q=`; the number of a child goes straight to their page."""
     typed = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
-    today = timezone.localdate()
+    today = clock.today()
     found = search(request.user, typed, today)
     if found.one is not None:
         return redirect("child", found.one.pk)

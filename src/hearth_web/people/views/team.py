@@ -9,14 +9,15 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters, sections, teams
 from hearth_web.people.models import ALLOCATION_ROLES, Child
+from hearth_web.people.queries import visible_children
 from hearth_web.people.views.children import listed
+from hearth_web.ui import clock
 from hearth_web.ui.tables import Column, Table
 
 __all__ = ["team", "worker"]
@@ -34,15 +35,16 @@ STATS = (
 @require_safe
 def team(request: HttpRequest, id: UUID) -> HttpResponse:
     """A team: its children, its workers, who has nobody, who moved."""
-    one, today = teams.team_for(request.user, id), timezone.localdate()
-    children = teams.children_of_team(request.user, one)
+    one, today = teams.team_for(request.user, id), clock.today()
+    seen, below = visible_children(request.user), teams.below(one)
+    children = teams.children_of_team(seen, below)
     whose = sections.Whose(request.user, today, children, team=one)
 
     def more() -> Mapping[str, Any]:
         return around(whose) | {
             "team": one,
             "below": teams.directly_below(one),
-            "workers": workers_table(teams.loads(request.user, one, today)),
+            "workers": workers_table(teams.loads(seen, below, today)),
         }
 
     return listed(request, children, one.name, "people/team.html", more)
@@ -52,8 +54,8 @@ def team(request: HttpRequest, id: UUID) -> HttpResponse:
 @require_safe
 def worker(request: HttpRequest, id: UUID) -> HttpResponse:
     """A worker: the children they have, and who of them moved."""
-    one, today = teams.worker_for(request.user, id), timezone.localdate()
-    children = teams.children_of_worker(request.user, one, today)
+    one, today = teams.worker_for(request.user, id), clock.today()
+    children = teams.children_of_worker(visible_children(request.user), one, today)
     whose = sections.Whose(request.user, today, children, worker=one)
     return listed(
         request, children, str(one), "people/worker.html", lambda: around(whose) | {"worker": one}

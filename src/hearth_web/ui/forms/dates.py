@@ -10,10 +10,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from hearth.documents.sentences import day as in_words
 from hearth.documents.sentences import join
+from hearth_web.ui import clock
 
 __all__ = ["BOXES", "DateBoxes", "DateField"]
 
@@ -125,7 +125,7 @@ def _bound(bound: Bound) -> date | None:
 
 
 def _by(latest: date) -> str:
-    is_today = latest == timezone.localdate()
+    is_today = latest == clock.today()
     return "today or in the past" if is_today else f"on or before {in_words(latest)}"
 
 

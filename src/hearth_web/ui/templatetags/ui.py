@@ -17,6 +17,7 @@ from hearth.documents.model import Figure
 from hearth_web.ui import words
 from hearth_web.ui.addresses import changed
 from hearth_web.ui.charts import drawn_figure
+from hearth_web.ui.clock import today
 from hearth_web.ui.components import component, nested
 from hearth_web.ui.forms.group import Group
 from hearth_web.ui.forms.sentences import inside as words_inside
@@ -140,7 +141,7 @@ def clock(value: datetime | None) -> str:
 @register.filter
 def age(dob: date | None, on: date | None = None) -> str:
     """The age on a day, today unless said: 14 years 2 months."""
-    return words.NOT_KNOWN if dob is None else words.age_in_words(dob, on or timezone.localdate())
+    return words.NOT_KNOWN if dob is None else words.age_in_words(dob, on or today())
 
 
 @register.filter
