@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from itertools import groupby
 from pathlib import Path
 
@@ -59,7 +60,28 @@ def measure_section(measure: Measure | Derived) -> str:
     return "\n".join([*lines, ""])
 
 
-PAGES = {"tables.md": tables_page, "measures.md": measures_page}
+def data_page() -> str:
+    """docs/data.md: every column the site keeps, how sensitive it is and how long it is kept."""
+    with (HERE / "data-register.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    parts = [
+        WRITTEN_FROM,
+        "# What the site keeps\n",
+        "Written in `docs/data-register.csv`; a test fails for a column that is not there. `public`"
+        " may be shown to anyone, `internal` only serves the site, `personal` names or describes"
+        " somebody, `special` is what the law guards most (health, origin, orders, a child's own"
+        " story), `secret` opens something and is never shown.\n",
+    ]
+    for table, columns in groupby(rows, lambda row: row["table"]):
+        listed = list(columns)
+        parts.append(f"## `{table}`\n\nKept: {listed[0]['retention'].lower()}.\n")
+        parts.append("| Column | Sensitivity |\n|---|---|")
+        parts.extend(f"| `{row['column']}` | {row['sensitivity']} |" for row in listed)
+        parts.append("")
+    return "\n".join(parts)
+
+
+PAGES = {"tables.md": tables_page, "measures.md": measures_page, "data.md": data_page}
 
 
 def main() -> None:

@@ -39,7 +39,6 @@ class Person(Thread):
         self.port, self.one, self.rng, self.end = port, one, Random(seed), end
         self.acts: list[Act] = []
         self.cookies = {"hearth_session": one["session"]}
-        self.connection = HTTPConnection("127.0.0.1", port, timeout=60)
 
     def run(self) -> None:
         """Act, wait, act."""
@@ -77,17 +76,17 @@ class Person(Thread):
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         started = time.perf_counter()
         try:
-            self.connection.request(method, path, body or None, headers)
-            answer = self.connection.getresponse()
-            text = answer.read().decode()
-            status = answer.status
-        except (OSError, HTTPException):
-            self.connection.close()
-            text, status = "", 0
-        else:
+            connection.request(method, path, body or None, headers)
+            answer = connection.getresponse()
+            text, status = answer.read().decode(), answer.status
             self.keep_cookies(answer.headers.get_all("Set-Cookie") or [])
+        except (OSError, HTTPException):
+            text, status = "", 0
+        finally:
+            connection.close()
         self.acts.append(Act(what, time.perf_counter() - started, status))
         return text if status == 200 else ""
 

@@ -55,7 +55,17 @@ def parts_of(report: Report) -> Sequence[Part]:
             parts.append(Part(block.text, slugify(block.text)))
         else:
             parts[-1].blocks.append(shown(block))
+    for part in parts:
+        set_levels(part)
     return parts
+
+
+def set_levels(part: Part) -> None:
+    """Levels of headings beneath the page's own: none is left out on the way down."""
+    above = 1
+    for each in part.blocks:
+        if each["kind"] == "heading":
+            each["level"] = above = min(each["block"].level, above + 1)
 
 
 def shown(block: Block) -> dict[str, Any]:

@@ -33,6 +33,8 @@ def shown(value: Any, kind: Kind = "text", decimals: int | None = None) -> str:
 
     >>> shown(date(2024, 5, 3)), shown(None), shown(True), shown(1234), shown(12, "money")
     ('3 May 2024', 'not known', 'Yes', '1,234', '£12.00')
+
+    The column of a table has less room: of the kind ``date`` a month is three letters.
     """
     if is_unknown(value):
         return NOT_KNOWN
@@ -42,7 +44,7 @@ def shown(value: Any, kind: Kind = "text", decimals: int | None = None) -> str:
         case datetime():
             return f"{day(_here(value).date())}, {clock(value)}"
         case date():
-            return day(value)
+            return f"{value.day} {value:%b %Y}" if kind == "date" else day(value)
         case int() | float() | Decimal():
             return _amount(value, kind, decimals)
     return str(value)

@@ -17,11 +17,15 @@ SUBJECTS = (
     "header",
     "episodes_codes",
     "episodes_dates",
+    "sequence",
     "oc2",
     "oc3",
     "adoption",
     "missing",
     "dolo",
+    "reviews",
+    "prev_perm",
+    "social_workers",
 )
 
 

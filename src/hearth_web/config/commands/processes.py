@@ -92,6 +92,7 @@ class Site:
             *("--bind", f"[{self.host}]:{self.port}" if ":" in self.host else self.address),
             *("--worker-class", "gthread", "--workers", str(self.workers)),
             *("--threads", str(THREADS), "--graceful-timeout", str(PATIENCE)),
+            *("--keep-alive", "15"),  # somebody who reads for a moment need not connect again
             *("--log-level", "warning", "--max-requests", "20000", "--max-requests-jitter", "2000"),
         )
 

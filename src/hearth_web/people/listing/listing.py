@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -41,13 +41,37 @@ class Listing:
     table: Table
     form: HearthForm
     chosen: Sequence[Link]
-    children: QuerySet[Child]
     said: Mapping[str, str]
 
     @property
     def count(self) -> int:
         """How many children are on it."""
         return self.table.rows.count()
+
+
+class CountedOnce:
+    """Rows that a page counts twice, above the table and for its pages, and asks for once."""
+
+    def __init__(self, rows: QuerySet[Child]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, some: slice) -> QuerySet[Child]:
+        return self.rows[some]
+
+    def __iter__(self) -> Iterator[Child]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return self.counted
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.counted
+
+    @cached_property
+    def counted(self) -> int:
+        """The count, asked for once."""
+        return self.rows.count()
 
 
 def listing(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Listing:
@@ -65,7 +89,7 @@ def listing(request: HttpRequest, children: QuerySet[Child], today: date, captio
     said = {each.key: words(form, each, value) for each, value in on}
     chosen = [Link(said[each.key], without(request, each)) for each, _ in on]
     table = table_of(request, children, today, caption)
-    return Listing(table, form, chosen, children, said)
+    return Listing(table, form, chosen, said)
 
 
 def form_of(filters: Sequence[Filter], sources: Sources) -> type[HearthForm]:
