@@ -9,7 +9,15 @@ from django.http import Http404
 
 from hearth_web.access.models import SignIn, Team, User
 
-__all__ = ["ids_of", "people", "person", "recent_sign_ins", "team", "teams"]
+__all__ = [
+    "ids_of",
+    "open_account",
+    "people",
+    "person",
+    "recent_sign_ins",
+    "team",
+    "teams",
+]
 
 RECENT = 20
 
@@ -60,3 +68,8 @@ def team(id: UUID) -> Team:
     if found is None:
         raise Http404("team")
     return found
+
+
+def open_account(id: str) -> User | None:
+    """Whoever this is, if they may still sign in."""
+    return User.objects.filter(pk=id, is_active=True).first()

@@ -14,7 +14,17 @@ from django.utils import timezone
 from hearth_web.audit.children import desk
 from hearth_web.audit.models import Event, Head
 
-__all__ = ["PER_PAGE", "Asked", "Page", "events", "head_hash", "holds", "page_of"]
+__all__ = [
+    "PER_PAGE",
+    "Asked",
+    "Page",
+    "event",
+    "events",
+    "head_hash",
+    "holds",
+    "last_about",
+    "page_of",
+]
 
 PER_PAGE = 50
 
@@ -96,3 +106,13 @@ def head_hash() -> tuple[str, int]:
 def holds(hash: str) -> Event | None:
     """The event with this hash, kept elsewhere earlier; None if the log does not hold it."""
     return Event.objects.filter(hash=hash.strip().lower()).first()
+
+
+def event(id: int) -> Event | None:
+    """One event."""
+    return Event.objects.filter(pk=id).first()
+
+
+def last_about(subject: object) -> Event | None:
+    """The newest event about the row with this id."""
+    return Event.objects.filter(subject_id=str(subject)).order_by("-id").first()

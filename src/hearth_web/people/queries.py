@@ -13,7 +13,17 @@ from django.utils import timezone
 
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Allocation, Child, Document, MayOpen, Placement, Worker
+from hearth_web.people.models import (
+    Allocation,
+    Child,
+    Document,
+    Draft,
+    Fact,
+    MayOpen,
+    PeriodOfCare,
+    Placement,
+    Worker,
+)
 from hearth_web.ui import clock
 
 __all__ = [
@@ -21,10 +31,14 @@ __all__ = [
     "child_for",
     "document_of",
     "downloadable",
+    "draft_of",
+    "fact_of",
     "held_on",
+    "holds_care",
     "homes_now",
     "is_worker",
     "may_read",
+    "open_period",
     "reach_alike",
     "visible_children",
 ]
@@ -157,3 +171,23 @@ def document_of(child: Child, id: UUID) -> Document:
 def is_worker(user: User) -> bool:
     """Whether this person works with children, and so has some of their own."""
     return Worker.objects.filter(user=user).exists()
+
+
+def open_period(child: Child) -> PeriodOfCare | None:
+    """The period of care that has not ended, a series of short breaks last."""
+    return PeriodOfCare.objects.filter(child=child, dec=None).order_by("respite").first()
+
+
+def holds_care() -> bool:
+    """Whether any child's care is held here at all."""
+    return PeriodOfCare.objects.exists()
+
+
+def draft_of(user: User, form: str) -> Draft | None:
+    """What this person was typing into a form."""
+    return Draft.objects.filter(user=user, form=form).first()
+
+
+def fact_of(model: type[Fact], child: Child, id: UUID) -> Fact | None:
+    """The fact of this child's with this id."""
+    return model._default_manager.filter(child=child, pk=id).first()

@@ -18,6 +18,7 @@ SUBJECTS = (
     "episodes_codes",
     "episodes_dates",
     "sequence",
+    "legal_status",
     "oc2",
     "oc3",
     "adoption",
@@ -26,6 +27,7 @@ SUBJECTS = (
     "reviews",
     "prev_perm",
     "social_workers",
+    "ages",
 )
 
 

@@ -246,7 +246,7 @@ def _proved(request: HttpRequest, proof: Proof, kept: str) -> HttpResponse:
     with transaction.atomic():
         after = {"events": proof.events, "head": proof.head, "whole": proof.whole}
         audit.record(by=request.user, action="audit.log.proved", after=after)
-    broken = Event.objects.filter(pk=proof.broken_at).first() if proof.broken_at else None
+    broken = queries.event(proof.broken_at) if proof.broken_at else None
     context = {
         "proof": proof,
         "broken": broken,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -16,11 +15,9 @@ from hearth_web.access.actions.house import change_house
 from hearth_web.access.models import User
 from hearth_web.audit import System
 from hearth_web.config.demo import protected, records, users, workforce
-from hearth_web.config.demo.invented import Names
 from hearth_web.imports.actions import import_now
 from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
-from hearth_web.ui import clock
 
 __all__ = ["everything", "is_empty"]
 
@@ -46,19 +43,18 @@ def everything(password: str, folder: Path | None, progress: Progress = silent) 
             people = users.make(password)
             choose_council(by=people["administrator"], council=council(BORROWS))
             change_house(by=people["administrator"], name=NAME, accent="#5b2a6b")
-        paths = sorted((folder / "returns").iterdir())
-        import_now(by=System("the demonstration"), paths=paths, progress=progress)
-    dress(people, Random(SEED), clock.today(), progress)
+        # The returns first, then what practice knows beside them: names, workers, teams, visits.
+        by = System("the demonstration")
+        import_now(by=by, paths=sorted((folder / "returns").iterdir()), progress=progress)
+        import_now(by=by, paths=[folder / "ssd"], progress=progress)
+    dress(people, Random(SEED), progress)
 
 
-def dress(people: dict[str, User], rng: Random, today: date, progress: Progress) -> None:
-    """What returns do not hold: names, workers' names and teams, families, notes, documents."""
-    names = Names(rng)
+def dress(people: dict[str, User], rng: Random, progress: Progress) -> None:
+    """What neither holds: who of the workers signs in, people who matter, notes, letters."""
     with transaction.atomic():
-        progress("Giving children names")
-        records.give_names(names, rng)
         progress("Giving children their workers")
-        workforce.arrange(people, names, rng, today)
+        workforce.arrange(people, rng)
         progress("Writing notes and letters")
-        records.write(people, names, rng, today)
-        protected.arrange(people, names)
+        records.write(people, rng)
+        protected.arrange(people, rng)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from random import Random
+
+from hearth.demo.practice.names import forename, surname
 from hearth_web.access.models import User
-from hearth_web.config.demo.invented import Names
 from hearth_web.people.actions.protect import name_person, restrict, sever
 from hearth_web.people.models import Child, PeriodOfCare
 
@@ -12,7 +14,7 @@ __all__ = ["arrange"]
 ADOPTED = ("E11", "E12")
 
 
-def arrange(people: dict[str, User], names: Names) -> None:
+def arrange(people: dict[str, User], rng: Random) -> None:
     """One of each, arranged by the head of service."""
     head = people["head_of_service"]
     hidden = Child.objects.filter(standing__in_care=True).order_by("-child").first()
@@ -22,6 +24,12 @@ def arrange(people: dict[str, User], names: Names) -> None:
         name_person(by=head, child=hidden, user=people["team_manager"])
     left = PeriodOfCare.objects.filter(rec__in=ADOPTED).order_by("child__child").first()
     if left is not None:
-        new = {"forename": names.forename(left.child.sex), "surname": names.surname()}
+        new = new_name(rng, left.child)
         carry = ["dob", "sex", "ethnic"]
         sever(by=head, child=left.child, new=new, carry=carry, why="Adoption order granted.")
+
+
+def new_name(rng: Random, child: Child) -> dict[str, str]:
+    """The name of the child's new life."""
+    first, last = forename(rng, child.sex, child.ethnic), surname(rng, child.ethnic)
+    return {"forename": first, "surname": last}

@@ -1,14 +1,13 @@
-"""One person in each role, all invented, in the teams of the invented council."""
+"""One person in each role, all invented."""
 
 from __future__ import annotations
 
-from hearth_web.access.models import Grant, Team, User
+from hearth_web.access.models import Grant, User
 from hearth_web.access.roles import ROLES, Reach
 
-__all__ = ["HOST", "NAMES", "TEAM", "address_of", "make"]
+__all__ = ["HOST", "NAMES", "address_of", "make"]
 
 HOST = "council.example"
-SERVICE, TEAM = "Children's services", "Willow team"
 
 # Invented people: nobody here exists.
 NAMES = {
@@ -36,15 +35,12 @@ def address_of(role: str) -> str:
 
 
 def make(password: str) -> dict[str, User]:
-    """The teams and the people, each with their role; by role."""
-    service = Team.objects.create(name=SERVICE, code="CS")
-    team = Team.objects.create(name=TEAM, code="WIL", parent=service)
+    """The people, each with their role; by role. The team manager's team comes with the data."""
     found = {}
     for role in ROLES.values():
         name = NAMES.get(role.key, role.name)
         user = User.objects.create_user(address_of(role.key), password, name=name)
-        Grant.objects.create(
-            user=user, role=role.key, team=team if role.reach is Reach.TEAM else None
-        )
+        if role.reach is not Reach.TEAM:
+            Grant.objects.create(user=user, role=role.key)
         found[role.key] = user
     return found

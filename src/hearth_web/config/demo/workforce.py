@@ -1,102 +1,76 @@
-"""Teams, the workers the returns name only by number, and who holds which child."""
+"""Who of the invented council's workers signs in, and the supervising social workers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from random import Random
 
+from django.db.models import Count, Q
+
+from hearth.demo.practice.names import worker_name
+from hearth_web.access.actions.people import set_roles
 from hearth_web.access.models import Team, User
 from hearth_web.audit import System, record
-from hearth_web.config.demo.invented import Names
-from hearth_web.config.demo.users import TEAM
 from hearth_web.people import standing
 from hearth_web.people.actions import Change, apply_many
-from hearth_web.people.models import Allocation, Child, Standing, Worker
+from hearth_web.people.models import Allocation, Child, Worker
 
 __all__ = ["arrange"]
 
 BY = System("the demonstration")
-OTHER_TEAMS = (("Rowan team", "ROW"), ("Hazel team", "HAZ"), ("Leaving care team", "LCT"))
-# For each further role: its job title, how many workers, and the person who signs in as the first.
-ROLES = {
-    "IRO": ("Independent reviewing officer", 6, "iro"),
-    "PA": ("Personal adviser", 16, "personal_adviser"),
-    "SSW": ("Supervising social worker", 12, "fostering"),
-}
+# The roles whose busiest worker signs in: the one whose page has most to show.
+BUSIEST = {"SW": "social_worker", "PA": "personal_adviser", "IRO": "iro"}
+SUPERVISING = 12  # supervising social workers
 FOSTERED = ("U1", "U2", "U3", "U4", "U5", "U6")
 
 
-def arrange(people: dict[str, User], names: Names, rng: Random, today: date) -> None:
-    """Everybody has a name, a team and their children; those who sign in are among them."""
-    service = Team.objects.get(code="CS")
-    willow = Team.objects.get(name=TEAM)
-    others = [
-        Team.objects.create(name=name, code=code, parent=service) for name, code in OTHER_TEAMS
-    ]
-    name_social_workers(people, names, [willow, *others[:2]])
-    allocate(people, names, {"PA": others[2]}, rng, today)
+def arrange(people: dict[str, User], rng: Random) -> None:
+    """Those who sign in are among the workers; fostered children's carers have somebody."""
+    for role, key in BUSIEST.items():
+        sign_in(busiest(role), people[key])
+    worker = people["social_worker"].worker
+    set_roles(
+        by=people["administrator"],
+        user=people["team_manager"],
+        roles=[("team_manager", worker.team or team_of(worker))],
+    )
+    supervise(people["fostering"], rng)
     record(by=BY, action="people.workers.named", after={"workers": Worker.objects.count()})
     standing.refresh()
 
 
-def name_social_workers(people: dict[str, User], names: Names, teams: Sequence[Team]) -> None:
-    """A third of them in each team; the busiest is the one who signs in."""
-    busy = Allocation.objects.filter(dec=None, role="SW").values_list("worker", flat=True)
-    counts = {one: list(busy).count(one) for one in set(busy)}
-    workers = sorted(Worker.objects.all(), key=lambda w: (-counts.get(w.pk, 0), w.sw_id))
-    for number, worker in enumerate(workers):
-        worker.name, worker.title = names.person(), "Social worker"
-        worker.worker, worker.team = f"W{number:03}", teams[number % len(teams)]
-    sign_in(workers[0], people["social_worker"])
-    Worker.objects.bulk_update(workers, ["name", "title", "worker", "team", "user"])
+def busiest(role: str) -> Worker:
+    """Who has most children in a role now."""
+    now = Count("allocations", Q(allocations__role=role, allocations__dec=None))
+    return Worker.objects.annotate(now=now).order_by("-now", "pk")[0]
+
+
+def team_of(worker: Worker) -> Team:
+    """The team most of a worker's children are with."""
+    held = Allocation.objects.filter(worker=worker, dec=None).exclude(team=None)
+    return Team.objects.get(pk=held.values_list("team", flat=True)[0])
 
 
 def sign_in(worker: Worker, user: User) -> None:
     """This worker is this person."""
     worker.name, worker.user = user.name, user
+    worker.save(update_fields=["name", "user"])
 
 
-def allocate(
-    people: dict[str, User], names: Names, teams: dict[str, Team], rng: Random, today: date
-) -> None:
-    """IROs for all in care, advisers from 16, supervising social workers where fostered."""
-    pools = {
-        role: pool(role, title, count, people[who], names, teams.get(role))
-        for role, (title, count, who) in ROLES.items()
-    }
+def supervise(user: User, rng: Random) -> None:
+    """Supervising social workers for children who live with foster carers; the first signs in."""
+    pool = Worker.objects.bulk_create(
+        Worker(worker=f"SSW{n:02}", name=worker_name(rng), title="Supervising social worker")
+        for n in range(SUPERVISING)
+    )
+    sign_in(pool[0], user)
+    fostered = Child.objects.filter(standing__in_care=True, standing__place__in=FOSTERED)
     batches = {
-        child.pk: [
-            Change(Allocation, None, {"role": role, "worker": worker, "decom": since})
-            for role, worker, since in needed(child, pools, rng, today)
-        ]
-        for child in Child.objects.filter(standing__isnull=False).select_related("standing")
+        child.pk: [Change(Allocation, None, held_by(rng.choice(pool), child))]
+        for child in fostered.select_related("standing")
     }
-    apply_many(by=BY, batches={key: made for key, made in batches.items() if made})
+    apply_many(by=BY, batches=batches)
 
 
-def pool(
-    role: str, title: str, count: int, user: User, names: Names, team: Team | None
-) -> list[Worker]:
-    """The workers of a role; the first signs in."""
-    made = [
-        Worker(worker=f"{role}{n:02}", name=names.person(), title=title, team=team)
-        for n in range(count)
-    ]
-    sign_in(made[0], user)
-    return Worker.objects.bulk_create(made)
-
-
-def needed(
-    child: Child, pools: dict[str, list[Worker]], rng: Random, today: date
-) -> Iterator[tuple[str, Worker, date]]:
-    """Which roles a child has somebody in, who, and since when."""
-    now: Standing = child.standing
-    grown = now.care_leaver or (child.dob and (today - child.dob).days > 16 * 365)
-    if now.in_care and now.since:
-        yield "IRO", rng.choice(pools["IRO"]), now.since
-    if grown and (now.in_care or now.care_leaver) and child.dob:
-        sixteen = child.dob + timedelta(days=16 * 365 + 5)
-        yield "PA", rng.choice(pools["PA"]), max(sixteen, now.since or sixteen)
-    if now.in_care and now.place in FOSTERED and now.placed_since:
-        yield "SSW", rng.choice(pools["SSW"]), now.placed_since
+def held_by(worker: Worker, child: Child) -> dict[str, object]:
+    """An allocation since the child moved in."""
+    return {"role": "SSW", "worker": worker, "decom": child.standing.placed_since}

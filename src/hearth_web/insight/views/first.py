@@ -19,7 +19,7 @@ from hearth_web.insight.actions import choose_council, open_numbers
 from hearth_web.insight.forms import CouncilForm, OpennessForm
 from hearth_web.insight.models import Openness
 from hearth_web.insight.pages import parts_of
-from hearth_web.people.models import PeriodOfCare
+from hearth_web.people.queries import holds_care
 from hearth_web.ui.models import House
 from hearth_web.ui.navigation import Link
 
@@ -59,7 +59,7 @@ def picture(request: HttpRequest) -> HttpResponse:
         "report": report,
         "part": here,
         "links": links,
-        "has_data": PeriodOfCare.objects.exists(),
+        "has_data": holds_care(),
         "may_import": request.user.may(Verb.IMPORT),
     }
     return render(request, "insight/picture.html", context)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hearth_web import audit
-from hearth_web.access.models import User
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.bridge.house import council
 from hearth_web.bridge.memory import at_hand
 from hearth_web.insight.days import reach_of
 from hearth_web.insight.forms import ReportForm
-from hearth_web.insight.models import BoardReport
+from hearth_web.insight.queries import report_for, theirs
 from hearth_web.insight.reports import ask_for_report, file_of
 
 __all__ = ["download", "files", "report"]
@@ -51,20 +49,6 @@ def report(request: HttpRequest) -> HttpResponse:
         return redirect("job", made.job_id)
     context = {"form": form, "reports": theirs(request.user)[:SHOWN], "reach": reach}
     return render(request, "insight/report.html", context)
-
-
-def theirs(user: User) -> QuerySet[BoardReport]:
-    """The reports this person may take: public ones, and full ones with exact numbers."""
-    made = BoardReport.objects.select_related("by", "job")
-    return made if user.may(Verb.SEE_EXACT_NUMBERS) else made.filter(public=True)
-
-
-def report_for(user: User, id: UUID) -> BoardReport:
-    """One of them; Http404 for any other."""
-    found = theirs(user).filter(pk=id).first()
-    if found is None:
-        raise Http404("no such report for them")
-    return found
 
 
 @page(Verb.MAKE_REPORT)

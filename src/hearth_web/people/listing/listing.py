@@ -48,6 +48,12 @@ class Listing:
         """How many children are on it."""
         return self.table.rows.count()
 
+    @property
+    def children(self) -> QuerySet[Child]:
+        """The children on it, for who draws no table of them."""
+        rows: Any = self.table.rows
+        return rows.rows
+
 
 class CountedOnce:
     """Rows that a page counts twice, above the table and for its pages, and asks for once."""

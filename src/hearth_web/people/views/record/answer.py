@@ -13,12 +13,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from hearth_web import audit
-from hearth_web.audit.models import Event
+from hearth_web.audit.queries import last_about
 from hearth_web.people.actions import ConflictError, DisagreementError, NotThereError
 from hearth_web.people.actions.documents import NotStoredError
 from hearth_web.people.actions.drafts import AlreadySentError, drop_draft, spend
 from hearth_web.people.forms.base import Desk, RecordForm
-from hearth_web.people.models import Draft
+from hearth_web.people.queries import draft_of
 from hearth_web.people.views.record.conflict import differences, settled
 from hearth_web.people.views.record.kept import USE_DRAFT, fill, keep_typed, key_of, user_of
 from hearth_web.ui.views.errors import stale_form
@@ -61,7 +61,7 @@ def answer(request: HttpRequest, task: Task) -> HttpResponse:
 def asked(request: HttpRequest, task: Task) -> HttpResponse:
     """The form as it stands, or filled with what was kept of it."""
     key, user = key_of(request), user_of(request)
-    draft = Draft.objects.filter(user=user, form=key).first()
+    draft = draft_of(user, key)
     use = draft is not None and USE_DRAFT in request.GET
     form = task.form(desk=task.desk, key=key, row=task.row)
     if draft and use:
@@ -141,7 +141,7 @@ def conflicting(
 
 def last_change(row: models.Model) -> Any:
     """Who changed it last, and when."""
-    return Event.objects.filter(subject_id=str(row.pk)).order_by("-id").first()
+    return last_about(row.pk)
 
 
 def page(request: HttpRequest, task: Task, form: RecordForm, **more: Any) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from hearth_web.access.pages import page
 from hearth_web.people.actions.drafts import drop_draft, keep_draft
-from hearth_web.people.models import Draft
+from hearth_web.people.queries import draft_of
 from hearth_web.people.views.record.kept import (
     USE_DRAFT,
     is_signed_out_post,
@@ -52,7 +52,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     if len(form) > LONGEST_KEY or not keeps_drafts(form):
         raise Http404("no form keeps drafts there")
     if request.method == "GET":
-        if not Draft.objects.filter(user=user, form=form).exists():
+        if draft_of(user, form) is None:
             raise Http404("no draft")
         return HttpResponseRedirect(f"/{form}/?{urlencode({USE_DRAFT: 'yes'})}")
     if "discard" in request.POST:

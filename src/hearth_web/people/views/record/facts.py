@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
+from hearth_web.people import queries
 from hearth_web.people.forms.base import Desk, RecordForm, desk_of
 from hearth_web.people.forms.care import EndCare
 from hearth_web.people.models import Child, Fact, PeriodOfCare
@@ -149,7 +150,7 @@ def fact_of(
     what: Kind, child: Child, id: UUID, desk: Desk, *, missing_ok: bool = False
 ) -> Fact | None:
     """The fact of this child's with this id, if this person may read it."""
-    row = what.model._default_manager.filter(child=child, pk=id).first()
+    row = queries.fact_of(what.model, child, id)
     if row is None and missing_ok:
         return None
     if row is None or what.form_for_reading().is_closed_to(row, desk):

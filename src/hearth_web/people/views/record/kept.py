@@ -12,6 +12,7 @@ from django.shortcuts import resolve_url
 from django.utils.http import urlencode
 
 from hearth_web.access.models import User
+from hearth_web.access.queries import open_account
 from hearth_web.people.actions.drafts import keep_draft
 from hearth_web.people.forms.base import RecordForm, whose_form
 from hearth_web.people.models import Draft
@@ -90,7 +91,7 @@ def rescued(request: HttpRequest, key: str) -> bool:
     told = whose_form(request.POST.get("whose", ""))
     if len(told) != 2 or told[1] != key:
         return False
-    user = User.objects.filter(pk=told[0], is_active=True).first()
+    user = open_account(told[0])
     if user is None:
         return False
     return keep_draft(by=user, form=key, fields=dict(request.POST.lists())) is not None

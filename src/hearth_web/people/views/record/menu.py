@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
+from hearth_web.people import queries
 from hearth_web.people.forms.base import Desk, desk_of
 from hearth_web.people.forms.who import SUBJECTS
-from hearth_web.people.models import PeriodOfCare
 from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.kept import user_of
 from hearth_web.people.views.record.kinds import CARE, Kind, kinds
@@ -30,7 +30,7 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
     user = user_of(request)
     child = child_for(user, id, Verb.RECORD)
     desk = desk_of(user, child)
-    open_period = PeriodOfCare.objects.filter(child=child, dec=None).order_by("respite").first()
+    open_period = queries.open_period(child)
     groups: dict[str, list[Link]] = {}
     for what in kinds():
         if offered(what, desk, in_care=open_period is not None):
