@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from hearth.measures import Figure
+from hearth_web.bridge import work
 from hearth_web.bridge.memory import at_hand
 from hearth_web.bridge.versions import version
 from hearth_web.insight.days import Reach, month_ends_to, same_day_before
@@ -103,7 +104,8 @@ def read_board(scope: str, on: date, days: list[date], wanted: str) -> Board:
 
 
 def ask_again(scope: str) -> None:
-    """Have fresh figures made in the background."""
+    """Have the record read again and fresh figures made, in the background."""
+    work.ask()
     if scope == PUBLIC:
         ask(PACK, pause=PACK_PAUSE)
     else:

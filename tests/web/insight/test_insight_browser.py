@@ -106,7 +106,7 @@ def test_the_day_is_chosen_without_script(
     page = context.new_page()
     page.goto("/numbers/")
     page.get_by_text("Choose a day").click()
-    page.get_by_label("Year").fill("2024")
+    page.get_by_label("Year", exact=True).fill("2024")
     page.get_by_role("button", name="Show").click()
     assert "On 31 March 2024" in page.inner_text("main")
     context.close()

@@ -28,6 +28,11 @@ SUBJECTS = (
     "prev_perm",
     "social_workers",
     "ages",
+    "placements",
+    "providers",
+    "previous_year",
+    "uasc",
+    "integrity",
 )
 
 

@@ -83,6 +83,8 @@ SAID = {
     "authority": "the council was not named",
     "providers": "no list of providers was given",
     "uasc flag": "neither Header nor UASC says who is unaccompanied",
+    "flags of both years": "one of the years does not say who is unaccompanied",
+    "headers of xml": "an XML return needs Header in both years for this",
     "xml": "it is for XML files only",
 }
 

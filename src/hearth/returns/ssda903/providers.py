@@ -27,4 +27,4 @@ def as_providers(given: Any) -> nw.DataFrame[Any]:
             f"The list of providers has no column {' and no '.join(absent)}. It needs"
             f" {', '.join(COLUMNS)}."
         )
-    return frame
+    return frame.with_columns(nw.col("POSTCODE").str.replace_all(" ", "", literal=True))

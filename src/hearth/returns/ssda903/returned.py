@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.dates import CollectionYear
 from hearth.records.postcodes import Postcodes, directory
-from hearth.returns.ssda903.derived.unaccompanied import unaccompanied, with_flag
+from hearth.returns.ssda903.derived.unaccompanied import flagged, unaccompanied, with_flag
 from hearth.returns.ssda903.loading import CODES, load
 from hearth.returns.ssda903.model import Frame, View
 from hearth.vocabulary import Council
@@ -67,6 +67,10 @@ class Returned:
             return self.source == "xml"
         if need == "uasc flag":
             return self.unaccompanied is not None
+        if need == "flags of both years":
+            return all(flagged(self.tables, last) is not None for last in ("", "_last"))
+        if need == "headers of xml":
+            return self.source != "xml" or self.has("Header", "Header_last")
         return need in self.tables
 
     @cached_property

@@ -16,7 +16,7 @@ from hearth.returns.ssda903.model import View
 from hearth.returns.ssda903.returned import Returned
 from hearth.vocabulary import upper_tier
 
-__all__ = ["PLACED_EPISODES", "PLACED_EPISODES_OF_COUNCIL", "with_geography"]
+__all__ = ["PLACED_EPISODES", "PLACED_EPISODES_OF_COUNCIL", "areas_of", "with_geography"]
 
 OUTSIDE_ENGLAND = {"S": "SCO", "N": "NIR", "W": "WAL"}
 # Councils that the collection's own district list, of 2021, does not have: Cumberland,
@@ -50,7 +50,7 @@ def derived(returned: Returned, wanted: list[str]) -> dict[str, nw.Expr]:
     made: dict[str, nw.Expr] = {}
     if "PL_POST" in wanted:
         council_there = nw.col("PL_POST laua").replace_strict(
-            *lists(tiers(returned)), default=None, return_dtype=nw.String
+            *lists(tiers(located(returned))), default=None, return_dtype=nw.String
         )
         made["PL_LA"] = council_there
         if returned.authority is not None:
@@ -92,9 +92,18 @@ def look_up(returned: Returned) -> nw.DataFrame[Any]:
     return found.unique("postcode").with_columns(nw.lit(value=True).alias("known"))
 
 
-def tiers(returned: Returned) -> dict[str, str]:
-    """For each district named, what `PL_LA` says of it; a district not listed is left out."""
-    districts = located(returned)["laua"].drop_nulls().unique().to_list()
+def areas_of(returned: Returned, postcodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """For each `postcode` that exists, the `area` it is in, as `PL_LA` says it."""
+    directory = returned.postcodes.frame.select("postcode", "laua")
+    asked = postcodes.drop_nulls().unique().lazy()
+    found = frames.collect(directory.join(asked, on="postcode", how="semi")).unique("postcode")
+    area = nw.col("laua").replace_strict(*lists(tiers(found)), default=None, return_dtype=nw.String)
+    return found.select("postcode", area=area)
+
+
+def tiers(found: nw.DataFrame[Any]) -> dict[str, str]:
+    """For each district found, what `PL_LA` says of it; a district not listed is left out."""
+    districts = found["laua"].drop_nulls().unique().to_list()
     named = {district: tier_of(district) for district in districts}
     return {district: tier for district, tier in named.items() if tier}
 

@@ -60,14 +60,13 @@ def younger_than(age: int, place: str) -> nw.Expr:
 
 def too_young(code: str, what: str, ages: dict[Years, tuple[str, int]]) -> Rule:
     """The check that children in a kind of home are old enough for it."""
-    youngest = max(age for _, age in ages.values())
     return Rule(
         code,
         "DECOM PLACE DOB",
         EPISODE_ONLY,
         fails={years: younger_than(age, place) for years, (place, age) in ages.items()},
         message=f"Put right the placement code or the dates: {what} is not for so young a child.",
-        means=f"The child was placed in {what} and was under {youngest} then, or what the year asks.",
+        means=f"The child was placed in {what} at a younger age than it is for.",
         why=TOO_YOUNG,
         cause=AGE_WRONG,
     )

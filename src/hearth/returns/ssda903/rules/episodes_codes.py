@@ -19,7 +19,7 @@ from hearth.returns.ssda903.words import (
     respite,
 )
 
-__all__ = ["FOR_ADOPTION", "FOSTER", "NO_PROVIDER", "RULES", "TEMPORARY"]
+__all__ = ["FOR_ADOPTION", "FOSTER", "OTHER", "RULES", "TEMPORARY"]
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")
 FOR_ADOPTION = ("A3", "A4", "A5", "A6")
