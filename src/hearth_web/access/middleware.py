@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib.auth import SESSION_KEY
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -14,11 +16,28 @@ from hearth_web.access.doors import SETTING_UP, SIGNED_IN, SIGNED_OUT
 from hearth_web.access.pages import guarded
 from hearth_web.access.second_factor import is_missing
 
-__all__ = ["SecondFactorFirst", "StrangersGet404"]
+__all__ = ["SecondFactorFirst", "StaysSignedIn", "StrangersGet404"]
 
 log = logging.getLogger("hearth.stranger")
 OTHERS_DOORS = ("django.contrib.staticfiles", "django.views.static", "ninja.")
 Next = Callable[[HttpRequest], HttpResponse]
+SEEN = "seen"  # in the session: when it was last made to last longer
+FRESH = 60  # seconds
+
+
+class StaysSignedIn:
+    """Lets the session of somebody at work last on, written once a minute and not at every page."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; what is changed here is saved by the session's own middleware."""
+        response = self.get_response(request)
+        now = int(time.time())
+        if SESSION_KEY in request.session and now - request.session.get(SEEN, 0) >= FRESH:
+            request.session[SEEN] = now
+        return response
 
 
 class StrangersGet404:

@@ -17,13 +17,13 @@ from hearth_web.imports.comparing import Change, in_model, model_of
 from hearth_web.imports.models import Import, Planned
 from hearth_web.imports.ties import OTHER
 from hearth_web.people import actions
+from hearth_web.people.actions.geography import remember
 from hearth_web.people.models import Child, Worker
 
 __all__ = ["apply_plan"]
 
-# More at once is quicker, since postcodes are looked up once for all of them; fewer keep the audit
-# log from others for a shorter time.
-AT_A_TIME = 150
+AT_A_TIME = 50  # more at once would keep the audit log from others for longer
+POSTCODES = ("pl_post", "home_post")
 # What a record may say after an import: the quality page shows it to those who can mend it.
 ALLOWED = ("gap", "outside", "birth", "death")
 WAITING, APPLIED, LEFT = Planned.State.WAITING, Planned.State.APPLIED, Planned.State.LEFT
@@ -43,12 +43,20 @@ def apply_plan(imported: Import, by: Actor, progress: Progress) -> None:
     goes on where it was.
     """
     total = imported.planned.count()
+    remember_postcodes(imported)
     while waiting := imported.planned.filter(state=WAITING).count():
         progress(f"Bringing in {imported.title}", total - waiting, total)
         with transaction.atomic():
             some = next_batch(imported)
             if some:
                 make(imported, some, by)
+
+
+def remember_postcodes(imported: Import) -> None:
+    """Every postcode of the plan is looked up once, not in each transaction again."""
+    told = imported.planned.filter(state=WAITING).values_list("changes", flat=True)
+    after = (change.get("after") or {} for changes in told.iterator() for change in changes)
+    remember({values.get(name) or "" for values in after for name in POSTCODES})
 
 
 def next_batch(imported: Import) -> list[Planned]:
@@ -81,12 +89,7 @@ def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
         return
     except OperationalError:
         raise
-    except (
-        actions.DisagreementError,
-        actions.NotThereError,
-        actions.ConflictError,
-        DatabaseError,
-    ) as error:
+    except CANNOT as error:
         guilty = guilty_of(error, todo)
         for one in guilty:
             one.state, one.why_left = LEFT, reason(error, one)

@@ -15,6 +15,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -254,3 +255,20 @@ def test_a_session_left_open_must_show_again_that_it_is_they(ada: User, client: 
         assert client.get(reverse("mfa_activate_totp")).status_code == 302
         client.post(answer.headers["Location"], {"password": PASSWORD})
         assert client.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_a_session_is_kept_alive_by_work_and_written_once_a_minute(
+    signed_in: Callable[[str], Client],
+) -> None:
+    with time_machine.travel("2025-05-01 09:00:00+01:00", tick=False) as clock:
+        client = signed_in("analyst")
+        client.get("/my-account/")
+        first = Session.objects.get().expire_date
+        clock.shift(20)
+        client.get("/my-account/")
+        assert Session.objects.get().expire_date == first
+        for _ in range(3):  # an hour and a half of pages, half an hour apart but a minute
+            clock.shift(29 * 60)
+            assert client.get("/my-account/").status_code == 200
+        clock.shift(31 * 60)
+        assert client.get("/my-account/").status_code == 404

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,7 +19,7 @@ from hearth.vocabulary import Council, council, upper_tier
 from hearth_web.people.models import Child, PeriodOfCare, Placement
 from hearth_web.ui.models import House
 
-__all__ = ["DERIVED", "locate"]
+__all__ = ["DERIVED", "locate", "remember"]
 
 DERIVED = ("east", "north", "la", "distance", "area")
 """Columns of a placement that are worked out here and are nobody's to type."""
@@ -162,6 +163,12 @@ def known(asked: set[Any]) -> Postcodes:
     rows = [row for row in held.values() if row]
     columns = {name: [row[at] for row in rows] for at, name in enumerate(PLACE)}
     return Postcodes(frames.from_columns(columns, PLACE).lazy())
+
+
+def remember(postcodes: Iterable[str]) -> None:
+    """Look these up now, all at once: the directory is long, and asking it twice costs the same."""
+    with suppress(NotFoundError):
+        known({plain(each) for each in postcodes if each})
 
 
 def our_council() -> Council | None:

@@ -105,7 +105,7 @@ def limited(code: str, status: str, days: int, find: Finder, what: str) -> Rule:
         "LS DECOM DEC",
         looks_at("Episodes"),
         find=find,
-        message=f"Put right the dates, or enter the status that followed: {what} lasts {days} days.",
+        message=f"Put the dates right, or enter the next status: {what} lasts {days} days.",
         means=f"The child was kept under {what} ({status}) for more than {days} days.",
         why=LIMIT,
         cause=ORDER_FOLLOWED,

@@ -122,7 +122,7 @@ def carried(
         field,
         view,
         fails=WAS_OPEN & differs_from_last(field) if fails is None else fails,
-        message=f"Enter the same {what} as last year, or begin a new episode on the day it changed.",
+        message=f"Enter the same {what} as last year, or begin a new episode for the change.",
         means=f"The episode was open at the end of last year and has another {what} this year.",
         why=GOES_ON,
         cause=NEW_EPISODE,

@@ -23,6 +23,7 @@ from hearth.returns.ssda903.words import (
     one_of,
     shift_date,
     sure,
+    text,
 )
 
 __all__ = ["RULES"]
@@ -39,11 +40,13 @@ def flags_of(returned: Returned, last: str = "") -> nw.DataFrame[Any]:
     """`CHILD` and `flag`, 1 or 0 as text: from Header, or from UASC where no Header is given."""
     header, uasc = returned.tables.get(f"Header{last}"), returned.tables.get(f"UASC{last}")
     if header is not None:
-        return header.select("CHILD", flag=nw.col("UASC").cast(nw.String)).unique()
+        flags: nw.DataFrame[Any] = header.select("CHILD", flag=text("UASC")).unique()
+        return flags
     assert uasc is not None
     fields = [c for c in uasc.columns if c not in ("CHILD", "DOB", "DOB day", "row")]
     flag = nw.when(any_filled(*fields)).then(nw.lit("1")).otherwise(nw.lit("0"))
-    return uasc.select("CHILD", flag=flag).unique()
+    made: nw.DataFrame[Any] = uasc.select("CHILD", flag=flag).unique()
+    return made
 
 
 def both_years(returned: Returned) -> nw.DataFrame[Any]:
@@ -93,15 +96,9 @@ def end_changed(returned: Returned) -> Found:
 
 def never_flagged(returned: Returned) -> Found:
     """205C: not unaccompanied in either year, but with a day the status ended."""
-    neither = ~sure(FLAG == "1") & ~sure(FLAG_LAST == "1") & known_or_null()
+    neither = (FLAG.is_null() | sure(FLAG == "0")) & (FLAG_LAST.is_null() | sure(FLAG_LAST == "0"))
     fails = neither & (is_date("DUC") | is_date("last.DUC"))
     return reported(returned.once(both_years).filter(fails))
-
-
-def known_or_null() -> nw.Expr:
-    """Both flags are 0 or empty."""
-    zero, zero_last = sure(FLAG == "0"), sure(FLAG_LAST == "0")
-    return (zero | FLAG.is_null()) & (zero_last | FLAG_LAST.is_null())
 
 
 def newly_flagged(returned: Returned) -> Found:
