@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from hearth.returns.ssda903.engine import Result
     from hearth.returns.ssda903.files import Given
 
+    Years = tuple[Given, Given | None]  # this year's return and last year's
+
 __all__ = ["check"]
 
 COLUMNS = ("rule", "table", "row", "fields", "child", "message")
@@ -95,31 +97,31 @@ def check(
             source=ours.source,
             rules=[code.strip() for code in rules.split(",")] if rules else None,
         )
-    write(result, ours, format_, out, quiet=quiet)
+    write(result, (ours, last), format_, out, quiet=quiet)
     ctx.exit(1 if len(result.failures) else 0)
 
 
 def council_called(text: str) -> Any:
-    """The council named, or the one an invented council borrows its area from."""
+    """The council named, or the one whose area an invented council borrows (``council.toml``)."""
     if text.endswith(".toml"):
-        from hearth.cli.subject import subject_called
+        import tomllib
 
-        return subject_called(text).council
+        text = tomllib.loads(Path(text).read_text(encoding="utf-8"))["borrows"]
     from hearth.vocabulary import council
 
     return council(text)
 
 
-def write(result: Result, given: Given, format_: str, out: Path | None, *, quiet: bool) -> None:
+def write(result: Result, years: Years, format_: str, out: Path | None, *, quiet: bool) -> None:
     """The result in the format asked for; what was not checked goes to standard error."""
     if format_ == "table":
-        show(result, given, out)
+        show(result, years, out)
     elif format_ == "csv":
-        write_csv(failures(result, given), out)
+        write_csv(failures(result, years), out)
     elif format_ == "json":
-        write_json(result, given, out)
+        write_json(result, years, out)
     elif out is not None:
-        write_workbook(failures(result, given), out)
+        write_workbook(failures(result, years), out)
     if not quiet:
         for fault in result.faults:
             where = f" at {fault.table} row {fault.row}" if fault.row is not None else ""
@@ -139,32 +141,33 @@ def by_reason(result: Result) -> dict[str, list[str]]:
     return reasons
 
 
-def failures(result: Result, given: Given) -> Iterator[Failure]:
+def failures(result: Result, years: Years) -> Iterator[Failure]:
     """Every failure with what a person needs to find and mend it."""
     from hearth.returns.ssda903 import rule_called
 
     told = {code: rule_called(code) for code in result.failures["rule"].unique().to_list()}
-    children = {
-        name: table["CHILD"].to_list() if "CHILD" in table.columns else None
-        for name, table in given.tables.items()
-    }
-    at = {name: rows.to_list() for name, rows in given.at.items()}
+    places = {year: places_in(given) for year, given in enumerate(years) if given is not None}
     for code, table, row in result.failures.iter_rows():
-        rule, child = told[code], children[table]
-        yield (
-            code,
-            table,
-            at[table][row] if table in at else row,
-            rule.fields,
-            (child[row] or "") if child else "",
-            rule.message,
-        )
+        rule = told[code]
+        at, child = places[rule.of_last_year][table][row]
+        yield code, table, at, rule.fields, child, rule.message
 
 
-def show(result: Result, given: Given, out: Path | None) -> None:
+def places_in(given: Given) -> dict[str, list[tuple[int, str]]]:
+    """For each row of each table: which data row of its file it is, and the child."""
+    places = {}
+    for name, table in given.tables.items():
+        at = given.at[name].to_list() if name in given.at else range(len(table))
+        known = "CHILD" in table.columns
+        children = table["CHILD"].to_list() if known else [None] * len(table)
+        places[name] = [(row, child or "") for row, child in zip(at, children, strict=True)]
+    return places
+
+
+def show(result: Result, years: Years, out: Path | None) -> None:
     """Failures by rule, with how many rows and the first of them."""
     lines: list[str] = []
-    rows = list(failures(result, given))
+    rows = list(failures(result, years))
     by_rule: dict[str, list[Failure]] = {}
     for failure in rows:
         by_rule.setdefault(failure[0], []).append(failure)
@@ -200,12 +203,12 @@ class standard_output:  # noqa: N801 - reads as a function
         sys.stdout.flush()
 
 
-def write_json(result: Result, given: Given, out: Path | None) -> None:
+def write_json(result: Result, years: Years, out: Path | None) -> None:
     """Every failure, and what was skipped or broke."""
     import json
 
     whole = {
-        "failures": [dict(zip(COLUMNS, one, strict=True)) for one in failures(result, given)],
+        "failures": [dict(zip(COLUMNS, one, strict=True)) for one in failures(result, years)],
         "skipped": [{"rule": one.rule, "reason": one.reason} for one in result.skipped],
         "faults": [vars(one) for one in result.faults],
     }

@@ -27,6 +27,7 @@ with transaction.atomic():
                             digest="0", author=user, file=ContentFile(b"hello", name="n.txt"))
 """
 SHOW = """
+import json
 from hearth_web.config.backups.tables import models_kept
 for model in models_kept():
     if model._meta.app_label not in {"audit"}:
@@ -34,7 +35,7 @@ for model in models_kept():
             print(model._meta.label_lower, row)
 from hearth_web.audit.models import Event
 for e in Event.objects.exclude(action__startswith="site.").order_by("id"):
-    print(e.pk, e.at, e.after, e.hash)
+    print(e.pk, e.at, json.dumps(e.after, sort_keys=True), e.hash)
 """
 WHILE_SAVING = """
 from pathlib import Path

@@ -19,6 +19,9 @@ from hearth.vocabulary import upper_tier
 __all__ = ["PLACED_EPISODES", "PLACED_EPISODES_OF_COUNCIL", "areas_of", "with_geography"]
 
 OUTSIDE_ENGLAND = {"S": "SCO", "N": "NIR", "W": "WAL"}
+# So few postcodes are looked for in those parts of the directory's file that can have them; of
+# more, every part has some, and joining is quicker.
+FEW = 20_000
 # Councils that the collection's own district list, of 2021, does not have: Cumberland,
 # Westmorland and Furness, North Yorkshire, Somerset, and the new codes of Barnsley and Sheffield.
 NOT_LISTED = frozenset(
@@ -86,17 +89,23 @@ def look_up(returned: Returned) -> nw.DataFrame[Any]:
         for column in ("HOME_POST", "PL_POST")
         if column in returned[table].columns
     ]
-    asked = nw.concat(named).unique()
+    return of_directory(returned, nw.concat(named)).with_columns(nw.lit(value=True).alias("known"))
+
+
+def of_directory(returned: Returned, named: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """The directory's rows for some postcodes, each once."""
+    asked = named.drop_nulls().unique()
     directory = returned.postcodes.frame.select("postcode", "easting", "northing", "laua")
-    found = frames.collect(directory.join(asked.lazy(), on="postcode", how="semi"))
-    return found.unique("postcode").with_columns(nw.lit(value=True).alias("known"))
+    if len(asked) <= FEW:
+        found = directory.filter(nw.col("postcode").is_in(asked["postcode"].to_list()))
+    else:
+        found = directory.join(asked.lazy(), on="postcode", how="semi")
+    return frames.collect(found).unique("postcode")
 
 
 def areas_of(returned: Returned, postcodes: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
     """For each `postcode` that exists, the `area` it is in, as `PL_LA` says it."""
-    directory = returned.postcodes.frame.select("postcode", "laua")
-    asked = postcodes.drop_nulls().unique().lazy()
-    found = frames.collect(directory.join(asked, on="postcode", how="semi")).unique("postcode")
+    found = of_directory(returned, postcodes)
     area = nw.col("laua").replace_strict(*lists(tiers(found)), default=None, return_dtype=nw.String)
     return found.select("postcode", area=area)
 

@@ -54,16 +54,16 @@ def both_years(returned: Returned) -> nw.DataFrame[Any]:
     last = returned["UASC_last"]
     named = last.rename({name: f"last.{name}" for name in last.columns})
     flags_last = flags_of(returned, "_last").rename({"flag": "flag last"})
-    rows = (
+    rows: nw.DataFrame[Any] = (
         returned.with_constants(returned["UASC"])
         .join(flags_of(returned), on="CHILD", how="left")
         .join(flags_last, on="CHILD", how="left")
         .join(named, left_on="CHILD", right_on="last.CHILD", how="left")
     )
-    if not returned.has("Header"):
-        return rows
-    header = returned["Header"].select("CHILD", nw.col("row").alias("Header.row"))
-    return rows.join(header, on="CHILD", how="left")
+    if returned.has("Header"):
+        header = returned["Header"].select("CHILD", nw.col("row").alias("Header.row"))
+        rows = rows.join(header, on="CHILD", how="left")
+    return rows
 
 
 def reported(rows: nw.DataFrame[Any]) -> Found:
