@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 WHOLE_NUMBER = re.compile(r"\d{1,9}(\.0+)?", re.ASCII)
+LONGEST_POSTCODE = 8  # nothing longer is one, however it was mistyped
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)
 # Characters that web pages and spreadsheets leave behind and that nobody sees.
 NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -185,4 +186,6 @@ def postcode(text: str) -> Meaning:
     plain = "".join(bare(text).split()).upper()
     if POSTCODE.fullmatch(plain):
         return Meaning(plain)
+    if len(plain) > LONGEST_POSTCODE:
+        return Meaning(None, Remark.UNUSABLE, "which cannot be a postcode")
     return Meaning(plain, Remark.ODD, "which does not look like a postcode")

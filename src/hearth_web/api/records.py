@@ -15,7 +15,7 @@ from hearth_web.people.life import Life
 from hearth_web.people.models import Fact
 from hearth_web.people.queries import reach_alike, visible_children
 from hearth_web.people.rules import FIELD_VERBS
-from hearth_web.people.standing.working import HOME_OFFICE
+from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.wellbeing import models as wellbeing
 
 __all__ = ["PARTS", "plain", "record_of"]

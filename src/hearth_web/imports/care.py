@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from hearth.documents.sentences import day
 from hearth.records import Bundle
 from hearth.records.care import (
     Care,
@@ -55,6 +56,7 @@ class Brought:
 
     care: Care
     faults: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()  # why episodes are left out
 
 
 def says_care(rows: Rows) -> bool:
@@ -65,10 +67,27 @@ def says_care(rows: Rows) -> bool:
 def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
     """The histories after the files: a return is the truth for its years, others add to it."""
     faults: tuple[str, ...] = ()
+    unused = tuple(outside(rows.get("episodes", ()), bundle.spans))
     if rows.get("episodes"):
         held, faults = with_episodes(held, rows["episodes"], bundle.spans)
     spells = {name: with_spells(getattr(held, name), rows.get(name, ()), name) for name in MADE}
-    return Brought(ended_with_care(replace(held, **spells)), faults)
+    return Brought(ended_with_care(replace(held, **spells)), faults, unused)
+
+
+def outside(
+    rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]
+) -> Iterator[str]:
+    """Why episodes that begin after the last year of the files are not used."""
+    if not spans:
+        return
+    last = spans[-1][1]
+    for row in rows:
+        if row["decom"] > last:
+            yield (
+                f"the episode of {day(row['decom'])} begins after {day(last)}, the last day the "
+                "files are of. It is left out. Mend its date, or bring it with the return of its "
+                "year."
+            )
 
 
 def with_episodes(

@@ -135,7 +135,8 @@ def laid_out(key: str, files: Iterable[tuple[str, str]]) -> Iterator[list[Path]]
 def as_given(words: str) -> str:
     """A reader's sentence or path without the folders that only we made."""
     from_root = re.sub(rf"/[^\n]*?/laid-out/(?={GIVEN})", "", words)
-    return re.sub(rf"{GIVEN}(?: \d+)?/", "", from_root)
+    plain = re.sub(rf"{GIVEN}(?: \d+)?/", "", from_root)
+    return re.sub(rf"(?<=[a-z,] ){GIVEN}(?: \d+)?", GIVEN.lower(), plain)
 
 
 def _plain(part: str) -> str:

@@ -16,6 +16,7 @@ from hearth_web.imports.comparing import change as change_of
 from hearth_web.imports.facts import child_values, wanted_facts
 from hearth_web.imports.house import House
 from hearth_web.imports.known import Known, known_children
+from hearth_web.imports.keeping import as_given
 from hearth_web.imports.models import Import, Planned, Problem
 from hearth_web.imports.ties import ties_of
 from hearth_web.imports.workers import overlapping, wanted_allocations
@@ -161,6 +162,8 @@ class Plan:
                      "was left as it was. Mend it in the file and import it again.")  # fmt: skip
             return []
         brought = care.bring(held, rows, self.bundle)
+        for sentence in brought.unused:
+            self.say(one.child, "episodes", sentence)
         for sentence in brought.faults:
             self.say(one.child, "episodes", f"{sentence}", blocking=False)
         if wrong := care.fatal(brought.care):
@@ -242,4 +245,4 @@ def by_child(bundle: Bundle) -> dict[str, dict[str, list[dict[str, Any]]]]:
 
 def file_of(rows: Rows, table: str) -> str:
     """The file a child's rows of a table stand in."""
-    return next((str(row.get("file", "")) for row in rows.get(table, ())), "")[:400]
+    return as_given(next((str(row.get("file", "")) for row in rows.get(table, ())), ""))[:400]

@@ -102,11 +102,12 @@ def problems_of(user: User, imported: Import, chosen: Mapping[str, str]) -> Quer
 
 
 def tallies(imported: Import) -> dict[str, int]:
-    """How many children are new, changed, come to an end in care, or have something held back."""
+    """How many children are new, changed, have something held back, or were left as they were."""
+    made = ~Q(state=Planned.State.LEFT)
     rows = imported.planned.filter(step=CHILDREN)
     return rows.aggregate(
-        new=Count("pk", filter=Q(is_new=True)),
-        changed=Count("pk", filter=Q(is_new=False)),
+        new=Count("pk", filter=Q(is_new=True) & made),
+        changed=Count("pk", filter=Q(is_new=False) & made),
         held=Count("pk", filter=Q(held__gt=0)),
         left=Count("pk", filter=Q(state=Planned.State.LEFT)),
     )

@@ -107,6 +107,11 @@ def said(problem: Problem) -> Said:
     )
 
 
+def is_of(file: str, given: str) -> bool:
+    """Whether what a reader calls a file is a given file, a sheet of it, or lies within it."""
+    return file == given or file.startswith((f"{given}/", f"{given}, sheet "))
+
+
 def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """For each file given, the tables found in it: title, year, how many rows, whether kept."""
     given, tables = list(names), every_table()
@@ -116,7 +121,7 @@ def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, A
             counts[as_given(str(row["file"])), name, row.get("year")] += 1
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (file, name, year), rows in counts.items():
-        within = next((one for one in given if file == one or file.startswith(f"{one}/")), "")
+        within = next((one for one in given if is_of(file, one)), "")
         found[within].append(
             {
                 "table": tables[name].return_name,

@@ -21,6 +21,7 @@ from hearth_web.imports import cautions, keeping, reading
 from hearth_web.imports.applying import apply_plan
 from hearth_web.imports.models import Import, Planned, Problem
 from hearth_web.imports.plan import Plan
+from hearth_web.insight.reckoning import FIGURES, PACK, ask
 from hearth_web.jobs.models import Job
 from hearth_web.jobs.work import Work
 
@@ -136,6 +137,8 @@ def apply_import(imported: Import, progress: Progress) -> None:
         states = Counter(imported.planned.values_list("state", flat=True))
         after = {"applied": states[Planned.State.APPLIED], "left": states[Planned.State.LEFT]}
         audit.record(by=by, action="imports.import.done", subject=imported, after=after)
+        for kind in (FIGURES, PACK):  # so that the first to look does not wait
+            ask(kind, pause=timedelta())
 
 
 def is_old(folder: Path) -> bool:

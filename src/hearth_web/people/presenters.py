@@ -108,6 +108,12 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def postcode(plain: str) -> str:
+    """A postcode as people write it; what is none, as it is held."""
+    whole = plain.isalnum() and len(plain) >= SHORTEST_POSTCODE
+    return f"{plain[:-3]} {plain[-3:]}" if whole else plain
+
+
 def relation(key: str) -> str:
     """Who somebody is to the child."""
     known = code_set("RELATION")

@@ -93,3 +93,16 @@ def test_the_demonstration_refuses_a_real_place(tmp_path: Path) -> None:
     lived_in.python("from hearth_web.people.models import Child; Child.objects.create(child='1')")
     refused = lived_in.hearth("site", "--demo", "--no-serve")
     assert (refused.returncode, "Remove that folder" in refused.stderr) == (2, True)
+
+
+def test_people_are_added_from_the_command_line(tmp_path: Path) -> None:
+    here = Installation(tmp_path / "data")
+    added = here.hearth("user", "add", "sam@council.example", "--role", "analyst", "--name", "Sam")
+    assert added.returncode == 0, added.stderr
+    assert "/account/password/reset/key/" in added.stdout
+    again = here.hearth("user", "add", "SAM@council.example", "--role", "analyst")
+    assert (again.returncode, "signs in already" in again.stderr) == (2, True)
+    unknown = here.hearth("user", "add", "x@council.example", "--role", "king")
+    assert (unknown.returncode, "social_worker" in unknown.stderr) == (3, True)
+    count = "from hearth_web.access.models import User; print(User.objects.count())"
+    assert here.python(count).strip() == "1"

@@ -99,6 +99,7 @@ class Rule:
     find: Finder | None = None
     years: Years = EVERY_YEAR
     reports: tuple[str, ...] = ()
+    differs: str = ""  # how it departs from the reference, where that is plainly not meant
     of_last_year: bool = False  # the rows reported are those of last year's table
 
     def in_force(self, year: int) -> bool:

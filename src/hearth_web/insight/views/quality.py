@@ -20,6 +20,7 @@ from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.quality import checks
 from hearth_web.insight.quality.lists import counted, listed, trend_of
 from hearth_web.insight.seeing import log_children
+from hearth_web.people.queries import visible_children
 from hearth_web.ui.tables import Column, Table, respond
 
 __all__ = ["one", "quality"]
@@ -63,6 +64,7 @@ def quality(request: HttpRequest) -> HttpResponse:
     context = {
         "team": team,
         "teams": teams_to_choose(request.user),
+        "children": visible_children(request.user).exists(),
         "total": sum(row["count"] for row in rows),
         "trend": trend_figure("Things amiss in the record", request, team, ""),
     }

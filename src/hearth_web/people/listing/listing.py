@@ -176,7 +176,7 @@ def table_of(request: HttpRequest, children: QuerySet[Child], today: date, capti
         CountedOnce(children.select_related("standing", *TOGETHER).order_by(*order(sort, columns))),
         sort=sort,
         per_page=PER_PAGE,
-        empty="No children on this list. Take a filter away to see more.",
+        empty="No children here. If a filter is on, take it away to see more.",
         as_row=partial(row_of, columns=columns, today=today),
     )
 

@@ -36,7 +36,7 @@ def period(life: Life, row: PeriodOfCare) -> Told:
     """One time in care, or one series of short breaks."""
     need = f"Main need: {presenters.coded('CIN', row.cin)}" if row.cin else ""
     ended = f"Ended: {presenters.coded('REC', row.rec)}" if row.rec and row.dec else ""
-    start = f"Home then: {row.home_post}" if row.home_post else ""
+    start = f"Home then: {presenters.postcode(row.home_post)}" if row.home_post else ""
     title = "Short breaks" if row.respite else "In care"
     href = changing(life, "care", row)
     return told(row, life.today, title, [need, ended, start], href)
@@ -115,7 +115,7 @@ def address(life: Life, row: Placement) -> str:
     """The postcode, as far as it may be said."""
     if not row.pl_post:
         return ""
-    return row.pl_post if may_say(life, row) else "Address kept for those who may see adoption"
+    return presenters.postcode(row.pl_post) if may_say(life, row) else "Address kept for those who may see adoption"
 
 
 def far(row: Placement) -> str:

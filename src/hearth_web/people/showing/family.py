@@ -106,7 +106,7 @@ def where(child: Child, home: Placement | None, ours: Placement | None, life: Li
         return presenters.place_in_service(getattr(child, "standing", None)) + "."
     words = f"Lives {presenters.living(home.place)}"
     with_whom = f": {home.carer}" if home.carer and may_name(life, home) else ""
-    place = f", {home.pl_post}" if home.pl_post and may_name(life, home) else ""
+    place = f", {presenters.postcode(home.pl_post)}" if home.pl_post and may_name(life, home) else ""
     if ours is not None and is_one_home(home, ours):
         return f"{words}{with_whom}{place}. The same home as {life.child.name}."
     return f"{words}{with_whom}{place}."

@@ -75,7 +75,7 @@ def homes(life: Life) -> Iterator[Span]:
 
 def row_place(life: Life, row: Placement) -> str:
     """The postcode, where the carer may be named too."""
-    return row.pl_post if carer_of(life, row) == row.carer else ""
+    return presenters.postcode(row.pl_post) if carer_of(life, row) == row.carer else ""
 
 
 def case_workers(life: Life) -> Iterator[Span]:

@@ -94,8 +94,9 @@ class UploadField(forms.FileField):
         if found is None:
             return None
         if PurePath(str(found.name)).suffix.lower() not in self.kinds:
+            kinds = " or ".join(filter(None, [", ".join(self.kinds[:-1]), self.kinds[-1]]))
             raise ValidationError(
-                self.error_messages["wrong_kind"], "wrong_kind", {"kinds": " or ".join(self.kinds)}
+                self.error_messages["wrong_kind"], "wrong_kind", {"kinds": kinds}
             )
         if (found.size or 0) > self.largest * MEGABYTE:
             raise ValidationError(
@@ -108,6 +109,14 @@ class UploadsField(UploadField):
     """Several files at once, each checked alike; cleaned to a list."""
 
     widget = _Uploads
+
+    def __init__(self, *, error_messages: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+        ours = {
+            "empty": "the file is empty. Choose another",
+            "wrong_kind": "a file of this kind cannot be read. Choose a %(kinds)s file",
+            "too_large": "the file must be smaller than %(largest)s MB",
+        }
+        super().__init__(error_messages={**ours, **(error_messages or {})}, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         """Every file, or an error for each that cannot be taken, named."""

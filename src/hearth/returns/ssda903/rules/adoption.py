@@ -219,11 +219,7 @@ def in_full_year(returned: Returned, table: str) -> nw.DataFrame[Any]:
 
 
 def one_of_several_open(returned: Returned) -> Found:
-    """583: an open decision that is not the child's latest.
-
-    The reference takes the latest by the text of the date, so that 31/01/2020 comes after
-    01/12/2024. That is not meant; the dates are compared here.
-    """
+    """583: an open decision that is not the child's latest."""
     rows = returned["PlacedAdoption"].filter(filled("CHILD"))
     ordered = rows.sort(
         "CHILD", "DATE_PLACED day", "row", descending=[False, True, False], nulls_last=True
@@ -615,13 +611,15 @@ RULES = (
         means="More than one decision of the child is open.",
         why=PLAN,
         cause=NOT_CLOSED,
+        differs=(
+            "The reference takes the latest decision by the text of its date, so that 31/01/2020 "
+            "comes after 01/12/2024; the dates are compared here."
+        ),
     ),
     Rule(
         "584",
         "DATE_PLACED",
         DECISION_LAST,
-        # The reference compares the texts of the dates and reports a wrong row. The dates are
-        # compared here and the row itself is reported.
         fails=any_filled(f"{LAST}DATE_PLACED_CEASED", f"{LAST}REASON_PLACED_CEASED")
         & (blank("DATE_PLACED") | sure(day("DATE_PLACED") <= day(f"{LAST}DATE_PLACED"))),
         message=(
@@ -630,6 +628,10 @@ RULES = (
         means="Last year's decision was reversed, and this year's is not later.",
         why=PLAN,
         cause="The old row was copied for the new decision.",
+        differs=(
+            "The reference compares the texts of the two dates and reports a wrong row; the dates "
+            "are compared here, and the row itself is reported."
+        ),
     ),
     Rule(
         "601",

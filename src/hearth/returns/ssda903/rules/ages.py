@@ -165,7 +165,6 @@ RULES = (
         "165",
         "MOTHER SEX ACTIV ACCOM IN_TOUCH DECOM",
         MOTHERS,
-        # The reference compares the sex with 1 and 2 in every year; M and F are meant from 2024/25.
         fails={UNTIL_2024: mother_wrong("1", "2"), FROM_2025: mother_wrong("M", "F")},
         message=(
             "Enter 0 or 1 for girls in care in the year; leave it empty for boys and care leavers."
@@ -175,6 +174,10 @@ RULES = (
         ),
         why=OF_GIRLS,
         cause=NOT_ASKED,
+        differs=(
+            "The reference compares the sex with 1 and 2 in every year; M and F are meant from "
+            "2024/25."
+        ),
     ),
     Rule(
         "234",

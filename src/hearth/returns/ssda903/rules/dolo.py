@@ -150,23 +150,23 @@ RULES = (
         "DOLO_START DOLO_END PLACE",
         DOLO_EPISODES,
         years=FROM_2027,
-        # The reference looks for a column PLACEMENT; PLACE is meant.
         fails=DURING & ~one_of("Episodes.PLACE", "K2", "Z12", "Z13"),
         message="Check order and placement: an order is expected with K2, Z12 or Z13 only.",
         means="A child under the order lives in a kind of home where it is not expected.",
         why=LIBERTY,
         cause="The placement code is wrong, or the order had ended when the child moved.",
+        differs="The reference looks for a column PLACEMENT; it is called PLACE.",
     ),
     Rule(
         "710",
         "DOLO_START DOLO_END PLACE",
         DOLO_EPISODES,
         years=FROM_2027,
-        # The reference looks for a column PLACEMENT; PLACE is meant.
         fails=DURING & one_of("Episodes.PLACE", "K1", "P1", "R5", "K3"),
         message="Put right order or placement: no order can run in K1, K3, P1 or R5.",
         means="A child under the order lives where such an order cannot apply.",
         why=LIBERTY,
         cause="A secure order or a sentence was recorded as deprivation of liberty.",
+        differs="The reference looks for a column PLACEMENT; it is called PLACE.",
     ),
 )

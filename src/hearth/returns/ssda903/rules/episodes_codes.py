@@ -72,8 +72,7 @@ RULES = (
         EPISODES,
         fails={
             UNTIL_2024: none_of("PLACE", *codes("PLACE", 2024)),
-            # H5 and P2 ended in 2023/24 but this year's check still takes them. The reference
-            # lists K3 in lower case, so that every K3 would fail; K3 is meant to be valid.
+            # H5 and P2 ended in 2023/24, but this year's check still takes them.
             ONLY_2025: none_of("PLACE", *codes("PLACE", 2025), "H5", "P2"),
             FROM_2026: none_of("PLACE", *codes("PLACE", 2026)),
         },
@@ -83,6 +82,10 @@ RULES = (
         means="The placement type is not one the return of this year knows.",
         why=COUNTED,
         cause="Placement codes changed in 2024/25 and 2025/26, and an old one was kept.",
+        differs=(
+            "The reference lists K3 in lower case in 2024/25, so that every K3 fails; K3 is valid "
+            "here."
+        ),
     ),
     not_in_set("149", "REC", "the reason an episode ends", "X1 or E4A"),
     Rule(

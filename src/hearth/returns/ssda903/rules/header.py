@@ -140,8 +140,6 @@ RULES = (
         "210",
         "UPN DECOM",
         EPISODES_HEADER,
-        # The reference fails episodes that start on or after 24 March; its own message, and the
-        # meaning of UN4, say the opposite. What is meant is done here.
         fails=one_of("Header.UPN", "UN4") & (day("DECOM") < WEEK_BEFORE_END),
         message=(
             "Enter the UPN: UN4 is only for children who came into care in the year's last week."
@@ -149,13 +147,16 @@ RULES = (
         means="UN4 says there was no time to find the UPN, but care began more than a week before.",
         why=UPN_WHY,
         cause="UN4 was entered at the start and never replaced.",
+        differs=(
+            "The reference fails episodes that start on or after 24 March. Its message, and what "
+            "UN4 means, say the opposite."
+        ),
     ),
     Rule(
         "231",
         "DOB UASC",
         HEADER,
         years=FROM_2025,
-        # The reference looks for a column UASC_STATUS, which no return has once it is read.
         fails=one_of("UASC", "1") & (birthday(11) > YEAR_END),
         message=(
             "Check that the child is an unaccompanied asylum seeker and the date of birth is right."
@@ -163,6 +164,10 @@ RULES = (
         means="A child under 11 at the end of the year is marked as unaccompanied asylum seeker.",
         why="So young a child seldom arrives alone: one of the two facts is likely wrong.",
         cause="A wrong year of birth, or the child is in the UASC table by mistake.",
+        differs=(
+            "The reference looks for a column UASC_STATUS, which no return has once it is read; "
+            "the flag is called UASC."
+        ),
     ),
     Rule(
         "232",

@@ -261,13 +261,13 @@ RULES = (
         "ACCOM DOB",
         OC3,
         years=FROM_2024,
-        # The reference looks for T alone, a code that does not exist; T1 and T2 are meant.
         fails=one_of("ACCOM", "T1", "T2")
         & (frames.days_between(day("DOB"), YEAR_START).cast(nw.Float64) < 18 * AVERAGE_YEAR),
         message="Enter another kind of accommodation: foyers are for young people of 18 and over.",
         means="A young person under 18 when the year began is said to live in a foyer.",
         why="Accommodation for those under 18 has to be registered with Ofsted.",
         cause="Supported accommodation and foyers were mixed up.",
+        differs="The reference looks for T alone, a code that does not exist; T1 and T2 are meant.",
     ),
     Rule(
         "348",
@@ -316,7 +316,6 @@ RULES = (
         "1001",
         FIELDS,
         looks_at("Episodes", "Episodes_last", "OC3", "Header"),
-        # The reference mixes rows of the two years that have one number; that is not done here.
         find=not_long_enough,
         message=(
             "Take the row out unless the young person had 13 weeks of care after 14, some after 16."
@@ -327,6 +326,10 @@ RULES = (
         why="The duty to a care leaver begins with 13 weeks in care after the 14th birthday.",
         cause="Earlier care is missing from the two years given, or short breaks were counted.",
         reports=("OC3",),
+        differs=(
+            "The reference mixes up rows of the two years that have one number; they are kept "
+            "apart here."
+        ),
     ),
     Rule(
         "1002",

@@ -173,12 +173,12 @@ RULES = (
         "REASON_PLACE_CHANGE DEC",
         EPISODES,
         years=FROM_2026,
-        # The reference looks for DATE_EPISODE_CEASED; DEC is what the column is called.
         fails=blank("DEC") & filled("REASON_PLACE_CHANGE"),
         message="Take the reason out, or enter when the episode ended: it is open.",
         means="An episode that has not ended has a reason for a change of placement.",
         why=MOVES,
         cause="The reason belongs to the episode before.",
+        differs="The reference looks for a column DATE_EPISODE_CEASED; it is called DEC.",
     ),
     Rule(
         "336",

@@ -112,7 +112,6 @@ RULES = (
         "DEC SW_ID SW_DECOM SW_REASON",
         EPISODES_SW,
         years=ONLY_2024,
-        # The reference reports the episode's number as a row of SWEpisodes; the episode is meant.
         fails=blank("DEC")
         & ~respite()
         & any_blank("SWEpisodes.SW_ID", "SWEpisodes.SW_DECOM", "SWEpisodes.SW_REASON"),
@@ -120,6 +119,10 @@ RULES = (
         means="A child in care has no social worker in the return, or one without details.",
         why=CHANGES,
         cause="The worker is known to the team but not linked to the child's record.",
+        differs=(
+            "The reference reports the episode's number as a row of SWEpisodes; the episode itself "
+            "is reported here."
+        ),
     ),
     Rule(
         "SW01aSTG1",
