@@ -10,7 +10,7 @@ UI := src/hearth_web/ui
 SITE := $(UI)/static/ui/site.css
 PORT ?= 8000
 
-.PHONY: help demo site test test-postgres check fix bench bench-web docs lock fuzz clean
+.PHONY: help demo site test test-postgres check fix bench bench-web docs lock fuzz pictures clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -67,6 +67,9 @@ fuzz: $(VENV)/dev ## long fuzzing of the reader
 
 docs: $(VENV)/dev ## write the parts of docs/ that come from the code
 	@$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/dev $(SITE) chromium ## take the guide's pictures anew
+	@GUIDE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/house/test_house_pictures.py
 
 lock: $(UV) ## pin every dependency with hashes, no addresses
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/uv.in -o requirements/uv.txt

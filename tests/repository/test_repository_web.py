@@ -72,8 +72,10 @@ def apps_of_addresses(resolver: URLResolver, namespace: str = "") -> dict[str, s
     return found
 
 
-# The published picture ends in what to do next: bring data in.
-LEADING_UP = {"insight/templates/insight/picture.html": {"imports"}}
+# Where there is nothing to show, a page says what to do next: bring data in.
+LEADING_UP = {
+    f"insight/templates/insight/{page}.html": {"imports"} for page in ("picture", "quality")
+}
 
 
 def test_templates_lead_only_to_addresses_of_their_own_tiers_or_below() -> None:

@@ -74,16 +74,13 @@ def rule_185(tables: Tables, year: int) -> Failing:
     }
 
 
-def rule_186(tables: Tables, year: int) -> Failing:
-    start, end = year_of(year)
+def rule_543(tables: Tables, year: int) -> Failing:
+    _, end = year_of(year)
     whole_year = continuous(tables, year)
     failing = set()
     for at, row in enumerate(tables["OC2"]):
-        dob = day(row["DOB"])
-        if dob is None or row["CHILD"] not in whole_year:
-            continue
-        of_age = birthday(dob, 4) <= start and birthday(dob, 17) > end
-        if of_age and row["SDQ_SCORE"] is None and row["SDQ_REASON"] is None:
+        tenth = birthday(day(row["DOB"]), 10)
+        if row["CHILD"] in whole_year and tenth and tenth < end and row["CONVICTED"] is None:
             failing.add(("OC2", at))
     return failing
 
@@ -253,13 +250,13 @@ def rule_sw10(tables: Tables, year: int) -> Failing:
 ORACLE: dict[str, Callable[[Tables, int], Failing]] = {
     "117": rule_117,
     "185": rule_185,
-    "186": rule_186,
     "361": rule_361,
     "367": rule_367,
     "388": rule_388,
     "434": rule_434,
     "501": rule_501,
     "577": rule_577,
+    "543": rule_543,
     "578": rule_578,
     "SW10STG2": rule_sw10,
 }

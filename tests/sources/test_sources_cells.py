@@ -136,6 +136,7 @@ def test_cells_that_can_be_used(where: str, text: str, meaning: Meaning) -> None
         ("header.child", "1.23457E+11", "1.23457E+11", Remark.ODD, "spreadsheet has shortened"),
         ("episodes.urn", "12", "12", Remark.ODD, "does not look like any URN"),
         ("episodes.pl_post", "not known", "NOTKNOWN", Remark.ODD, "look like a postcode"),
+        ("episodes.pl_post", "not a postcode", None, Remark.UNUSABLE, "cannot be a postcode"),
         ("prev_perm.date_perm", "2020-05-01", "01/05/2020", Remark.RECAST, "starts with the year"),
         ("prev_perm.date_perm", "zz/13/2020", None, Remark.UNUSABLE, "no month 13"),
         ("prev_perm.date_perm", "31/02/zzzz", None, Remark.UNUSABLE, "no day of the calendar"),

@@ -27,7 +27,8 @@ def with_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.DataFr
         .alias(new)
         for text, new in columns.items()
     ]
-    return nw.from_native(frame.to_native().with_columns(days))
+    native: pl.DataFrame = frame.to_native()
+    return nw.from_native(native.with_columns(days))
 
 
 def with_iso_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.DataFrame[Any]:
@@ -41,7 +42,8 @@ def with_iso_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.Da
         ).alias(new)
         for text, new in columns.items()
     ]
-    return nw.from_native(frame.to_native().with_columns(days))
+    native: pl.DataFrame = frame.to_native()
+    return nw.from_native(native.with_columns(days))
 
 
 def codes_as_numbers(

@@ -16,13 +16,29 @@ from hearth_web.access.doors import SETTING_UP, SIGNED_IN, SIGNED_OUT
 from hearth_web.access.pages import guarded
 from hearth_web.access.second_factor import is_missing
 
-__all__ = ["SecondFactorFirst", "StaysSignedIn", "StrangersGet404"]
+__all__ = ["KeptNowhere", "SecondFactorFirst", "StaysSignedIn", "StrangersGet404"]
 
 log = logging.getLogger("hearth.stranger")
 OTHERS_DOORS = ("django.contrib.staticfiles", "django.views.static", "ninja.")
 Next = Callable[[HttpRequest], HttpResponse]
 SEEN = "seen"  # in the session: when it was last made to last longer
 FRESH = 60  # seconds
+
+
+class KeptNowhere:
+    """Tells browsers, and whatever stands between, to keep no page that does not say otherwise.
+
+    On a shared machine the back button would else show a child's page after the sign-out.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class StaysSignedIn:

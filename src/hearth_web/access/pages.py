@@ -8,11 +8,18 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 
+from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 
-__all__ = ["guarded", "page", "posted"]
+__all__ = ["SignedInRequest", "guarded", "page", "posted"]
 
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request as helpers of pages take it: somebody has signed in, which `@page` saw to."""
+
+    user: User
 
 
 def page(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -14,11 +15,11 @@ from hearth_web.people import models as people
 from hearth_web.people.life import Life
 from hearth_web.people.models import Fact
 from hearth_web.people.queries import reach_alike, visible_children
-from hearth_web.people.rules import FIELD_VERBS
+from hearth_web.people.rules import ADOPTIVE, FIELD_VERBS, WHERE_THEY_LIVE
 from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.wellbeing import models as wellbeing
 
-__all__ = ["PARTS", "plain", "record_of"]
+__all__ = ["PARTS", "plain", "record_of", "rows_of", "told"]
 
 # Each part of a record: its rows, and the verb that opens it beside that of the record itself.
 PARTS: Mapping[str, tuple[type[Fact], Verb]] = {
@@ -49,16 +50,25 @@ def record_of(life: Life) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]
     about = plain(life.child)
     for name in NOT_SAID | {name for name, verb in FIELD_VERBS.items() if not life.may(verb)}:
         about.pop(name, None)
+    others = set(seen(life.user).filter(pk__in=ids_of_others(life)).values_list("pk", flat=True))
+    close = set() if life.may(Verb.SEE_ADOPTION) else {life.child.pk}
     parts = {
-        name: [plain(row) for row in life.facts(model) if may_see(life, row)]
+        name: [said(row, close) for row in life.facts(model) if may_see(life, row, others)]
         for name, (model, verb) in PARTS.items()
         if life.may(verb)
     }
     return about, parts
 
 
-def may_see(life: Life, row: Fact) -> bool:
-    """A Home Office number tells of immigration by being there."""
+def ids_of_others(life: Life) -> list[UUID]:
+    """The children of this council whom the record names as relatives."""
+    return [row.other_id for row in life.facts(people.Relationship) if row.other_id]
+
+
+def may_see(life: Life, row: Fact, others: set[UUID]) -> bool:
+    """A Home Office number tells of immigration by being there, a relative of a hidden child."""
+    if isinstance(row, people.Relationship):
+        return row.other_id is None or row.other_id in others
     is_home_office = isinstance(row, people.Identifier) and row.kind == HOME_OFFICE
     return not is_home_office or life.may(Verb.SEE_IMMIGRATION)
 
@@ -68,6 +78,8 @@ def rows_of(model: type[Fact], user: User, verb: Verb) -> models.QuerySet[Any]:
     rows: models.QuerySet[Any] = model._default_manager.filter(child__in=seen(user))
     if verb is not Verb.SEE_CHILDREN and not reach_alike(user, verb):
         rows = rows.filter(child__in=seen(user, verb))
+    if model is people.Relationship:
+        rows = rows.filter(models.Q(other=None) | models.Q(other__in=seen(user)))
     if model is people.Identifier:
         rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_IMMIGRATION)), kind=HOME_OFFICE)
     return rows
@@ -76,6 +88,22 @@ def rows_of(model: type[Fact], user: User, verb: Verb) -> models.QuerySet[Any]:
 def seen(user: User, verb: Verb = Verb.SEE_CHILDREN) -> models.QuerySet[Any]:
     """The ids of the children this verb opens."""
     return visible_children(user, verb).order_by().values("pk")
+
+
+def told(rows: Sequence[Any], user: User) -> list[dict[str, Any]]:
+    """Rows of several children as values, where adopters live only to who may see adoption."""
+    ids = {row.child_id for row in rows if isinstance(row, people.Placement)}
+    open_ = seen(user, Verb.SEE_ADOPTION).filter(pk__in=ids).values_list("pk", flat=True)
+    close = ids - set(open_) if ids else set()
+    return [said(row, close) for row in rows]
+
+
+def said(row: Fact, close: set[UUID]) -> dict[str, Any]:
+    """A row's values; of these children without who adopts them and where that is."""
+    values = plain(row)
+    if isinstance(row, people.Placement) and row.place in ADOPTIVE and row.child_id in close:
+        return {name: value for name, value in values.items() if name not in WHERE_THEY_LIVE}
+    return values
 
 
 def plain(row: models.Model) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 from uuid import UUID
 
 import narwhals.stable.v2 as nw
@@ -94,7 +94,7 @@ def forget() -> None:
         _held = None
 
 
-def fits(held: Held | None, wanted: str, home: Council | None) -> bool:
+def fits(held: Held | None, wanted: str, home: Council | None) -> TypeGuard[Held]:
     """Whether what is held is of this version and this council."""
     return held is not None and held.version == wanted and held.council == home
 
@@ -131,7 +131,9 @@ def everything() -> dict[str, nw.DataFrame[Any]]:
     return plain_tables() | {KNOWN: names(None)}
 
 
-def mended(tables: dict[str, nw.DataFrame[Any]], changed: set[UUID]) -> dict[str, nw.DataFrame]:
+def mended(
+    tables: dict[str, nw.DataFrame[Any]], changed: set[UUID]
+) -> dict[str, nw.DataFrame[Any]]:
     """The tables with the rows of some children read again; whoever is gone is left out."""
     if not changed:
         return tables

@@ -62,4 +62,5 @@ def changed_since(mark: str) -> set[UUID] | None:
     if mark != NOTHING and not Event.objects.filter(id=id, hash__startswith=hash).exists():
         return None
     found = set(writes().filter(id__gt=int(id)).values_list("child", flat=True).distinct())
-    return None if None in found else found
+    of_children = {child for child in found if child is not None}
+    return of_children if len(of_children) == len(found) else None

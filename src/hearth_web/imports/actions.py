@@ -16,6 +16,7 @@ from hearth.documents.sentences import day, plural
 from hearth.errors import HearthError, UnreadableError
 from hearth.progress import Progress, silent
 from hearth_web import audit, jobs
+from hearth_web.access.models import User
 from hearth_web.audit.log import Actor
 from hearth_web.imports import keeping, work
 from hearth_web.imports.checks import refusal
@@ -103,9 +104,9 @@ def store(*, by: Actor, files: Iterable[keeping.Given], as_at: date | None) -> I
     return imported
 
 
-def person(by: Actor) -> Actor | None:
+def person(by: Actor) -> User | None:
     """Whoever acts, if they are a person and not the system."""
-    return None if isinstance(by, audit.System) else by
+    return by if isinstance(by, User) else None
 
 
 def brought_before(kept: Sequence[keeping.Kept], as_at: date | None) -> Import | None:

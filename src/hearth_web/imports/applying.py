@@ -162,7 +162,8 @@ def wanted(imported: Import, one: Planned) -> list[Change]:
 
 def make_people(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
     """Who the children are: new records, and corrections of those held."""
-    new, changed = [], {}
+    new: list[tuple[Planned, dict[str, Any]]] = []
+    changed: dict[UUID, dict[str, Any]] = {}
     for one in todo:
         for each in wanted(imported, one):
             if each["model"] == PERSON:
@@ -170,6 +171,7 @@ def make_people(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
                 if one.is_new:
                     new.append((one, values))
                 else:
+                    assert one.record is not None  # only new ones have none yet
                     changed[one.record] = values
     made = actions.add_children(by=by, rows=[values for _, values in new], why=imported.why)
     for (one, _), child in zip(new, made, strict=True):

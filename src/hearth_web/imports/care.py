@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -26,8 +26,9 @@ from hearth_web.people import models
 __all__ = ["CARE", "Brought", "bring", "care_of", "fatal", "says_care", "values_of_care"]
 
 CARE = (models.PeriodOfCare, models.LegalStatus, models.Placement)
+Made = Period | LegalStatus | Placement
 # Tables of practice that are histories already, named as `Care` names them.
-MADE = {"periods": Period, "legal_statuses": LegalStatus, "placements": Placement}
+MADE: Mapping[str, type[Made]] = {"periods": Period, "legal_statuses": LegalStatus, "placements": Placement}
 TABLES = ("episodes", *MADE)
 # What a record of care may not be: days left out and the like are for the quality page to show.
 FATAL = frozenset({"backwards", "overlap"})
@@ -105,17 +106,18 @@ def with_episodes(
     return care, tuple(fault.sentence for fault in care.faults if fault.sentence in said)
 
 
-def with_spells(held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: str) -> tuple:
+def with_spells(held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: str) -> tuple[Any, ...]:
     """One history with the spells another system tells of, matched by their start.
 
     A spell that begins after an open one ends it. Columns that are not said stay as they are.
     """
     spells = {(one.decom, one.respite): one for one in held}
+    columns = {column.name for column in fields(MADE[table])}
     for row in rows:
         start = row.get("start")
         if start is None:
             continue
-        said = {name: row[name] for name in row if name in MADE[table].__dataclass_fields__}
+        said = {name: row[name] for name in row if name in columns}
         if "end" in row:
             said["dec"] = row["end"]
         before = spells.get((start, False))
@@ -129,8 +131,10 @@ def ended_by_next(ordered: Sequence[Any]) -> Iterable[Any]:
     """The same, an open spell ended where the next one of its kind begins."""
     for at, one in enumerate(ordered):
         following = ordered[at + 1] if at + 1 < len(ordered) else None
-        is_followed = following is not None and following.respite == one.respite
-        yield replace(one, dec=following.decom) if is_followed and one.dec is None else one
+        if following is not None and following.respite == one.respite and one.dec is None:
+            yield replace(one, dec=following.decom)
+        else:
+            yield one
 
 
 def ended_with_care(care: Care) -> Care:
@@ -140,7 +144,7 @@ def ended_with_care(care: Care) -> Care:
         within = [p for p in care.periods if p.respite == spell.respite and p.decom <= spell.decom]
         return max(within, key=lambda p: p.decom).dec if within else None
 
-    def closed(spells: Sequence[Any]) -> tuple:
+    def closed(spells: Sequence[Any]) -> tuple[Any, ...]:
         return tuple(
             replace(one, dec=end) if one.dec is None and (end := over(one)) else one
             for one in spells

@@ -86,4 +86,4 @@ def areas_of(posts: list[str]) -> Iterator[str]:
         known.filter(nw.col("postcode").is_in(sorted(set(wanted)))).select("postcode", "laua")
     ).rows()
     area = {postcode: upper_tier(laua) for postcode, laua in rows if laua is not None}
-    yield from (area[post] for post in wanted if area.get(post))
+    yield from filter(None, (area.get(post) for post in wanted))

@@ -29,7 +29,8 @@ ACTS = (
 class UploadForm(HearthForm):
     """Files to bring in."""
 
-    files = UploadsField(
+    # The form's class keeps its fields apart from its attributes, which mypy cannot know.
+    files = UploadsField(  # type: ignore[assignment]
         label="Files",
         kinds=KINDS,
         error_messages={"required": "Choose the files to bring in"},

@@ -21,16 +21,16 @@ CARE_LABELS = {model._meta.label_lower: model for model in CARE}
 
 def hold(drawn: Sequence[Drawn]) -> None:
     """Mark, in the plans of these children, each change of what a person corrected by hand."""
-    held_before = [one for one in drawn if one.known.child is not None]
-    subjects = {each["id"] for one in held_before for each in one.changes if each["id"]}
+    held_before = [(one, one.known.child.pk) for one in drawn if one.known.child is not None]
+    subjects = {each["id"] for one, _ in held_before for each in one.changes if each["id"]}
     written = by_hand(subjects) if subjects else {}
     children = {
-        one.known.child.pk for one in held_before if any(each["id"] is None for each in one.changes)
+        pk for one, pk in held_before if any(each["id"] is None for each in one.changes)
     }
     removed = removed_by_hand(children) if children else {}
-    for one in held_before:
+    for one, pk in held_before:
         for each in one.changes:
-            if hand := hand_in(each, str(one.known.child.pk), written, removed):
+            if hand := hand_in(each, str(pk), written, removed):
                 each["held"] = hand
         keep_whole(one)
 

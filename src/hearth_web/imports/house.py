@@ -122,7 +122,13 @@ class House:
     def _new_worker(self, key: str, values: Mapping[str, Any]) -> uuid.UUID:
         return self._add(Worker, self.workers, (key, values.get("sw_id")), values)
 
-    def _add(self, model: Any, known: dict, names: Iterable[str | None], values: Any) -> uuid.UUID:
+    def _add(
+        self,
+        model: Any,
+        known: dict[str, uuid.UUID],
+        names: Iterable[str | None],
+        values: Any,
+    ) -> uuid.UUID:
         pk = uuid.uuid4()
         self.changes.append(change(model, None, values) | {"id": str(pk)})
         self._note(known, pk, names)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Protocol
+from typing import Protocol
 
 from django.conf import settings
 
@@ -148,7 +148,7 @@ def _plain(part: str) -> str:
 class Uploaded:
     """A file from a browser."""
 
-    def __init__(self, file: IO[bytes]) -> None:
+    def __init__(self, file: UploadedFile[bytes]) -> None:
         self.name, self._file = PurePosixPath(str(file.name).replace("\\", "/")).name, file
 
     def pieces(self) -> Iterator[bytes]:

@@ -15,8 +15,8 @@ from hearth_web.imports.comparing import ACTS, Change, changes_to, plain, tally
 from hearth_web.imports.comparing import change as change_of
 from hearth_web.imports.facts import child_values, wanted_facts
 from hearth_web.imports.house import House
-from hearth_web.imports.known import Known, known_children
 from hearth_web.imports.keeping import as_given
+from hearth_web.imports.known import Known, known_children
 from hearth_web.imports.models import Import, Planned, Problem
 from hearth_web.imports.ties import ties_of
 from hearth_web.imports.workers import overlapping, wanted_allocations

@@ -120,13 +120,13 @@ def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, A
         for row in rows:
             counts[as_given(str(row["file"])), name, row.get("year")] += 1
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for (file, name, year), rows in counts.items():
+    for (file, name, year), count in counts.items():
         within = next((one for one in given if is_of(file, one)), "")
         found[within].append(
             {
                 "table": tables[name].return_name,
                 "year": year,
-                "rows": rows,
+                "rows": count,
                 "kept": is_known_table(name),
             }
         )

@@ -12,6 +12,7 @@ from hearth.documents.board_report import Evidence, Subject
 from hearth.documents.sentences import day
 from hearth.measures import Figures
 from hearth.vocabulary import Council
+from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.bridge.house import council
 from hearth_web.bridge.memory import Held, at_hand
@@ -60,7 +61,7 @@ def subject(council: Council) -> Subject:
     return Subject(House.now().name or council.name, council)
 
 
-def asked_of(request: HttpRequest) -> Asked:
+def asked_of(request: SignedInRequest) -> Asked:
     """What this request asks for.
 
     Raises NothingYetError before there is any data, and Http404 for a team or worker that is not

@@ -19,7 +19,7 @@ from hearth_web.insight.scopes import PUBLIC, Scope, narrowed
 __all__ = ["MONTHS", "evidence_of", "is_yearly"]
 
 MONTHS = 24
-NOTHING = {"figures": []}
+NOTHING: Kept = {"figures": []}
 
 
 def is_yearly(measure: Measure | Derived) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -30,7 +31,7 @@ TYPES = {
 }
 
 
-def ask_for_report(*, by: User, as_at: object, public: bool) -> BoardReport:
+def ask_for_report(*, by: User, as_at: date, public: bool) -> BoardReport:
     """Have a report made of that day."""
     with transaction.atomic():
         report = BoardReport.objects.create(as_at=as_at, public=public, by=by)

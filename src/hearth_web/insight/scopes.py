@@ -73,13 +73,15 @@ def asked(user: User, team: str, worker: str) -> Scope | None:
         return None
     if worker:
         return worker_asked(user, worker)
-    found = Team.objects.filter(pk=uuid_of(team)).first()
+    id = uuid_of(team)
+    found = Team.objects.filter(pk=id).first() if id else None
     return of_team(found) if found and may_see_team(user, found.pk) else None
 
 
-def worker_asked(user: User, id: str) -> Scope | None:
+def worker_asked(user: User, worker: str) -> Scope | None:
     """A worker's scope, for themselves and those who answer for their team."""
-    found = Worker.objects.filter(pk=uuid_of(id)).first()
+    id = uuid_of(worker)
+    found = Worker.objects.filter(pk=id).first() if id else None
     if found is None:
         return None
     whose = user.reach_of(Verb.SEE_EXACT_NUMBERS)

@@ -30,6 +30,10 @@ class Kind:
     leads_to: Callable[[Job], str] | None = None
     on_failure: Callable[[Job], None] | None = None
 
+    def is_due(self, now: time) -> bool:
+        """Whether it starts by itself and its time of the day has come."""
+        return self.every_night_at is not None and self.every_night_at <= now
+
 
 _kinds: dict[str, Kind] = {}
 

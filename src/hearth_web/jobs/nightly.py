@@ -24,7 +24,7 @@ def start_nightly(now: datetime | None = None) -> int:
     A day on which no worker ran is not made up for: the work is done once when one runs again.
     """
     here = timezone.localtime(now)
-    late = [kind for kind in nightly_kinds() if kind.every_night_at <= here.time()]
+    late = [kind for kind in nightly_kinds() if kind.is_due(here.time())]
     if not late:
         return 0
     done = dict(Nightly.objects.values_list("kind", "last_on"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from hearth_web.people.models import ALLOCATION_ROLES, Allocation, Child, Spell,
 from hearth_web.ui.words import NOT_KNOWN
 
 __all__ = [
+    "POSTCODE",
     "age_of",
     "capital",
     "coded",
@@ -28,9 +30,11 @@ __all__ = [
     "relation",
     "result",
     "role",
+    "spaced",
     "who",
 ]
 
+POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)
 # Where a child lives, as one says it to them, after "lives"; the statutory words stand beside it.
 LIVING: Mapping[str, str] = MappingProxyType(
     {
@@ -108,10 +112,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def postcode(plain: str) -> str:
-    """A postcode as people write it; what is none, as it is held."""
-    whole = plain.isalnum() and len(plain) >= SHORTEST_POSTCODE
-    return f"{plain[:-3]} {plain[-3:]}" if whole else plain
+def spaced(postcode: str) -> str:
+    """A postcode as people write it.
+
+    >>> spaced("YO17HH")
+    'YO1 7HH'
+    """
+    whole = POSTCODE.fullmatch(postcode)
+    return f"{postcode[:-3]} {postcode[-3:]}" if whole else postcode
 
 
 def relation(key: str) -> str:

@@ -17,6 +17,7 @@ from hearth_web.audit.children import Seen
 from hearth_web.audit.models import Event
 from hearth_web.people.models import AdoptionLink, Child, Identifier, Relationship
 from hearth_web.people.queries import visible_children
+from hearth_web.people.rules import FIELD_VERBS, WHERE_THEY_LIVE
 
 __all__ = [
     "ChildDesk",
@@ -31,10 +32,11 @@ __all__ = [
     "waiting_for_review",
 ]
 
+RELATED = Relationship._meta.label_lower
+CHANGED = tuple(f"{RELATED}.{act}" for act in ("corrected", "removed"))
 ADOPTION = "people.adoption."  # acts that tie an adopted child's two identities together
 HEALTH = frozenset({"healthyear", "healthcheck", "sdqscore"})
 ADOPTED = frozenset({"adoptionplan", "adoptionyear", "adoptionlink", "previouspermanence"})
-ASYLUM = frozenset({"uasc", "duc", "nationality"})
 
 
 class ChildDesk:
@@ -54,25 +56,47 @@ class ChildDesk:
     def hidden(self, reader: User) -> Q:
         """Whatever ties a new identity to the old, from all without the right.
 
-        So are all versions of a relative's row that once said where the adopted child lives.
+        So are all versions of a relative's row that once said where the adopted child lives, and
+        from everybody those that name a child whose record is hidden from them.
         """
         if reader.may(Verb.SEE_NEW_IDENTITY):
-            return Q(pk__in=[])
+            return Q(subject_kind=RELATED, subject_id__in=leading_to_hidden(reader))
         forgotten = Event.objects.filter(action=f"{ADOPTION}forgotten").values("subject_id")
-        return Q(action__startswith=ADOPTION) | Q(
-            subject_kind=Relationship._meta.label_lower, subject_id__in=forgotten
+        return (
+            Q(action__startswith=ADOPTION)
+            | Q(subject_kind=RELATED, subject_id__in=forgotten)
+            | Q(subject_kind=RELATED, subject_id__in=leading_to_hidden(reader))
         )
 
     def withheld(self, reader: User, kind: str, field: str) -> bool:
-        """Health, immigration and adoption, from those whose role does not open them."""
+        """Health, immigration and adoption, from those whose role does not open them.
+
+        A change says only what changed, so that more is withheld than on the record itself.
+        """
         name = kind.rpartition(".")[2]
         if name in HEALTH:
             return not reader.may(Verb.SEE_HEALTH)
         if name in ADOPTED:
             return not reader.may(Verb.SEE_ADOPTION)
-        if field in ASYLUM:
+        if name == "identifier":  # which kind of number it is an event need not say
             return not reader.may(Verb.SEE_IMMIGRATION)
-        return False
+        if name == "placement" and field in WHERE_THEY_LIVE:  # nor whether with adopters
+            return not reader.may(Verb.SEE_ADOPTION)
+        return field in FIELD_VERBS and not reader.may(FIELD_VERBS[field])
+
+
+def leading_to_hidden(reader: User) -> list[str]:
+    """Relatives' rows, there still or taken out, that name a child hidden from this reader."""
+    kept_close = Child.objects.filter(Q(restricted=True) | Q(severed=True))
+    seen = visible_children(reader).filter(pk__in=kept_close).values_list("pk", flat=True)
+    hidden = set(kept_close.values_list("pk", flat=True)) - set(seen)
+    if not hidden:
+        return []
+    there = Relationship.objects.filter(other__in=hidden).values_list("pk", flat=True)
+    was = Event.objects.filter(
+        action__in=CHANGED, before__other_id__in=[str(each) for each in hidden]
+    )
+    return [str(each) for each in there] + list(was.values_list("subject_id", flat=True))
 
 
 def _address(child: UUID) -> str:

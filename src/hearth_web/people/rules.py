@@ -18,6 +18,7 @@ from django.db import models
 
 from hearth.dates import Period, PeriodSet
 from hearth.documents.sentences import day
+from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import (
     Allocation,
@@ -29,7 +30,9 @@ from hearth_web.people.models import (
 )
 
 __all__ = [
+    "ADOPTIVE",
     "FIELD_VERBS",
+    "WHERE_THEY_LIVE",
     "History",
     "Problem",
     "problems",
@@ -44,6 +47,12 @@ FIELD_VERBS: Mapping[str, Verb] = {
     "disability": Verb.SEE_HEALTH,
 }
 """What it takes to read or write these fields of a child, beside opening the record."""
+
+ADOPTIVE = code_set("PLACE").in_group("adoption")
+"""Placements with adopters: who and where these are is read with the right to see adoption."""
+
+WHERE_THEY_LIVE = frozenset({"carer", "pl_post", "urn"})
+"""What a placement says of that."""
 
 NAMES: dict[type[models.Model], str] = {
     PeriodOfCare: "period of care",
@@ -210,7 +219,8 @@ def outside_care(history: History) -> Iterator[Problem]:
         care = PeriodSet(
             days for row in history.periods if row.respite is respite and (days := stretch(row))
         )
-        for row in (*history.legal_statuses, *history.placements):
+        rows: tuple[LegalStatus | Placement, ...] = (*history.legal_statuses, *history.placements)
+        for row in rows:
             if row.respite is not respite or not (days := stretch(row)):
                 continue
             for left in PeriodSet([days]).difference(care):

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.apps import apps
 from django.db.models import F, Field, QuerySet, Value
@@ -29,7 +29,7 @@ def plain_kinds() -> Sequence[type[Fact]]:
     return [model for model in apps.get_models() if is_plain(model)]
 
 
-def is_plain(model: type[Any]) -> bool:
+def is_plain(model: type[Any]) -> TypeGuard[type[Fact]]:
     """Whether it is a kind of fact whose rows need nothing beside them."""
     return issubclass(model, Fact) and not any(
         field.is_relation and field.name != "child" for field in model._meta.concrete_fields
@@ -44,7 +44,7 @@ def read_together(child: Child) -> Mapping[type[Fact], list[Any]]:
     for name, values in first.union(*others, all=True):
         found[by_name[name]].append(made(by_name[name], values, child))
     for model, facts in found.items():
-        order = [*model._meta.ordering, "pk"]
+        order = [*(model._meta.ordering or ()), "pk"]
         for key in reversed(order):
             facts.sort(key=attrgetter(key.removeprefix("-")), reverse=key.startswith("-"))
     return found

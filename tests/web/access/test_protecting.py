@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,8 +19,16 @@ from django.utils import timezone
 from hearth_web import audit
 from hearth_web.access.models import BreakGlass, Grant, User
 from hearth_web.audit.models import Event
+from hearth_web.people.actions import Change, apply, change_child
 from hearth_web.people.actions import protect as actions
-from hearth_web.people.models import AdoptionLink, Child, MayOpen, Relationship
+from hearth_web.people.models import (
+    AdoptionLink,
+    Child,
+    Identifier,
+    MayOpen,
+    Placement,
+    Relationship,
+)
 from hearth_web.people.protection import opened_out_of_reach, waiting_for_review
 from hearth_web.people.queries import visible_children
 
@@ -435,3 +443,61 @@ def test_a_childs_log_is_for_those_who_see_the_child_or_read_the_log(
     assert signed_in("social_worker").get(at("child-log", cast.birch.pk)).status_code == 404
     assert signed_in("board_member").get(url).status_code == 404
     assert signed_in("auditor").get(at("child-log", uuid4())).status_code == 404
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_restricted_sister_is_not_named_in_her_brothers_log(
+    cast: Any, signed_in: SignedIn, is_gone: bool
+) -> None:
+    values = {"relation": "sister", "name": "Cedar Hidden", "other": cast.cedar}
+    (row,) = apply(
+        by=cast["head_of_service"], child=cast.ash, changes=[Change(Relationship, None, values)]
+    )
+    change = Change(Relationship, row.pk, {**values, "contact": "Cedar rings"})
+    apply(by=cast["head_of_service"], child=cast.ash, changes=[change], why="They talk")
+    if is_gone:
+        gone = Change(Relationship, row.pk, None)
+        apply(by=cast["head_of_service"], child=cast.ash, changes=[gone], why="Wrong")
+    log = at("child-log", cast.ash.pk)
+    for role in ("social_worker", "analyst", "head_of_service"):
+        page = signed_in(role).get(log).content
+        assert b"Cedar" not in page, role
+        assert str(cast.cedar.pk).encode() not in page, role
+    MayOpen.objects.create(child=cast.cedar, user=cast["analyst"])
+    assert b"Cedar rings" in signed_in("analyst").get(log).content
+
+
+def test_where_adopters_live_is_read_only_with_the_right_to_see_adoption(
+    cast: Any, signed_in: SignedIn
+) -> None:
+    values = {"decom": date(2024, 1, 1), "place": "A6", "pl_post": "SW1A1AA", "carer": ""}
+    (row,) = apply(by=cast["analyst"], child=cast.ash, changes=[Change(Placement, None, values)])
+    fact = [cast.ash.pk, "placement", row.pk]
+    pages = [at(name, cast.ash.pk) for name in ("child", "journey", "child-log")]
+    pages += [reverse(f"{name}-fact", args=fact) for name in ("correct", "remove")]
+    pages.append(reverse("fact-history", args=fact))
+    for page in pages:
+        said = signed_in("analyst").get(page).content.replace(b" ", b"")
+        assert b"SW1A1AA" in said, page
+        for role in ("placements", "virtual_school", "health", "finance"):
+            said = signed_in(role).get(page).content.replace(b" ", b"")
+            assert b"SW1A1AA" not in said, (role, page)
+
+
+def test_what_is_of_health_or_immigration_is_withheld_in_the_childs_log_too(
+    cast: Any, signed_in: SignedIn
+) -> None:
+    number = {"kind": "HOME_OFFICE", "value": "A1234567"}
+    apply(by=cast["analyst"], child=cast.ash, changes=[Change(Identifier, None, number)])
+    change_child(
+        by=cast["analyst"], child=cast.ash, values={"disability": ["MOB"]}, why="Told by the school"
+    )
+    log = at("child-log", cast.ash.pk)
+    for role, reads in (
+        ("analyst", {"A1234567", "MOB"}),
+        ("finance", {"A1234567"}),
+        ("health", {"MOB"}),
+        ("virtual_school", set()),
+    ):
+        page = signed_in(role).get(log).content.decode()
+        assert {each for each in ("A1234567", "MOB") if each in page} == reads, role

@@ -272,3 +272,10 @@ def test_a_session_is_kept_alive_by_work_and_written_once_a_minute(
             assert client.get("/my-account/").status_code == 200
         clock.shift(31 * 60)
         assert client.get("/my-account/").status_code == 404
+
+
+def test_no_browser_keeps_a_page(ada: User, client: Client) -> None:
+    sign_in(client)
+    pages = [reverse("my-account"), reverse("account_login"), "/nothing-here/", reverse("roles")]
+    for page in pages:
+        assert "no-store" in client.get(page).headers["Cache-Control"], page

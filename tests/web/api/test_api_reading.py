@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from hearth_web.audit.models import Event
-from hearth_web.people.models import AdoptionPlan, Child, Identifier, Placement
+from hearth_web.people.models import AdoptionPlan, Child, Identifier, Placement, Relationship
 from hearth_web.people.standing import refresh
 from hearth_web.wellbeing.models import HealthYear
 
@@ -155,3 +155,26 @@ def test_a_wrong_method_and_a_wrong_address(program: Any) -> None:
     client = program("analyst")
     assert client.delete("/api/v1/children").status_code == 405
     assert client.get("/api/v1/nothing").status_code == 404
+
+
+def test_where_adopters_live_follows_the_scope_of_adoption(recorded: Any, program: Any) -> None:
+    Placement.objects.update(place="A6", carer="Adopters", pl_post="SW1A1AA")
+    one = f"/api/v1/children/{recorded.ash.pk}"
+    for scopes, says in ((["children", "adoption"], True), (["children"], False)):
+        client = program("analyst", scopes)
+        for (row,) in (
+            client.get(one).json()["parts"]["placements"],
+            listed(client, "/api/v1/placements"),
+        ):
+            assert row["place"] == "A6"
+            assert ({"carer", "pl_post", "urn"} <= set(row)) == says
+            assert ("Adopters" in row.values()) == says
+
+
+def test_a_relative_whose_record_is_hidden_is_not_there(recorded: Any, program: Any) -> None:
+    for other in (recorded.cedar, recorded.birch, None):
+        Relationship.objects.create(child=recorded.ash, other=other, name=str(other or "Aunt"))
+    client, one = program("analyst"), f"/api/v1/children/{recorded.ash.pk}"
+    seen = {None, str(recorded.birch.pk)}
+    assert {x["other_id"] for x in listed(client, "/api/v1/relationships")} == seen
+    assert {x["other_id"] for x in client.get(one).json()["parts"]["relationships"]} == seen

@@ -1,7 +1,7 @@
 """The pictures of the guide, taken of the site itself: ``make pictures`` writes them anew.
 
 Every run takes them, so a page of the guide that is no longer there is found; only with
-HEARTH_PICTURES set are they kept.
+GUIDE_PICTURES set are they kept.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def test_a_picture_of_the_guide(house: House, browser: Browser, name: str, tmp_p
     assert answer.status == 200
     for step in steps:
         follow(page, house.base, step)
-    folder = GUIDE / "pictures" if os.environ.get("HEARTH_PICTURES") else tmp_path
+    folder = GUIDE / "pictures" if os.environ.get("GUIDE_PICTURES") else tmp_path
     folder.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=folder / f"{name}.png")
     context.close()

@@ -47,6 +47,7 @@ def test_annex_a_gives_children_in_care_and_care_leavers(tmp_path: Path) -> None
     child = Child.objects.get(child="00123")
 
     assert (done.imported.source, done.imported.as_at) == ("annex_a", AS_AT)
+    assert "Header" in {table["table"] for table in done.imported.files.get().held}
     assert PeriodOfCare.objects.get(child=child).decom == date(2021, 5, 3)
     assert LegalStatus.objects.get(child=child).decom == date(2021, 12, 1)
     assert Placement.objects.get(child=child).place == "U4"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from hearth.dates import age_on
 from hearth.documents.charts import bars
 from hearth.documents.model import Figure
 from hearth.documents.model import Table as DocumentTable
+from hearth_web import ui
 from hearth_web.ui.parts import Event, Line
 from hearth_web.ui.words import age_in_words, shown
 
@@ -134,3 +136,11 @@ def test_a_bar_without_an_end_yet_has_no_value() -> None:
 
 def test_a_value_that_is_a_number_in_disguise_stays_words() -> None:
     assert shown("007") == "007"
+
+
+def test_no_template_shows_its_own_comment() -> None:
+    # Django takes {# #} for a comment on one line only; over several it is drawn.
+    pages = list(Path(ui.__file__).parents[1].rglob("*.html"))
+    shown = [p.name for p in pages for line in p.open() if "{#" in line and "#}" not in line]
+    assert len(pages) > 100
+    assert shown == []

@@ -21,6 +21,7 @@ SUBJECTS = (
     "legal_status",
     "oc2",
     "oc3",
+    "qualifying",
     "adoption",
     "missing",
     "dolo",

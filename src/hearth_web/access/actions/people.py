@@ -203,4 +203,5 @@ def mail_link(*, user: User, link: str) -> bool:
     if settings.EMAIL_BACKEND.endswith(("console.EmailBackend", "dummy.EmailBackend")):
         return False
     words = render_to_string("access/mail/link.txt", {"user": user, "link": link})
-    return bool(send_mail("Choose your password for Hearth", words, None, [user.email], True))
+    title = "Choose your password for Hearth"
+    return bool(send_mail(title, words, None, [user.email], fail_silently=True))

@@ -12,7 +12,7 @@ from ninja import Query, Router
 from hearth_web import audit
 from hearth_web.access.verbs import Verb
 from hearth_web.api.cursors import PageOf, Paging, page
-from hearth_web.api.records import PARTS, plain, rows_of
+from hearth_web.api.records import PARTS, rows_of, told
 from hearth_web.api.tokens import need
 
 __all__ = ["router"]
@@ -39,7 +39,7 @@ def add(name: str) -> None:
         if entries:
             with transaction.atomic():
                 audit.record_many(by=caller.user, entries=entries)
-        return PageOf[Row](items=[plain(row) for row in some.items], next=some.next)
+        return PageOf[Row](items=told(some.items, caller.user), next=some.next)
 
     words = name.replace("-", " ").capitalize()
     router.get(

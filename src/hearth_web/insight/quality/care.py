@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import narwhals.stable.v2 as nw
 
@@ -20,7 +20,7 @@ SECOND_REVIEW_MONTHS, LATER_REVIEW_MONTHS = 3, 6
 OUT_OF_TOUCH = timedelta(weeks=8)  # a personal adviser visits at least every eight weeks
 
 
-def days_without(look: Look, column: str) -> Iterator[tuple[object, object]]:
+def days_without(look: Look, column: str) -> Iterator[tuple[str, date]]:
     """Each stretch of care of which one history says nothing: whose, and from when."""
     episodes = look.held.tables["episodes"]
     bare = episodes.filter(nw.col(column).is_null())
@@ -35,7 +35,7 @@ def days_without(look: Look, column: str) -> Iterator[tuple[object, object]]:
 def no_legal_status(look: Look) -> Iterator[Found]:
     """Stretches of care with no legal status."""
     for child, since in days_without(look, "ls"):
-        if id := look.ids.get(str(child)):
+        if id := look.ids.get(child):
             what = "In care with no legal status recorded"
             yield Found(id, what, since, ("add-fact", (id, "legal-status")))
 
@@ -48,7 +48,7 @@ def no_legal_status(look: Look) -> Iterator[Found]:
 def no_placement(look: Look) -> Iterator[Found]:
     """Stretches of care with no placement."""
     for child, since in days_without(look, "place"):
-        if id := look.ids.get(str(child)):
+        if id := look.ids.get(child):
             what = "In care with no placement recorded"
             yield Found(id, what, since, ("add-fact", (id, "placement")))
 

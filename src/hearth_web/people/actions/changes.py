@@ -59,7 +59,7 @@ def apply_within(
     sheaf = Sheaf.gather(batches)
     refused = sheaf.refusals(allow)
     if refused and not skip_refused:
-        raise DisagreementError(refused)
+        raise DisagreementError(dict(refused.items()))
     sheaf.drop(refused)
     sheaf.write()
     audit.record_many(by=by, entries=sheaf.entries(why))

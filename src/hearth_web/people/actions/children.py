@@ -120,7 +120,7 @@ def check(changed: Sequence[Child], before: Mapping[UUID, Child]) -> None:
     reborn = [child for child in changed if differs(child, before[child.pk], LIFE)]
     if not reborn:
         return
-    rows = [
+    rows: list[list[Any]] = [
         list(model._default_manager.filter(child__in=[child.pk for child in reborn]))
         for model in (PeriodOfCare, LegalStatus, Placement, Allocation)
     ]

@@ -87,8 +87,8 @@ def in_their_periods(
 ) -> list[Where]:
     """Placements in order, each beside its period of care."""
     by_child: dict[Any, list[PeriodOfCare]] = {}
-    for period in sorted(periods, key=lambda each: each.decom):
-        by_child.setdefault((period.child_id, period.respite), []).append(period)
+    for spell in sorted(periods, key=lambda each: each.decom):
+        by_child.setdefault((spell.child_id, spell.respite), []).append(spell)
     ordered = sorted(placements, key=lambda each: (str(each.child_id), each.respite, each.decom))
     rows: list[Where] = []
     last: tuple[Any, ...] | None = None

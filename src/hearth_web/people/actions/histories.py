@@ -203,8 +203,8 @@ def rows_like(model: type[AnySpell], child: Child, values: Values) -> list[AnySp
 
 def siblings(row: AnySpell) -> list[AnySpell]:
     """The history a row stands in."""
-    values = {"role": row.role} if isinstance(row, Allocation) else {"respite": row.respite}
-    return rows_like(type(row), row.child, values)
+    parts_them = "role" if isinstance(row, Allocation) else "respite"
+    return rows_like(type(row), row.child, {parts_them: getattr(row, parts_them)})
 
 
 def neighbours(rows: Sequence[AnySpell], row: AnySpell) -> tuple[AnySpell | None, AnySpell | None]:

@@ -127,9 +127,13 @@ def break_glass(*, by: User, words: str, why: str) -> Child | None:
         glass = BreakGlass.objects.create(
             user=by, child=child.pk, why=why, opened_at=now, ends_at=now + LASTS
         )
-        after = {"ends_at": glass.ends_at}
         audit.record(
-            by=by, action="people.glass.broken", subject=glass, child=child.pk, after=after, why=why
+            by=by,
+            action="people.glass.broken",
+            subject=glass,
+            child=child.pk,
+            after={"ends_at": glass.ends_at},
+            why=why,
         )
         return child
 

@@ -9,8 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import histories
-from hearth_web.people.forms.base import RecordForm
+from hearth_web.people.forms.base import Desk, RecordForm
 from hearth_web.people.forms.fields import (
     CodeField,
     CodeRadios,
@@ -19,6 +20,7 @@ from hearth_web.people.forms.fields import (
     PostcodeField,
 )
 from hearth_web.people.models import LegalStatus, PeriodOfCare, Placement
+from hearth_web.people.rules import ADOPTIVE
 from hearth_web.ui.forms import YesNoField
 
 __all__ = [
@@ -260,6 +262,11 @@ class CorrectPlacement(Where, CorrectSpell):
     )
     reason_place_change = CodeField("REASON_PLACE_CHANGE", label="Why did it end?", required=False)
     field_order: ClassVar[list[str]] = ["decom", "same_carer", "place"]
+
+    @classmethod
+    def is_closed_to(cls, row: Any, desk: Desk) -> bool:
+        """Who adopts a child, and where they live, is kept close."""
+        return getattr(row, "place", "") in ADOPTIVE and Verb.SEE_ADOPTION not in desk.may
 
     def clean_reason_place_change(self) -> str:
         """A reason is of a placement that ended."""

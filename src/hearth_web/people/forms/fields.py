@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from hearth.dates import CollectionYear
 from hearth.vocabulary import code_set
+from hearth_web.people.presenters import POSTCODE, spaced
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, LongTextField, RadiosField, SearchSelect
 
@@ -25,7 +26,6 @@ __all__ = [
     "label_of",
 ]
 
-POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)
 OFSTED = re.compile(r"SC\d{6}|\d{7}|X{7}", re.ASCII)
 LONGEST_WORDS = 100_000
 
@@ -151,16 +151,6 @@ class Words(LongTextField):
                 f"You have {len(value):,}",
                 "max_length",
             )
-
-
-def spaced(postcode: str) -> str:
-    """A postcode as people write it.
-
-    >>> spaced("YO17HH")
-    'YO1 7HH'
-    """
-    whole = POSTCODE.fullmatch(postcode)
-    return f"{postcode[:-3]} {postcode[-3:]}" if whole else postcode
 
 
 def choices_of(rows: Sequence[Any], empty: str = "Select") -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from hearth.documents.sentences import day
 from hearth_web.access.models import Team, User
+from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.people.listing.columns import ListColumn, columns_for, row_of
 from hearth_web.people.listing.filters import Filter, Sources, filters_for
@@ -46,7 +47,7 @@ class Listing:
     @property
     def count(self) -> int:
         """How many children are on it."""
-        return self.table.rows.count()
+        return len(self.table.rows)
 
     @property
     def children(self) -> QuerySet[Child]:
@@ -80,7 +81,9 @@ class CountedOnce:
         return self.rows.count()
 
 
-def listing(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Listing:
+def listing(
+    request: SignedInRequest, children: QuerySet[Child], today: date, caption: str
+) -> Listing:
     """These children, all within this person's reach, as the address asks for them.
 
     An address that asks for what is no choice lists nobody, and the form says what is wrong.
@@ -162,7 +165,9 @@ def without(request: HttpRequest, one: Filter) -> str:
     return changed(request, page=None, **dict.fromkeys(keys))
 
 
-def table_of(request: HttpRequest, children: QuerySet[Child], today: date, caption: str) -> Table:
+def table_of(
+    request: SignedInRequest, children: QuerySet[Child], today: date, caption: str
+) -> Table:
     """The table: sorted by the database, each row made when it is drawn."""
     columns = columns_for(request.user)
     sort = chosen_sort(request, [each.column for each in columns], "name")

@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from hearth.documents.sentences import day, plural
-from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters
 from hearth_web.people.life import Life
 from hearth_web.people.models import LegalStatus, PeriodOfCare, Placement, PreviousPermanence
+from hearth_web.people.rules import ADOPTIVE
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.people.showing.told import Told, history, newest_first, told
 
-__all__ = ["ADOPTIVE", "care", "carer_of", "homes", "statuses"]
+__all__ = ["care", "carer_of", "homes", "may_say", "statuses"]
 
-ADOPTIVE = code_set("PLACE").in_group("adoption")
 NEVER = "Has not been in care."
 
 
@@ -36,7 +35,7 @@ def period(life: Life, row: PeriodOfCare) -> Told:
     """One time in care, or one series of short breaks."""
     need = f"Main need: {presenters.coded('CIN', row.cin)}" if row.cin else ""
     ended = f"Ended: {presenters.coded('REC', row.rec)}" if row.rec and row.dec else ""
-    start = f"Home then: {presenters.postcode(row.home_post)}" if row.home_post else ""
+    start = f"Home then: {presenters.spaced(row.home_post)}" if row.home_post else ""
     title = "Short breaks" if row.respite else "In care"
     href = changing(life, "care", row)
     return told(row, life.today, title, [need, ended, start], href)
@@ -98,7 +97,8 @@ def home(life: Life, row: Placement) -> Told:
     ]
     title = f"{title}: {whose}" if whose else title
     tag = "Short breaks" if row.respite else ""
-    return told(row, life.today, title, lines, changing(life, "placement", row), tag)
+    href = changing(life, "placement", row) if may_say(life, row) else ""
+    return told(row, life.today, title, lines, href, tag)
 
 
 def carer_of(life: Life, row: Placement) -> str:
@@ -115,7 +115,11 @@ def address(life: Life, row: Placement) -> str:
     """The postcode, as far as it may be said."""
     if not row.pl_post:
         return ""
-    return presenters.postcode(row.pl_post) if may_say(life, row) else "Address kept for those who may see adoption"
+    return (
+        presenters.spaced(row.pl_post)
+        if may_say(life, row)
+        else "Address kept for those who may see adoption"
+    )
 
 
 def far(row: Placement) -> str:

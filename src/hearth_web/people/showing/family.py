@@ -9,17 +9,20 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters
 from hearth_web.people.life import Life
 from hearth_web.people.models import Child, Placement, Relationship
 from hearth_web.people.queries import homes_now, visible_children
+from hearth_web.people.rules import ADOPTIVE
 from hearth_web.people.showing.links import adding, changing
 
 __all__ = ["Person", "family"]
 
-ADOPTIVE = code_set("PLACE").in_group("adoption")
+RESPONSIBILITY: Mapping[bool | None, str] = {
+    True: "Has parental responsibility",
+    False: "No parental responsibility",
+}
 SOMEBODY = "Somebody whose name is not recorded"
 
 
@@ -42,7 +45,8 @@ def family(life: Life) -> Mapping[str, Any]:
     hidden = hidden_among(rows, seen)
     homes = homes_now(seen, life.today) if others else {}
     ours = homes_now([life.child.pk], life.today).get(life.child.pk) if seen else None
-    siblings, people = [], []
+    siblings: list[Person] = []
+    people: list[Person] = []
     for row in rows:
         if row.pk in hidden:
             continue
@@ -83,13 +87,12 @@ def relative(
 ) -> Person:
     """Another child of this council. Out of reach, only that they are one, and the contact."""
     relation = presenters.relation(row.relation)
-    href = changing(life, "person", row)
-    if row.other_id not in seen:
+    if row.other_id not in seen or row.other is None:
         known = "Is or was in this council’s care. Their record is not open to you."
         lines = [known, contact(row)]
-        return Person(presenters.capital(relation), "", kept(lines), "", href)
+        return Person(presenters.capital(relation), "", kept(lines))
     lines = [where(row.other, homes.get(row.other_id), ours, life), contact(row), row.note]
-    record = reverse("child", args=[row.other_id])
+    record, href = reverse("child", args=[row.other_id]), changing(life, "person", row)
     name = with_age(row.other, life)
     return Person(name, relation, kept(lines), record, href)
 
@@ -106,7 +109,7 @@ def where(child: Child, home: Placement | None, ours: Placement | None, life: Li
         return presenters.place_in_service(getattr(child, "standing", None)) + "."
     words = f"Lives {presenters.living(home.place)}"
     with_whom = f": {home.carer}" if home.carer and may_name(life, home) else ""
-    place = f", {presenters.postcode(home.pl_post)}" if home.pl_post and may_name(life, home) else ""
+    place = f", {presenters.spaced(home.pl_post)}" if home.pl_post and may_name(life, home) else ""
     if ours is not None and is_one_home(home, ours):
         return f"{words}{with_whom}{place}. The same home as {life.child.name}."
     return f"{words}{with_whom}{place}."
@@ -129,13 +132,11 @@ def someone(life: Life, row: Relationship) -> Person:
     """Family, a friend, a professional."""
     relation = presenters.relation(row.relation)
     lines = [
-        {True: "Has parental responsibility", False: "No parental responsibility"}.get(
-            row.parental_responsibility, ""
-        ),
+        RESPONSIBILITY.get(row.parental_responsibility, ""),
         "Lives in the child’s home" if row.lives_with else "",
         contact(row),
         f"Phone {row.phone}" if row.phone else "",
-        ", ".join(filter(None, [*row.address.splitlines(), row.postcode])),
+        ", ".join(filter(None, [*row.address.splitlines(), presenters.spaced(row.postcode)])),
         row.note,
     ]
     href = changing(life, "person", row)

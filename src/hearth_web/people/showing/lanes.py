@@ -21,7 +21,7 @@ from hearth_web.people.models import (
     Placement,
     Review,
 )
-from hearth_web.people.showing.care import carer_of
+from hearth_web.people.showing.care import carer_of, may_say
 from hearth_web.people.showing.workers import why_changed
 
 __all__ = ["LANES"]
@@ -75,7 +75,7 @@ def homes(life: Life) -> Iterator[Span]:
 
 def row_place(life: Life, row: Placement) -> str:
     """The postcode, where the carer may be named too."""
-    return presenters.postcode(row.pl_post) if carer_of(life, row) == row.carer else ""
+    return presenters.spaced(row.pl_post) if may_say(life, row) else ""
 
 
 def case_workers(life: Life) -> Iterator[Span]:

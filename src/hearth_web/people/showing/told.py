@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from hearth_web.people import presenters
 from hearth_web.people.models import Spell
 
 __all__ = ["History", "Told", "history", "is_now", "newest_first", "told"]
+
+AnySpell = TypeVar("AnySpell", bound=Spell)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def is_now(spell: Spell, today: date) -> bool:
     return spell.dec is None or spell.dec > today
 
 
-def newest_first(spells: Sequence[Spell]) -> list[Spell]:
+def newest_first(spells: Sequence[AnySpell]) -> list[AnySpell]:
     """The latest to begin first."""
     return sorted(spells, key=lambda spell: spell.decom, reverse=True)
 

@@ -9,13 +9,13 @@ from typing import Any, Protocol, TypeVar
 from hearth.dates import birthday
 from hearth.vocabulary import code_set
 from hearth_web.people.models import Child, Standing
+from hearth_web.people.rules import ADOPTIVE
 from hearth_web.people.searching import DIVIDER, HOME_OFFICE, dates_as_typed, folded, squashed
 from hearth_web.people.standing.reading import Case, Facts, Held, Home
 
 __all__ = ["is_care_leaver", "standing_of"]
 
 TEMPORARY = code_set("PLACE").in_group("temporary")
-ADOPTIVE = code_set("PLACE").in_group("adoption")
 TRANSFERRED = code_set("REC").in_group("transferred-la")
 LEAVING_CARE_DAYS = 91  # 13 weeks since turning 14, some of it at 16 or later
 

@@ -65,6 +65,10 @@ class HearthForm(forms.Form):
             self.add_error(name, field.error_messages["required"])
 
 
+class _Version(forms.CharField):
+    bound_field_class = CurrentVersion
+
+
 class VersionedForm(HearthForm):
     """A form for changing what others may change too. `version` is what the record has now.
 
@@ -72,9 +76,7 @@ class VersionedForm(HearthForm):
     typed, and may then be saved on purpose. The action checks again in its own transaction.
     """
 
-    version = forms.CharField(
-        widget=forms.HiddenInput, required=False, bound_field_class=CurrentVersion
-    )
+    version = _Version(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, version: object, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

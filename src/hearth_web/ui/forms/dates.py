@@ -52,7 +52,8 @@ class DateBoxes(forms.Widget):
         """Whether the form that was sent had no such boxes at all."""
         return not any(key in data for key in (name, *(f"{name}-{box}" for box in BOXES)))
 
-    def boxes(self, value: Any) -> dict[str, str]:
+    @staticmethod
+    def boxes(value: Any) -> dict[str, str]:
         """What to write into each box for a date, for what was typed, or for nothing."""
         if isinstance(value, date):
             return {"day": str(value.day), "month": str(value.month), "year": str(value.year)}

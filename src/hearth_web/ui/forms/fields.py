@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 
 __all__ = [
@@ -88,9 +89,9 @@ class UploadField(forms.FileField):
         self.kinds, self.largest = tuple(kinds), largest
         self.widget.attrs.setdefault("accept", ",".join(kinds))
 
-    def to_python(self, data: Any) -> UploadedFile | None:
+    def to_python(self, data: Any) -> File | None:
         """The file; ValidationError when it is too large or of another kind."""
-        found: UploadedFile | None = super().to_python(data)
+        found = super().to_python(data)
         if found is None:
             return None
         if PurePath(str(found.name)).suffix.lower() not in self.kinds:

@@ -8,6 +8,8 @@ from django import forms
 
 __all__ = ["give_sentences", "inside"]
 
+FILES = ("File", "The file")  # labels that say no more than that it is one
+
 
 def give_sentences(field: forms.Field) -> None:
     """Put our sentences where the field still has Django's own."""
@@ -66,7 +68,7 @@ def _ask(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick the box: {label}"
     if isinstance(field, forms.FileField):
-        return f"Choose a file for {inside(label)}"
+        return "Choose a file" if label in FILES else f"Choose a file for {inside(label)}"
     return f"{'Select' if isinstance(field, forms.ChoiceField) else 'Enter'} {inside(label)}"
 
 

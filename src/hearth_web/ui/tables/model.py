@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import HttpRequest
 
@@ -46,6 +46,16 @@ class Column:
         return str(_value(row, self.link) or "") if self.link else ""
 
 
+class Rows(Protocol):
+    """What can be gone through, counted and sliced: a list, a queryset."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def __getitem__(self, some: slice, /) -> Iterable[Any]: ...
+
+
 @dataclass(frozen=True)
 class Table:
     """A table as anybody may take it away. The first column is each row's header.
@@ -57,7 +67,7 @@ class Table:
 
     caption: str
     columns: Sequence[Column]
-    rows: Sequence[Any]
+    rows: Rows
     sort: str = ""
     per_page: int = 0
     empty: str = "Nothing to show."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import narwhals.stable.v2 as nw
 
 from hearth import frames
@@ -27,10 +25,7 @@ from hearth.returns.ssda903.words import (
     codes,
     day,
     filled,
-    later,
-    no_date,
     one_of,
-    respite,
     sure,
 )
 
@@ -105,83 +100,6 @@ def both_outcomes(returned: Returned) -> Found:
         "OC3": leavers.join(outcomes, on="CHILD", how="semi"),
         "OC2": outcomes.join(leavers, on="CHILD", how="semi"),
     }
-
-
-def not_long_enough(returned: Returned) -> Found:
-    """OC3 rows of young people without the time in care that makes a care leaver; see 1001."""
-    pooled = pooled_episodes(returned)
-    if not all(len(returned[t]) for t in ("Episodes", "Episodes_last", "OC3", "Header")):
-        return {}
-    last = latest(pooled)
-    adopted = last.filter(one_of("REC", "E11", "E12"))
-    enough = with_enough_care(returned, pooled, last)
-    oc3 = returned["OC3"]
-    if enough is None:
-        return {}
-    return {
-        "OC3": nw.concat(
-            [
-                oc3.join(enough, on="CHILD", how="anti").select("row"),
-                oc3.join(adopted, on="CHILD", how="semi").select("row"),
-            ]
-        )
-    }
-
-
-def pooled_episodes(returned: Returned) -> nw.DataFrame[Any]:
-    """Both years' episodes in order of end, open ones last; each (child, start) once."""
-    wanted = ["CHILD", "DECOM", "DECOM day", "DEC day", "LS", "REC"]
-    both = [
-        returned[name].select(*wanted, "row", which=nw.lit(which))
-        for which, name in enumerate(("Episodes", "Episodes_last"))
-    ]
-    ordered = nw.concat(both).sort("DEC day", "which", "row", nulls_last=True)
-    at = ordered.drop("row").with_row_index("row")
-    first = at.group_by("CHILD", "DECOM day").agg(nw.col("row").min())
-    return at.join(first.select("row"), on="row", how="semi")
-
-
-def latest(pooled: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
-    """Each child's pooled episode with the latest start."""
-    return first_each(pooled, "DECOM day", greatest=True)
-
-
-def with_enough_care(
-    returned: Returned, pooled: nw.DataFrame[Any], last: nw.DataFrame[Any]
-) -> nw.DataFrame[Any] | None:
-    """Children under 20 with 91 days in care from 14 on and a day from 16 on.
-
-    None when there is no episode to count, in which case nothing is reported.
-    """
-    header = returned["Header"].select("CHILD", "DOB day")
-    young = returned.with_constants(header).filter(birthday(20) > YEAR_END)
-    ends = nw.when(sure(nw.col("last")) & no_date("DEC")).then(YEAR_END).otherwise(day("DEC"))
-    latest_rows = last.select("row", last=nw.lit(value=True))
-    counted = (
-        pooled.filter(~respite())
-        .join(latest_rows, on="row", how="left")
-        .join(young, on="CHILD")
-        .with_columns(ended=ends)
-    )
-    if not len(counted):
-        return None
-    days = counted.select(
-        "CHILD",
-        from_14=days_in_care(14),
-        from_16=days_in_care(16),
-    )
-    totals = days.group_by("CHILD").agg(nw.col("from_14").sum(), nw.col("from_16").sum())
-    enough = totals.filter((nw.col("from_14") >= 91) & (nw.col("from_16") >= 1))
-    return enough.select("CHILD")
-
-
-def days_in_care(age: int) -> nw.Expr:
-    """Days of an episode after a birthday; none when a date is not known."""
-    start = nw.when(~day("DECOM").is_null() & ~day("DOB").is_null()).then(
-        later(day("DECOM"), birthday(age))
-    )
-    days = frames.days_between(start, nw.col("ended")).fill_null(0)
-    return nw.when(days > 0).then(days).otherwise(0)
 
 
 def age_at_end(dob: str = "DOB") -> nw.Expr:
@@ -311,25 +229,6 @@ RULES = (
         why=WHO,
         cause=ON_LIST,
         reports=("OC3",),
-    ),
-    Rule(
-        "1001",
-        FIELDS,
-        looks_at("Episodes", "Episodes_last", "OC3", "Header"),
-        find=not_long_enough,
-        message=(
-            "Take the row out unless the young person had 13 weeks of care after 14, some after 16."
-        ),
-        means=(
-            "The young person has not been in care long enough to be a care leaver, or was adopted."
-        ),
-        why="The duty to a care leaver begins with 13 weeks in care after the 14th birthday.",
-        cause="Earlier care is missing from the two years given, or short breaks were counted.",
-        reports=("OC3",),
-        differs=(
-            "The reference mixes up rows of the two years that have one number; they are kept "
-            "apart here."
-        ),
     ),
     Rule(
         "1002",

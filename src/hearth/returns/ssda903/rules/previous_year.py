@@ -64,19 +64,22 @@ def placed_over(returned: Returned) -> nw.DataFrame[Any]:
 
 
 CARRIED = View(
-    "first episode beside last year's last", BOTH_YEARS, {"Episodes": "row"}, carried_over
+    "first episode beside last year's last",
+    BOTH_YEARS,
+    {"Episodes": "row"},
+    lambda r: r.once(carried_over),
 )
 PLACED = View(
     "first episode beside last year's last, with geography",
     BOTH_YEARS,
     {"Episodes": "row"},
-    placed_over,
+    lambda returned: returned.once(placed_over),
 )
 PLACED_OF_COUNCIL = View(
     "first episode beside last year's last, with geography of the council",
     (*BOTH_YEARS, "authority"),
     {"Episodes": "row"},
-    placed_over,
+    lambda returned: returned.once(placed_over),
 )
 WAS_OPEN = no_date(f"{LAST}DEC")
 SAME_REASON = sure(cell("RNE") == cell(f"{LAST}RNE"))

@@ -93,7 +93,9 @@ def after_adoption(returned: Returned) -> Found:
         for this, name in ((1, "Episodes"), (0, "Episodes_last"))
         if returned.has(name)
     ]
-    dated = nw.concat(both).filter(is_date("DECOM") & filled("CHILD"))
+    every = nw.concat(both)
+    children = every.filter(one_of("REC", "E11", "E12")).select("CHILD")
+    dated = every.join(children, on="CHILD", how="semi").filter(is_date("DECOM"))
     ordered = dated.sort("CHILD", "DECOM day", "this", "row").with_row_index("at")
     adopted = ordered.filter(one_of("REC", "E11", "E12"))
     first = adopted.group_by("CHILD").agg(nw.col("at").min().alias("adopted"))

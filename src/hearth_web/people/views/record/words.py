@@ -11,7 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_date
 
 from hearth_web.people.forms.base import RecordForm
-from hearth_web.people.forms.fields import Coded, PostcodeField, label_of, spaced
+from hearth_web.people.forms.fields import Coded, PostcodeField, label_of
+from hearth_web.people.presenters import spaced
 from hearth_web.ui.forms import DateField, YesNoField
 from hearth_web.ui.words import shown
 
