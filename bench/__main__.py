@@ -1,4 +1,4 @@
-"""Measure every stage at 500, 5,000 and 80,000 children and write docs/performance.md.
+"""Measure every stage at 500 to 80,000 children and write docs/performance.md.
 
 Each stage runs in a process of its own. The invented councils are kept in bench/data, so a second
 run is quicker. `python -m bench 500 5000` measures only those sizes.
@@ -20,7 +20,7 @@ from hearth.demo import write_council
 
 HERE = Path(__file__).parent
 PAGE = HERE.parent / "docs" / "performance.md"
-SIZES = (500, 5_000, 80_000)
+SIZES = (500, 5_000, 20_000, 80_000)
 START, END = "<!-- measured -->\n", "<!-- end -->\n"
 
 
@@ -45,6 +45,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
         "stages": run("bench.stages", "stages", folder),
         "report": run("bench.stages", "report", folder),
         "pandas": run("bench.against_pandas", folder),
+        "checks": run("bench.checks", folder),
     }
 
 
@@ -64,6 +65,9 @@ def table(results: Mapping[int, dict[str, dict[str, float]]]) -> str:
             lambda r: f"{r['report']['report from files']:.2f} s",
         ),
         ("Peak memory of the report", lambda r: f"{r['report']['peak MB']:,.0f} MB"),
+        ("Check a return with last year's, in memory", lambda r: f"{r['checks']['check']:.2f} s"),
+        ("The same from files, start-up too", lambda r: f"{r['checks']['whole']:.2f} s"),
+        ("Peak memory of the check", lambda r: f"{r['checks']['peak MB']:,.0f} MB"),
         ("Six measures, one date: Hearth", lambda r: f"{r['pandas']['hearth one date']:.3f} s"),
         ("Six measures, one date: pandas", lambda r: f"{r['pandas']['pandas one date']:.3f} s"),
         ("pandas / Hearth, one date", ratio("one date")),

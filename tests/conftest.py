@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
+import hypothesis
 import pytest
 
 from hearth.demo import write_council
@@ -36,6 +37,12 @@ os.environ.update(
     DJANGO_SETTINGS_MODULE="hearth_web.config.settings",
 )
 django.setup()
+
+# No test fails for being slow: a busy machine is no fault of the code.
+hypothesis.settings.register_profile(
+    "hearth", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("hearth")
 
 SEED, CHILDREN = 7, 60
 QUIETLY = [

@@ -28,7 +28,11 @@ __all__ = ["CARE", "Brought", "bring", "care_of", "fatal", "says_care", "values_
 CARE = (models.PeriodOfCare, models.LegalStatus, models.Placement)
 Made = Period | LegalStatus | Placement
 # Tables of practice that are histories already, named as `Care` names them.
-MADE: Mapping[str, type[Made]] = {"periods": Period, "legal_statuses": LegalStatus, "placements": Placement}
+MADE: Mapping[str, type[Made]] = {
+    "periods": Period,
+    "legal_statuses": LegalStatus,
+    "placements": Placement,
+}
 TABLES = ("episodes", *MADE)
 # What a record of care may not be: days left out and the like are for the quality page to show.
 FATAL = frozenset({"backwards", "overlap"})
@@ -106,7 +110,9 @@ def with_episodes(
     return care, tuple(fault.sentence for fault in care.faults if fault.sentence in said)
 
 
-def with_spells(held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: str) -> tuple[Any, ...]:
+def with_spells(
+    held: Sequence[Any], rows: Iterable[Mapping[str, Any]], table: str
+) -> tuple[Any, ...]:
     """One history with the spells another system tells of, matched by their start.
 
     A spell that begins after an open one ends it. Columns that are not said stay as they are.

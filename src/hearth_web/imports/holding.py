@@ -24,9 +24,7 @@ def hold(drawn: Sequence[Drawn]) -> None:
     held_before = [(one, one.known.child.pk) for one in drawn if one.known.child is not None]
     subjects = {each["id"] for one, _ in held_before for each in one.changes if each["id"]}
     written = by_hand(subjects) if subjects else {}
-    children = {
-        pk for one, pk in held_before if any(each["id"] is None for each in one.changes)
-    }
+    children = {pk for one, pk in held_before if any(each["id"] is None for each in one.changes)}
     removed = removed_by_hand(children) if children else {}
     for one, pk in held_before:
         for each in one.changes:

@@ -12,7 +12,7 @@ from hearth_web.bridge.memory import Held
 from hearth_web.insight import models
 from hearth_web.insight.asking import Asked, subject
 from hearth_web.insight.days import month_ends_to, year_ends_to
-from hearth_web.insight.keeping import read
+from hearth_web.insight.keeping import Kept, read
 from hearth_web.insight.reckoning import one_at_a_time
 from hearth_web.insight.scopes import PUBLIC, Scope, narrowed
 

@@ -13,7 +13,7 @@ from hearth.dates import age_on
 from hearth.documents.sentences import day, plural
 from hearth.vocabulary import code_set
 from hearth_web.people.models import ALLOCATION_ROLES, Allocation, Child, Spell, Standing
-from hearth_web.ui.words import NOT_KNOWN
+from hearth_web.ui.words import NOT_KNOWN, age_in_words
 
 __all__ = [
     "POSTCODE",
@@ -34,6 +34,7 @@ __all__ = [
     "who",
 ]
 
+MONTHS_UNTIL = 2  # years: of a baby, months say more
 POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", re.ASCII)
 # Where a child lives, as one says it to them, after "lives"; the statutory words stand beside it.
 LIVING: Mapping[str, str] = MappingProxyType(
@@ -146,14 +147,15 @@ def who(allocation: Allocation) -> str:
 
 
 def age_of(child: Child, today: date) -> str:
-    """An age in a word or two: ``14``, ``due 3 May 2027``, ``died aged 9``; "" if not known."""
+    """An age in a word or two: ``14``, ``3 months``, ``due 3 May 2027``; "" if not known."""
     if child.dob is None:
         return f"due {day(child.expected_dob)}" if child.expected_dob else ""
     if child.died:
         return f"died aged {age_on(child.dob, max(child.died, child.dob))}"
     if child.dob > today:
         return f"due {day(child.dob)}"
-    return str(age_on(child.dob, today))
+    years = age_on(child.dob, today)
+    return str(years) if years >= MONTHS_UNTIL else age_in_words(child.dob, today)
 
 
 def place_in_service(standing: Standing | None) -> str:

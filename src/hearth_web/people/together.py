@@ -44,7 +44,7 @@ def read_together(child: Child) -> Mapping[type[Fact], list[Any]]:
     for name, values in first.union(*others, all=True):
         found[by_name[name]].append(made(by_name[name], values, child))
     for model, facts in found.items():
-        order = [*(model._meta.ordering or ()), "pk"]
+        order = [*map(str, model._meta.ordering or ()), "pk"]
         for key in reversed(order):
             facts.sort(key=attrgetter(key.removeprefix("-")), reverse=key.startswith("-"))
     return found

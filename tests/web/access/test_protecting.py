@@ -25,7 +25,9 @@ from hearth_web.people.models import (
     AdoptionLink,
     Child,
     Identifier,
+    LegalStatus,
     MayOpen,
+    PeriodOfCare,
     Placement,
     Relationship,
 )
@@ -470,8 +472,16 @@ def test_a_restricted_sister_is_not_named_in_her_brothers_log(
 def test_where_adopters_live_is_read_only_with_the_right_to_see_adoption(
     cast: Any, signed_in: SignedIn
 ) -> None:
-    values = {"decom": date(2024, 1, 1), "place": "A6", "pl_post": "SW1A1AA", "carer": ""}
-    (row,) = apply(by=cast["analyst"], child=cast.ash, changes=[Change(Placement, None, values)])
+    begun = date(2024, 1, 1)
+    *_, row = apply(
+        by=cast["analyst"],
+        child=cast.ash,
+        changes=[
+            Change(PeriodOfCare, None, {"decom": begun}),
+            Change(LegalStatus, None, {"decom": begun, "ls": "E1"}),
+            Change(Placement, None, {"decom": begun, "place": "A6", "pl_post": "SW1A1AA"}),
+        ],
+    )
     fact = [cast.ash.pk, "placement", row.pk]
     pages = [at(name, cast.ash.pk) for name in ("child", "journey", "child-log")]
     pages += [reverse(f"{name}-fact", args=fact) for name in ("correct", "remove")]

@@ -308,11 +308,12 @@ def test_the_codes_of_the_files_hold_commas_and_mark_up_as_they_are(tmp_path: Pa
 
 
 def test_an_episode_after_the_year_of_the_files_is_said_to_be_left_out(tmp_path: Path) -> None:
-    late = {**EPISODE, "DECOM": "01/06/2031"}
-    done = bring(small_return(tmp_path / "2024-25", episodes=[late]))
+    late = {**EPISODE, "CHILD": "C2", "DECOM": "01/06/2031"}
+    done = bring(small_return(tmp_path / "2024-25", episodes=[EPISODE, late]))
     problem = done.imported.problems.get(sentence__contains="begins after 31 March 2025")
-    assert (problem.blocking, problem.file) == (True, "2024-25/episodes.csv")
-    assert not PeriodOfCare.objects.exists()
+    assert (problem.child, problem.file) == ("C2", "2024-25/episodes.csv")
+    assert problem.blocking
+    assert PeriodOfCare.objects.get().child.child == "C1"
 
 
 def test_a_child_whose_postcode_is_none_is_brought_in_without_it(tmp_path: Path) -> None:

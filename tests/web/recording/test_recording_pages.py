@@ -16,6 +16,7 @@ from recording_help import day, hidden_of, once
 from hearth_web.audit.models import Event
 from hearth_web.people.actions import Change, apply, change_child
 from hearth_web.people.actions.drafts import forget_old
+from hearth_web.people.actions.protect import break_glass
 from hearth_web.people.models import (
     Allocation,
     Child,
@@ -251,9 +252,24 @@ def test_a_hidden_child_is_linked_by_nobody_and_not_given_away(cast, signed_in, 
     path = add(cast.ash, "person")
     data = hidden_of(client.get(path).content.decode())
     answer = client.post(path, {**data, "relation": "SIBLING", "number": number, "name": "X"})
-    said = f"There is no child with the number {number} whose record you may open"
+    said = f"There is no child with the number {number} whose record you may change"
     assert said in answer.content.decode()
     assert not Relationship.objects.exists()
+
+
+def test_a_record_opened_out_of_reach_is_not_written_from_a_siblings(cast, signed_in):
+    sibling = {"relation": "SIBLING", "other": cast.birch}
+    (row,) = apply(
+        by=cast["analyst"], child=cast.ash, changes=[Change(Relationship, None, sibling)]
+    )
+    break_glass(by=cast["social_worker"], words="1002", why="Nobody else can be reached")
+    client = signed_in("social_worker")
+    for name in ("correct-fact", "remove-fact"):
+        path = reverse(name, args=[cast.ash.pk, "person", row.pk])
+        assert client.get(path).status_code == 404
+    data = hidden_of(client.get(add(cast.ash, "person")).content.decode())
+    client.post(add(cast.ash, "person"), {**data, "relation": "SIBLING", "number": "1002"})
+    assert Relationship.objects.filter(child=cast.birch).count() == 0
 
 
 def test_a_correction_asks_why_and_its_history_tells(cast, signed_in, in_care):

@@ -23,6 +23,7 @@ SUBJECTS = (
     "oc3",
     "qualifying",
     "adoption",
+    "adoption_decisions",
     "missing",
     "dolo",
     "reviews",

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from hearth_web import audit
+from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.api.cursors import PageOf, Paging, page
 from hearth_web.api.problems import ApiError
@@ -77,7 +78,7 @@ def filters() -> list[dict[str, Any]]:
     summary="Children",
     openapi_extra={"parameters": filters()},
 )
-def children(request: HttpRequest, paging: Query[Paging]) -> PageOf[Listed]:
+def children(request: SignedInRequest, paging: Query[Paging]) -> PageOf[Listed]:
     """The children this token may see, by identifier, narrowed as the page of children is."""
     caller = need(request, Verb.SEE_CHILDREN)
     found = listing(request, visible_children(caller.user), clock.today(), "Children")

@@ -11,6 +11,7 @@ from ninja import Query, Router, Schema
 
 from hearth.errors import UsageError
 from hearth.measures import CATALOGUE, Derived, Figure, Measure
+from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.api.problems import ApiError
 from hearth_web.api.tokens import Caller, need
@@ -97,7 +98,7 @@ def measures(request: HttpRequest) -> list[MeasureOut]:
 
 
 @router.get("/measures/{id}", response=Figures, summary="One measure's figures")
-def figures(request: HttpRequest, id: str, whose: Query[Whose]) -> Figures:
+def figures(request: SignedInRequest, id: str, whose: Query[Whose]) -> Figures:
     """The figures its page shows; without `see_exact_numbers` small ones are withheld."""
     need(request, Verb.SEE_NUMBERS)
     measure, asked = what_is_asked(request, id)
@@ -139,7 +140,7 @@ class Side(Whose):
 
 
 @router.get("/measures/{id}/children", response=Behind, summary="The children a figure counts")
-def measure_children(request: HttpRequest, id: str, side: Query[Side]) -> Behind:
+def measure_children(request: SignedInRequest, id: str, side: Query[Side]) -> Behind:
     """Who stands behind a number, as far as the token may see them. The log says who asked."""
     caller = need(request, Verb.SEE_CHILDREN_BEHIND)
     measure, asked = what_is_asked(request, id)
@@ -170,7 +171,7 @@ def log_seen(
     log_children(request, {**what, "scope": asked.scope.key, "children": count, "by": caller.page})
 
 
-def what_is_asked(request: HttpRequest, id: str) -> tuple[Measure | Derived, Asked]:
+def what_is_asked(request: SignedInRequest, id: str) -> tuple[Measure | Derived, Asked]:
     """The measure and whose, as on its page; a problem where there is none yet."""
     measure = CATALOGUE.get(id)
     if measure is None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from hearth.cli.console import say
 from hearth.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from hearth_web.access import models
 
 __all__ = ["user"]
 
@@ -41,7 +46,7 @@ def add(email: str, role: str, name: str, team: str) -> None:
     say(f"  {password_link(by=by, user=person)}  (after the site's address)")
 
 
-def found(role: str, team: str) -> tuple[str, object]:
+def found(role: str, team: str) -> tuple[str, models.Team | None]:
     """The role and team of these names."""
     from hearth_web.access.models import Team
     from hearth_web.access.roles import ROLES

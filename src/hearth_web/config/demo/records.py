@@ -21,15 +21,18 @@ __all__ = ["write"]
 
 MATTER = ("MOTHER", "Father", "Football coach")
 LETTERS = 6
+OLD_ENOUGH = 8 * 365  # days, to have said how they like to be spoken to
 
 
 def write(people: dict[str, User], rng: Random) -> None:
     """For the children of those who sign in as social worker and personal adviser."""
+    long_ago = clock.today() - timedelta(days=OLD_ENOUGH)
     for role in ("social_worker", "personal_adviser"):
         author = people[role]
         theirs = held_by(author)
         apply_many(by=author, batches={c.pk: list(facts(author, rng)) for c in theirs})
-        batches = {child.pk: {"about": rng.choice(ABOUT)} for child in theirs[::2]}
+        told = [child for child in theirs if child.dob and child.dob < long_ago]
+        batches = {child.pk: {"about": rng.choice(ABOUT)} for child in told[::2]}
         change_children(by=author, batches=batches, why="They told me.")
         for child in theirs[:LETTERS]:
             letter(child, author)

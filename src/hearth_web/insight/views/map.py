@@ -133,8 +133,9 @@ def by_place(homes: list[Home], ground: Ground, asked: Asked, group: str, *, may
         places = [home.place for home in homes if home.place]
         unknown = len(homes) - len(places)
         rough = charts.homes_table(places, ground.centre, RINGS, unknown, public=True)
-        rows: list[dict[str, Any]] = [dict(zip(("name", "all"), row, strict=True)) for row in rough.rows]
-        return Table("By distance", (Column("name", "Distance"), Column("all", "Children")), rows)
+        roughly = [dict(zip(("name", "all"), row, strict=True)) for row in rough.rows]
+        columns = [Column("name", "Distance"), Column("all", "Children")]
+        return Table("By distance", columns, roughly)
     columns = [Column("name", "Distance", link="href"), Column("all", "Children", "number")]
     columns += [Column(sector, sector, "number") for sector in SECTORS]
     rows = [

@@ -167,7 +167,7 @@ class RecordForm(HearthForm):
         raise NotImplementedError
 
     @property
-    def reason(self) -> str:
+    def why_given(self) -> str:
         """Why it is corrected, if that was asked."""
         return str(self.cleaned_data.get("why", ""))
 
@@ -258,4 +258,4 @@ class FactForm(RecordForm):
         """Add it or correct it."""
         held = self.row.pk if self.row else None
         change = Change(self.model, held, self.values(self.model), self.seen_version)
-        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.reason)
+        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.why_given)

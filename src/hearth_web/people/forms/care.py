@@ -151,7 +151,7 @@ class CorrectCare(RecordForm):
             period=period,
             values=self.values(PeriodOfCare),
             version=self.seen_version,
-            why=self.reason,
+            why=self.why_given,
         )
 
 
@@ -188,7 +188,7 @@ class CorrectSpell(RecordForm):
             row=row,
             values=self.values(self.model),
             version=self.seen_version,
-            why=self.reason,
+            why=self.why_given,
         )
 
     def clean(self) -> dict[str, Any]:

@@ -184,4 +184,4 @@ class NoteForm(FactForm):
         if self.row is None:
             values["author"] = self.desk.user
         change = Change(Note, self.row.pk if self.row else None, values, self.seen_version)
-        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.reason)
+        apply(by=self.desk.user, child=self.its_child, changes=[change], why=self.why_given)

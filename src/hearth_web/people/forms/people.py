@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from hearth.vocabulary import code_set
 from hearth_web.access.models import Team
+from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import histories, relationships
 from hearth_web.people.forms.base import Desk, RecordForm
 from hearth_web.people.forms.fields import CodeField, PastDate, PostcodeField, Words, choices_of
@@ -154,7 +155,7 @@ class CorrectAllocation(WorkerOrTeam):
             row=row,
             values=self.chosen() | {"dec": self.cleaned_data["dec"]},
             version=self.seen_version,
-            why=self.reason,
+            why=self.why_given,
         )
 
 
@@ -198,9 +199,14 @@ class RelationshipForm(RecordForm):
 
     @classmethod
     def is_closed_to(cls, row: Any, desk: Desk) -> bool:
-        """Somebody whose own record is hidden is not named here either."""
+        """Somebody whose own record is hidden is not named here either.
+
+        What is written here is written there too, so that a record opened by break-glass, which
+        is for reading, does not do for whoever may write.
+        """
         other = getattr(row, "other_id", None)
-        return bool(other) and not visible_children(desk.user).filter(pk=other).exists()
+        verb = Verb.RECORD if desk.user.may(Verb.RECORD) else Verb.SEE_CHILDREN
+        return bool(other) and not visible_children(desk.user, verb).filter(pk=other).exists()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -229,10 +235,11 @@ class RelationshipForm(RecordForm):
             return number
         if number == self.its_child.child:
             raise ValidationError("This is the child's own number. Give the other child's")
-        self.other = visible_children(self.desk.user).filter(child=number, severed=False).first()
+        theirs = visible_children(self.desk.user, Verb.RECORD)
+        self.other = theirs.filter(child=number, severed=False).first()
         if self.other is None:
             raise ValidationError(
-                f"There is no child with the number {number} whose record you may open. "
+                f"There is no child with the number {number} whose record you may change. "
                 "Check it, or give the name only"
             )
         return number
@@ -258,5 +265,5 @@ class RelationshipForm(RecordForm):
             values=values,
             row=row,
             version=self.seen_version,
-            why=self.reason,
+            why=self.why_given,
         )

@@ -34,7 +34,7 @@ class AboutThem(RecordForm):
             child=self.its_child,
             values=self.values(Child),
             version=self.seen_version,
-            why=self.reason,
+            why=self.why_given,
         )
 
 

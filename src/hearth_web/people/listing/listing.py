@@ -155,7 +155,8 @@ def words(form: HearthForm, one: Filter, value: Any) -> str:
     """A filter that is on, as its tag says it."""
     if isinstance(value, date):
         return f"{one.label}: {day(value)}"
-    chosen = dict(form.fields[one.key].choices)[value]
+    field: Any = form.fields[one.key]  # one of choices, as `field_of` made it
+    chosen = dict(field.choices)[value]
     return chosen if chosen.startswith("No worker") else f"{one.label}: {chosen}"
 
 

@@ -89,7 +89,10 @@ def needs(life: Life) -> list[Line]:
 
 def language(life: Life) -> str | None:
     """The language, and whether an interpreter is needed."""
-    needs: Mapping[bool | None, str] = {True: "needs an interpreter", False: "no interpreter needed"}
+    needs: Mapping[bool | None, str] = {
+        True: "needs an interpreter",
+        False: "no interpreter needed",
+    }
     parts = [life.child.language, needs.get(life.child.interpreter, "")]
     return ", ".join(filter(None, parts)) or None
 

@@ -62,7 +62,8 @@ def screen(table: Table, request: HttpRequest) -> Screen:
 def _page(table: Table, request: HttpRequest) -> Page[Any] | None:
     if not table.per_page:
         return None
-    return Paginator(table.rows, table.per_page).get_page(request.GET.get("page"))
+    rows: Any = table.rows  # only sliced, though Django's types ask for single rows too
+    return Paginator(rows, table.per_page).get_page(request.GET.get("page"))
 
 
 def _heading(column: Column, sort: str, request: HttpRequest) -> Heading:

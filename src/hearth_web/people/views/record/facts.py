@@ -89,7 +89,7 @@ def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpRe
             child=child_at(desk),
             row=row,
             version=form.seen_version,
-            why=form.reason,
+            why=form.why_given,
         ),
         after=lambda _: still_home(desk),
         button="Remove it",
