@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from shutil import copy
 
 from bench.web.place import DATA, IN_CARE
 from hearth_web.config.commands.readiness import ready_with_tables
@@ -17,14 +18,12 @@ from hearth_web.config.commands.readiness import ready_with_tables
 ready_with_tables()
 
 from django.db import transaction  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
 from hearth.demo import write_council  # noqa: E402
 from hearth.vocabulary import council  # noqa: E402
 from hearth_web.access.models import Grant, Team, User  # noqa: E402
 from hearth_web.audit import System  # noqa: E402
-from hearth_web.config.demo import records, users, workforce  # noqa: E402
-from hearth_web.config.demo.invented import Names  # noqa: E402
+from hearth_web.config.demo import users, workforce  # noqa: E402
 from hearth_web.imports.actions import import_now  # noqa: E402
 from hearth_web.insight.actions import choose_council  # noqa: E402
 from hearth_web.people.models import Child, Standing, Worker  # noqa: E402
@@ -53,6 +52,15 @@ def returns() -> list[Path]:
         say(f"Inventing a council of {IN_CARE:,} children in care")
         write_council(folder, seed=1, children=IN_CARE, years=YEARS)
     return sorted((folder / "returns").iterdir())
+
+
+def practice() -> Path:
+    """Names, workers and teams alone of what practice knows: the pages need no more."""
+    folder = DATA / "who"
+    folder.mkdir(exist_ok=True)
+    for name in ("person", "professionals", "involvements", "department"):
+        copy(DATA / "council" / "ssd" / f"ssd_{name}.csv", folder)
+    return folder
 
 
 def people() -> None:
@@ -95,12 +103,10 @@ def main() -> None:
         started = time.perf_counter()
         say(str(import_now(by=BY, paths=[last])))
         seconds = time.perf_counter() - started
-        rng = Random(1)
-        names = Names(rng)
+        say("Bringing in names and workers")
+        say(str(import_now(by=BY, paths=[practice()])))
         with transaction.atomic():
-            say("Giving names and workers")
-            records.give_names(names, rng)
-            workforce.arrange(made, names, rng, timezone.localdate())
+            workforce.arrange(made, Random(1))
             people()
         said = {
             "children": Child.objects.count(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from hearth.cli.console import listening, say, say_json
 from hearth.cli.options import council_option, quiet
 
 if TYPE_CHECKING:
+    import narwhals.stable.v2 as nw
+
     from hearth.returns.ssda903.engine import Result
     from hearth.returns.ssda903.files import Given
 
@@ -25,7 +28,6 @@ __all__ = ["check"]
 COLUMNS = ("rule", "table", "row", "fields", "child", "message")
 SHOWN = 5  # rows of one rule that the table format lists
 FORMATS = click.Choice(["table", "csv", "json", "xlsx"])
-Failure = tuple[str, str, int, str, str, str]
 
 
 @click.command(
@@ -141,43 +143,66 @@ def by_reason(result: Result) -> dict[str, list[str]]:
     return reasons
 
 
-def failures(result: Result, years: Years) -> Iterator[Failure]:
-    """Every failure with what a person needs to find and mend it."""
+def failures(result: Result, years: Years) -> nw.DataFrame[Any]:
+    """Every failure with what a person needs to find and mend it, in the columns of COLUMNS."""
+    import narwhals.stable.v2 as nw
+
     from hearth.returns.ssda903 import rule_called
 
-    told = {code: rule_called(code) for code in result.failures["rule"].unique().to_list()}
-    places = {year: places_in(given) for year, given in enumerate(years) if given is not None}
-    for code, table, row in result.failures.iter_rows():
-        rule = told[code]
-        at, child = places[rule.of_last_year][table][row]
-        yield code, table, at, rule.fields, child, rule.message
+    found = result.failures.with_row_index("order").rename({"row": "at"})
+    codes = found["rule"].unique().to_list()
+    told = [rule_called(code) for code in codes]
+    texts = {
+        "rule": codes,
+        "fields": [rule.fields for rule in told],
+        "message": [rule.message for rule in told],
+    }
+    rules = nw.from_dict(texts, schema=dict.fromkeys(texts, nw.String), backend="polars")
+    old = [rule.code for rule in told if rule.of_last_year]
+    parts = [
+        found.filter(nw.col("table") == table, nw.col("rule").is_in(old) == of_last_year).join(
+            places, on="at", how="left"
+        )
+        for of_last_year, given in zip((False, True), years, strict=True)
+        if given is not None
+        for table, places in places_in(given)
+    ]
+    whole = nw.concat(parts).join(rules, on="rule", how="left").sort("order")
+    return whole.select(*COLUMNS)
 
 
-def places_in(given: Given) -> dict[str, list[tuple[int, str]]]:
-    """For each row of each table: which data row of its file it is, and the child."""
-    places = {}
+def places_in(given: Given) -> Iterator[tuple[str, nw.DataFrame[Any]]]:
+    """For each table: `at`, a row's position, `row`, where its file has it, and `child`."""
+    import narwhals.stable.v2 as nw
+
     for name, table in given.tables.items():
-        at = given.at[name].to_list() if name in given.at else range(len(table))
-        known = "CHILD" in table.columns
-        children = table["CHILD"].to_list() if known else [None] * len(table)
-        places[name] = [(row, child or "") for row, child in zip(at, children, strict=True)]
-    return places
+        child = nw.col("CHILD") if "CHILD" in table.columns else nw.lit(None, nw.String)
+        places = table.select(child=child.fill_null("")).with_row_index("at")
+        rows = given.at[name] if name in given.at else places["at"]
+        yield (
+            name,
+            places.with_columns(nw.col("at").cast(nw.Int64), rows.cast(nw.Int64).alias("row")),
+        )
 
 
 def show(result: Result, years: Years, out: Path | None) -> None:
     """Failures by rule, with how many rows and the first of them."""
     lines: list[str] = []
-    rows = list(failures(result, years))
-    by_rule: dict[str, list[Failure]] = {}
-    for failure in rows:
-        by_rule.setdefault(failure[0], []).append(failure)
-    for code, mine in by_rule.items():
-        lines.append(f"{code}  {len(mine):,} {'row' if len(mine) == 1 else 'rows'}  {mine[0][5]}")
-        for _, table, row, fields, child, _ in mine[:SHOWN]:
-            lines.append(f"      {table} row {row}, child {child}: {fields}")
-        if len(mine) > SHOWN:
-            lines.append(f"      and {len(mine) - SHOWN:,} more")
-    counted = f"{len(rows):,} rows fail {len(by_rule):,} checks." if rows else "Nothing failed."
+    rows = failures(result, years)
+    many, start = Counter(rows["rule"].to_list()), 0
+    while start < len(rows):
+        first = rows[start : start + SHOWN].rows(named=True)
+        code = first[0]["rule"]
+        count = many[code]
+        said = "row" if count == 1 else "rows"
+        lines.append(f"{code}  {count:,} {said}  {first[0]['message']}")
+        for one in first[:count]:
+            where = f"{one['table']} row {one['row']}, child {one['child']}"
+            lines.append(f"      {where}: {one['fields']}")
+        if count > SHOWN:
+            lines.append(f"      and {count - SHOWN:,} more")
+        start += count
+    counted = f"{len(rows):,} rows fail {len(many):,} checks." if len(rows) else "Nothing failed."
     text = "\n".join([*lines, counted])
     if out:
         out.write_text(text + "\n", encoding="utf-8")
@@ -185,12 +210,12 @@ def show(result: Result, years: Years, out: Path | None) -> None:
         say(text)
 
 
-def write_csv(rows: Iterator[Failure], out: Path | None) -> None:
+def write_csv(rows: nw.DataFrame[Any], out: Path | None) -> None:
     """One line per failure."""
     with out.open("w", encoding="utf-8", newline="") if out else standard_output() as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(rows)
+        writer.writerows(rows.iter_rows())
 
 
 class standard_output:  # noqa: N801 - reads as a function
@@ -208,7 +233,7 @@ def write_json(result: Result, years: Years, out: Path | None) -> None:
     import json
 
     whole = {
-        "failures": [dict(zip(COLUMNS, one, strict=True)) for one in failures(result, years)],
+        "failures": failures(result, years).rows(named=True),
         "skipped": [{"rule": one.rule, "reason": one.reason} for one in result.skipped],
         "faults": [vars(one) for one in result.faults],
     }
@@ -221,14 +246,14 @@ def write_json(result: Result, years: Years, out: Path | None) -> None:
 MOST_ROWS = 1_048_576  # of a sheet
 
 
-def write_workbook(rows: Iterator[Failure], out: Path) -> None:
+def write_workbook(rows: nw.DataFrame[Any], out: Path) -> None:
     """A sheet of failures, and more when one is full."""
     import xlsxwriter
 
     with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet: Any = None
         line = MOST_ROWS
-        for failure in itertools.chain([COLUMNS], rows):
+        for failure in itertools.chain([COLUMNS], rows.iter_rows()):
             if line == MOST_ROWS:
                 sheet, line = book.add_worksheet(), 0
             sheet.write_row(line, 0, failure)

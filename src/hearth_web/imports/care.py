@@ -79,9 +79,7 @@ def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
     return Brought(ended_with_care(replace(held, **spells)), faults, unused)
 
 
-def outside(
-    rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]
-) -> Iterator[str]:
+def outside(rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]) -> Iterator[str]:
     """Why episodes that begin after the last year of the files are not used."""
     if not spans:
         return

@@ -118,10 +118,11 @@ def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, A
     counts: Counter[tuple[str, str, int | None]] = Counter()
     for name, rows in bundle.rows.items():
         for row in rows:
-            counts[as_given(str(row["file"])), name, row.get("year")] += 1
+            file = as_given(str(row["file"]))
+            within = next((one for one in given if is_of(file, one)), "")
+            counts[within, name, row.get("year")] += 1
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for (file, name, year), count in counts.items():
-        within = next((one for one in given if is_of(file, one)), "")
+    for (within, name, year), count in counts.items():
         found[within].append(
             {
                 "table": tables[name].return_name,

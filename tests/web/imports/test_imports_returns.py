@@ -309,7 +309,9 @@ def test_the_codes_of_the_files_hold_commas_and_mark_up_as_they_are(tmp_path: Pa
 
 def test_an_episode_after_the_year_of_the_files_is_said_to_be_left_out(tmp_path: Path) -> None:
     late = {**EPISODE, "CHILD": "C2", "DECOM": "01/06/2031"}
-    done = bring(small_return(tmp_path / "2024-25", episodes=[EPISODE, late]))
+    review = {"CHILD": "C1", "DOB": "04/05/2012", "REVIEW": "01/09/2024", "REVIEW_CODE": "PN1"}
+    folder = small_return(tmp_path / "2024-25", episodes=[EPISODE, late], reviews=[review])
+    done = bring(folder)
     problem = done.imported.problems.get(sentence__contains="begins after 31 March 2025")
     assert (problem.child, problem.file) == ("C2", "2024-25/episodes.csv")
     assert problem.blocking

@@ -32,7 +32,8 @@ How to add a rule before lunch
    `filled`, `blank`, `differs` and `sure(...)` are never null: put ``~`` before these alone, so
    ``~sure(day("A") <= day("B"))`` where an unknown date must fail too. A check that has changed
    is one rule with ``fails={UNTIL_2024: ..., FROM_2025: ...}``; one not in force every year has
-   ``years=``.
+   ``years=``. Where the reference plainly errs, do what is meant and say so in ``differs=``, which
+   goes to ``docs/ssda903.md`` (`make docs`).
 4. A check that looks at several rows at once has ``find=`` in place of `fails`: a function of
    `Returned` that returns ``{"Episodes": frame}``, whose column `row` has the rows that fail. Its
    view is ``looks_at("Episodes", "Missing")``: what it needs. `first_each` and `marked` in `views`

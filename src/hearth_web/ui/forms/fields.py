@@ -96,9 +96,7 @@ class UploadField(forms.FileField):
             return None
         if PurePath(str(found.name)).suffix.lower() not in self.kinds:
             kinds = " or ".join(filter(None, [", ".join(self.kinds[:-1]), self.kinds[-1]]))
-            raise ValidationError(
-                self.error_messages["wrong_kind"], "wrong_kind", {"kinds": kinds}
-            )
+            raise ValidationError(self.error_messages["wrong_kind"], "wrong_kind", {"kinds": kinds})
         if (found.size or 0) > self.largest * MEGABYTE:
             raise ValidationError(
                 self.error_messages["too_large"], "too_large", {"largest": self.largest}
