@@ -83,7 +83,11 @@ HEADER_ROWS = {
 }
 
 
-@pytest.mark.parametrize("made", [pl.DataFrame, pl.LazyFrame, pd.DataFrame, nw.from_dict], ids=str)
+@pytest.mark.parametrize(
+    "made",
+    [pl.DataFrame, pl.LazyFrame, pd.DataFrame, nw.from_dict],
+    ids=["polars", "polars lazy", "pandas", "narwhals"],
+)
 def test_frames_of_any_engine_are_read(made) -> None:
     frame = made(HEADER_ROWS, backend="polars") if made is nw.from_dict else made(HEADER_ROWS)
     found = check({"Header": frame}, year="2024/25", rules=["101", "102"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from insight_days import ON
 
 sys.path.append(str(Path(__file__).parents[1] / "bridge"))
 
@@ -14,7 +15,7 @@ from council_loader import load
 
 from hearth.demo import write_council
 from hearth.documents.board_report import year_windows
-from hearth.measures import CATALOGUE, Figures, Window, compute
+from hearth.measures import CATALOGUE, Figures, compute
 from hearth.measures.disclosure import protect
 from hearth.records import Record
 from hearth.records.histories import Histories, derive
@@ -29,9 +30,6 @@ from hearth_web.insight.views import first
 from hearth_web.people.models import Allocation, Child, Worker
 from hearth_web.people.standing import refresh
 from hearth_web.ui.models import House
-
-ON = date(2025, 3, 31)
-YEAR = Window(date(2024, 4, 1), ON)
 
 
 @pytest.fixture(scope="session")

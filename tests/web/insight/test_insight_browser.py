@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import ON
 from django.conf import settings
 from django.test import Client
+from insight_days import ON
 
 from hearth_web.insight.actions import open_numbers
 

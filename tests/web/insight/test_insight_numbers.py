@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable
 
 import pytest
-from conftest import ON, YEAR
 from django.test import Client
+from insight_days import ON, YEAR
 
 from hearth.documents.board_report import year_to
 from hearth.documents.board_report.blocks import shown

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import ON
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from insight_days import ON
 
 from hearth_web.access.roles import ROLES
 from hearth_web.access.verbs import Verb

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ON
 from django.test import Client
+from insight_days import ON
 
 from hearth.documents.board_report import Subject, write_pack
 from hearth.vocabulary import Council

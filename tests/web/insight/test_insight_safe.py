@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import ON
 from django.test import Client
+from insight_days import ON
 
 from hearth.documents.board_report.blocks import shown
 from hearth.measures import CATALOGUE, Figures

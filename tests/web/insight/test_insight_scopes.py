@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from conftest import ON, YEAR
 from django.test import Client
+from insight_days import ON, YEAR
 
 from hearth.measures import Figures, Window, compute, rows
 from hearth.records.histories import Histories

@@ -40,6 +40,7 @@ FROM_HOME = (
     ("more", "Over 20 miles", 20.0, 1e9),
 )
 GROUPS = {category.id: category.label for category in PLACEMENT_GROUP.categories}
+ADOPTION = "adoption"  # the kind of home of children placed with adopters
 MEASURE = "cla-number"  # the children on the map are those it counts
 
 
@@ -230,6 +231,8 @@ def children(request: HttpRequest) -> HttpResponse:
     chosen, where = chosen_homes(request, homes, ground)
     found = Behind(Counter(home.child for home in chosen))
     seen = children_behind(request.user, MEASURE, list(found.counted))
+    if not request.user.may(Verb.SEE_ADOPTION):  # where adopters live is not told to all
+        seen = seen.exclude(child__in=[home.child for home in chosen if home.group == ADOPTION])
     table = table_of(f"Children living {where}", seen, found, MEASURE)
     listed = seen.count()
     log_children(request, {"map": where, "on": asked.on.isoformat(), "children": listed})
