@@ -218,8 +218,9 @@ OIDC_TRUST_EMAIL = environment.flag("OIDC_TRUST_EMAIL")
 OIDC_SECOND_FACTOR = environment.text("OIDC_SECOND_FACTOR", "directory")
 SOCIALACCOUNT_PROVIDERS = environment.directory()
 
-EMAIL_BACKEND = environment.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
+EMAIL_HOST = environment.text("EMAIL_HOST")
+MAILER = "smtp" if EMAIL_HOST else "console"  # without a mail server, mail is printed
+EMAIL_BACKEND = f"django.core.mail.backends.{MAILER}.EmailBackend"
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "hearth@localhost")
 
 LOGGING = {

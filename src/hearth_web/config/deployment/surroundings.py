@@ -110,8 +110,7 @@ def mail() -> Iterator[Finding]:
     if settings.EMAIL_BACKEND.endswith(QUIET_MAIL):
         yield know(
             "No mail is sent: links to choose a password are shown to administrators instead.",
-            "Set HEARTH_EMAIL_BACKEND=django.core.mail.backends.smtp.EmailBackend,"
-            " HEARTH_EMAIL_HOST and HEARTH_EMAIL_FROM.",
+            "Set HEARTH_EMAIL_HOST and HEARTH_EMAIL_FROM.",
         )
 
 
