@@ -40,9 +40,8 @@ demo: $(VENV)/run $(SITE) ## invent a council, its returns and board report, and
 site: $(VENV)/run $(SITE) ## run the site, its data in data/ or where HEARTH_DATA says
 	@$(BIN)/hearth site --port $(PORT) $(ARGS)
 
-test: $(VENV)/dev $(SITE) chromium node_modules ## every test; those of the site on PostgreSQL as well
+test: $(VENV)/dev $(SITE) chromium node_modules ## every test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
-	@$(if $(ARGS),,$(MAKE) --no-print-directory test-postgres)
 
 test-postgres: $(VENV)/dev $(SITE) ## the site's tests on a real PostgreSQL
 	@$(BIN)/python tests/web/real_postgres.py -n 2 --dist loadfile -m "not slow and not browser" tests/web $(ARGS)

@@ -83,7 +83,7 @@ COLUMNS: Sequence[ListColumn] = (
     ),
     ListColumn(
         Column("distance", "Miles", "number", sorts=True, decimals=1),
-        lambda _, s, __: "" if s.distance is None else s.distance,
+        lambda _, s, __: "" if s.distance is None else round(s.distance, 1),
         ("standing__distance",),
     ),
     ListColumn(Column("area", "Area"), lambda _, s, __: {"IN": "In", "OUT": "Out"}.get(s.area, "")),
