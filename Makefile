@@ -62,13 +62,13 @@ bench-web: $(VENV)/dev $(SITE) ## fifty people at work on PostgreSQL; takes some
 	@$(BIN)/python -m bench.web
 
 fuzz: $(VENV)/dev ## long fuzzing of the reader
-	@$(BIN)/python -m pytest -m slow
+	@$(BIN)/python -m pytest -m "slow and not browser"
 
 docs: $(VENV)/dev ## write the parts of docs/ that come from the code
 	@$(BIN)/python docs/generate.py
 
 pictures: $(VENV)/dev $(SITE) chromium ## take the guide's pictures anew
-	@GUIDE_PICTURES=1 $(BIN)/python -m pytest -q tests/web/house/test_house_pictures.py
+	@GUIDE_PICTURES=1 $(BIN)/python -m pytest -q -m slow tests/web/house/test_house_pictures.py
 
 lock: $(UV) ## pin every dependency with hashes, no addresses
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header requirements/uv.in -o requirements/uv.txt

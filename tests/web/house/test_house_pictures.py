@@ -1,7 +1,6 @@
 """The pictures of the guide, taken of the site itself: ``make pictures`` writes them anew.
 
-Every run takes them, so a page of the guide that is no longer there is found; only with
-GUIDE_PICTURES set are they kept.
+Only with GUIDE_PICTURES set are they kept.
 """
 
 from __future__ import annotations
@@ -61,6 +60,7 @@ def follow(page: Page, base: str, step: str) -> None:
     page.goto(base + found)
 
 
+@pytest.mark.slow  # the walk visits the same pages
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_of_the_guide(house: House, browser: Browser, name: str, tmp_path: Path) -> None:
     role, address, steps = PICTURES[name]

@@ -19,6 +19,6 @@ LEFT = {"security.W021"}
 def findings() -> Iterator[Finding]:
     """Django's warnings are things to know, its errors unsafe."""
     for one in run_checks(include_deployment_checks=True):
-        if one.id not in SAID | LEFT:
+        if one.id not in SAID | LEFT and not one.is_silenced():
             kind = know if one.level <= WARNING else unsafe
             yield kind(str(one.msg), str(one.hint or "See Django's documentation of this check."))
