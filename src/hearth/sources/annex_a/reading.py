@@ -14,9 +14,8 @@ from hearth.sources.annex_a.facts import FACTS, Facts
 from hearth.sources.annex_a.headings import of_headings, why_none
 from hearth.sources.annex_a.lists import Found, list_of
 from hearth.sources.day_in_name import day_in_names
-from hearth.sources.files import open_path
 from hearth.sources.lookalikes import lookalikes
-from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_in
+from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_at
 from hearth.sources.plain.remarks import Remarks
 from hearth.sources.problems import Problem
 from hearth.sources.words import in_words, shown
@@ -61,17 +60,12 @@ def lists_at(
     paths: Sequence[Path], problems: list[Problem], progress: Progress
 ) -> Iterator[tuple[Found, Sheet]]:
     """Every list at the paths, with the sheet it is on."""
-    for path in paths:
-        opened = open_path(path, workbooks=True)
-        problems += opened.problems
-        for member in opened.members:
-            progress(f"Opening {member.path}")
-            for sheet in sheets_in(member, problems):
-                found = list_of(sheet)
-                if found:
-                    yield found, sheet
-                else:
-                    problems.append(why_none(sheet))
+    for sheet in sheets_at(paths, problems, progress):
+        found = list_of(sheet)
+        if found:
+            yield found, sheet
+        else:
+            problems.append(why_none(sheet))
 
 
 def extract_day(

@@ -3,7 +3,7 @@
 from hearth.sources.plain.fields import Field, Line, lines_of
 from hearth.sources.plain.gathering import Gathered
 from hearth.sources.plain.meanings import plain_meaning
-from hearth.sources.plain.sheets import Sheet, sheets_in
+from hearth.sources.plain.sheets import Sheet, sheets_at, sheets_in
 
 __all__ = [
     "Field",
@@ -12,5 +12,6 @@ __all__ = [
     "Sheet",
     "lines_of",
     "plain_meaning",
+    "sheets_at",
     "sheets_in",
 ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from hearth.sources.files import CANNOT_OPEN, Member
+from hearth.progress import Progress
+from hearth.sources.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.plain.workbook import BadWorkbook, Value, is_workbook, sheets_of
 from hearth.sources.problems import Problem
 from hearth.sources.text import first_rows, to_utf8
 
-__all__ = ["Sheet", "sheets_in"]
+__all__ = ["Sheet", "sheets_at", "sheets_in"]
 
 LONGEST_CELL = 1_000_000  # characters
 FEW = 20  # lines looked at to tell the separator
@@ -32,6 +34,18 @@ class Sheet:
     def problem(self, what: str, *, blocking: bool = False) -> Problem:
         """A problem of the whole sheet."""
         return Problem("", None, "", f"{self.file} {what}", blocking)
+
+
+def sheets_at(
+    paths: Sequence[Path], problems: list[Problem], progress: Progress
+) -> Iterator[Sheet]:
+    """The sheets of every file at the paths: folders, zips and workbooks opened."""
+    for path in paths:
+        opened = open_path(path, workbooks=True)
+        problems += opened.problems
+        for member in opened.members:
+            progress(f"Opening {member.path}")
+            yield from sheets_in(member, problems)
 
 
 def sheets_in(member: Member, problems: list[Problem]) -> Iterator[Sheet]:

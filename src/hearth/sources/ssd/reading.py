@@ -10,9 +10,8 @@ from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
 from hearth.records import Bundle
 from hearth.sources.day_in_name import day_in_names
-from hearth.sources.files import open_path
 from hearth.sources.lookalikes import lookalikes
-from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_in
+from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_at
 from hearth.sources.plain.remarks import Remarks
 from hearth.sources.problems import Problem
 from hearth.sources.ssd.cells import meaning_in_ssd
@@ -67,21 +66,16 @@ def tables_at(
     paths: Sequence[Path], problems: list[Problem], progress: Progress
 ) -> Iterator[tuple[FoundTable, Sheet]]:
     """Every table at the paths, with the sheet it is on."""
-    for path in paths:
-        opened = open_path(path, workbooks=True)
-        problems += opened.problems
-        for member in opened.members:
-            progress(f"Opening {member.path}")
-            for sheet in sheets_in(member, problems):
-                found = table_of(sheet)
-                if found is None:
-                    problems.append(why_none(sheet))
-                elif found.missing:
-                    lacks = in_words(found.missing)
-                    what = f"is {found.name} but has no {lacks}, without which it cannot be used."
-                    problems.append(sheet.problem(what, blocking=True))
-                else:
-                    yield found, sheet
+    for sheet in sheets_at(paths, problems, progress):
+        found = table_of(sheet)
+        if found is None:
+            problems.append(why_none(sheet))
+        elif found.missing:
+            lacks = in_words(found.missing)
+            what = f"is {found.name} but has no {lacks}, without which it cannot be used."
+            problems.append(sheet.problem(what, blocking=True))
+        else:
+            yield found, sheet
 
 
 def why_none(sheet: Sheet) -> Problem:
