@@ -44,10 +44,11 @@ from hearth.returns.ssda903.words import (
     respite,
     sure,
 )
+from hearth.vocabulary import code_set
 
 __all__ = ["NO_URN", "RULES"]
 
-NO_URN = "XXXXXXX"  # inspected by another body than Ofsted
+(NO_URN,) = code_set("URN_SPECIAL").in_group("no-urn")  # inspected by another body than Ofsted
 UNACCOMPANIED = nw.col("unaccompanied")
 PL_LA, PL_LOCATION, PL_DISTANCE = (nw.col(n) for n in ("PL_LA", "PL_LOCATION", "PL_DISTANCE"))
 FROM_OFSTED = date(2023, 10, 29)  # semi-independent homes have to be registered
