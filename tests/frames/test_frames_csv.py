@@ -96,7 +96,7 @@ def test_headings_are_made_different(headings, names):
         (b"", "no headings"),
         (b"\n\n", "no headings"),
         (b"a,b\n\xff,2\n", "not UTF-8 text: byte 5"),
-        (b"a" * 200_000, "cannot be read as headings"),
+        (b"a" * 1_000_001, "cannot be read as headings"),
     ],
 )
 def test_what_cannot_be_read_is_said(data, words):

@@ -17,6 +17,11 @@ from hearth.errors import UnreadableError
 __all__ = ["RaggedRow", "read_csv_ragged", "read_csv_text"]
 
 CHUNK = 50_000  # rows turned into a frame at a time, which bounds memory
+LONGEST_CELL = 1_000_000  # characters: a long case note is read, a file that is no table is not
+
+# Python keeps this limit for the whole process: it is set once, here, so that a file is read alike
+# whoever read one before.
+csv.field_size_limit(LONGEST_CELL)
 
 
 @dataclass(frozen=True)
