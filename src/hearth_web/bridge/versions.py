@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from hearth_web.audit.models import Event
+from hearth_web.bridge.tables import facts
+from hearth_web.people.models import Fact, Spell
 
 __all__ = ["NOTHING", "changed_since", "version"]
 
@@ -43,13 +47,22 @@ def version() -> str:
 
 
 def writes() -> QuerySet[Event]:
-    """Events that changed somebody's record."""
-    quiet = Q()
+    """Events that changed something the record is read from."""
+    quiet = Q(subject_kind__in=unread())
     for start in QUIET:
         quiet |= Q(action__startswith=start)
     for end in READING:
         quiet |= Q(action__endswith=end)
     return Event.objects.exclude(quiet)
+
+
+@cache
+def unread() -> tuple[str, ...]:
+    """The kinds of fact that no table is read from, such as notes, as the log names them."""
+    read = set(facts())
+    kinds = (model for model in apps.get_models() if issubclass(model, Fact))
+    beside = (kind for kind in kinds if kind not in read and not issubclass(kind, Spell))
+    return tuple(sorted(kind._meta.label_lower for kind in beside))
 
 
 def changed_since(mark: str) -> set[UUID] | None:
