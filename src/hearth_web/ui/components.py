@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.html import conditional_escape
@@ -22,7 +23,16 @@ def component(name: str, params: Params) -> SafeString:
     Text is escaped by the macro. What is given as HTML (``html``, ``titleHtml``, a slot) is
     escaped here unless it is marked safe, so that no person's words can become mark-up.
     """
-    return mark_safe(_macro(name)(_guarded(params)).strip())
+    return _drawn(name, pickle.dumps(_guarded(params)))
+
+
+@lru_cache(maxsize=1000)
+def _drawn(name: str, params: bytes) -> SafeString:
+    """The same component is drawn once: the filters of a list cost more than its rows.
+
+    The parameters come as bytes, which tell text from what is marked safe.
+    """
+    return mark_safe(_macro(name)(pickle.loads(params)).strip())
 
 
 def nested(flat: Params) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,17 +44,18 @@ class Axis:
     def ticks(self) -> list[tuple[date, str]]:
         """The days that are marked and their labels, as many as stand apart."""
         for unit, number in STEPS:
-            marked = [(day, label_of(day, unit)) for day in self._steps(unit, number)]
-            if self._stand_apart(marked):
+            labelled = ((day, label_of(day, unit)) for day in self._steps(unit, number))
+            marked = self._apart(labelled)
+            if marked is not None:
                 return marked
         return [(day, label_of(day, "year")) for day in self._steps("year", 10)]
 
     def birthdays(self, dob: date) -> list[tuple[date, str]]:
         """Birthdays and the age attained, as many as stand apart."""
         for every in (1, 2, 5, 10):
-            days = [(birthday(dob, age), str(age)) for age in range(0, OLDEST, every)]
-            marked = [pair for pair in days if self.holds(pair[0])]
-            if self._stand_apart(marked):
+            days = ((birthday(dob, age), str(age)) for age in range(0, OLDEST, every))
+            marked = self._apart(pair for pair in days if self.holds(pair[0]))
+            if marked is not None:
                 return marked
         return []
 
@@ -65,14 +66,16 @@ class Axis:
                 yield day
             day = next_of(day, unit, number)
 
-    def _stand_apart(self, marked: Sequence[tuple[date, str]]) -> bool:
-        edge = -APART
-        for day, label in marked:
+    def _apart(self, labelled: Iterable[tuple[date, str]]) -> list[tuple[date, str]] | None:
+        """All of them; None at the first two that would touch, without looking at the rest."""
+        marked, edge = [], -APART
+        for day, label in labelled:
             half = width_of(label, SIZE) / 2
             if self.at(day) - half < edge + APART:
-                return False
+                return None
             edge = self.at(day) + half
-        return True
+            marked.append((day, label))
+        return marked
 
 
 def axis_of(lanes: Sequence[Drawn], today: date, left: float, right: float) -> Axis:

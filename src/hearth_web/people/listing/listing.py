@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Case, F, OrderBy, Q, QuerySet, Value, When
+from django.db.models import Case, F, OrderBy, QuerySet, Value, When
 from django.http import HttpRequest
 
 from hearth.documents.sentences import day
@@ -117,13 +117,19 @@ def field_of(one: Filter, sources: Sources) -> forms.Field:
 
 
 def sources_of(children: QuerySet[Child]) -> Sources:
-    """The teams and workers that have these children."""
+    """The teams and workers that have these children. Teams go with workers, so a pair at a time:
+    the four together are nearly as many rows as there are children."""
     bare = children.order_by().select_related(None)
-    workers = Q()
-    for each in ("worker", "adviser", "iro"):
-        workers |= Q(pk__in=bare.values(f"standing__{each}"))
-    teams = with_above(bare.values_list("standing__team", flat=True).distinct())
-    return Sources(teams, list(Worker.objects.filter(workers)))
+    teams, workers = apart(bare, "team", "worker")
+    advisers, iros = apart(bare, "adviser", "iro")
+    everyone = Worker.objects.filter(pk__in=workers | advisers | iros)
+    return Sources(with_above(teams), list(everyone))
+
+
+def apart(children: QuerySet[Child], *ties: str) -> list[set[UUID | None]]:
+    """Whom or what these children have, for each of these ties."""
+    rows = children.values_list(*(f"standing__{tie}" for tie in ties)).distinct()
+    return [set(column) for column in zip(*rows, strict=True)] or [set() for _ in ties]
 
 
 def with_above(ids: Iterable[UUID | None]) -> list[Team]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.html import format_html
 
 from hearth_web.ui.addresses import changed
 from hearth_web.ui.tables.model import Column, Table
@@ -35,6 +36,17 @@ class Cell:
     is_tag: bool
     is_short: bool
     colour: str
+
+    @property
+    def html(self) -> str:
+        """The words, with their link or their tag. A template of its own would cost a list of
+        fifty rows as much as reading it."""
+        if self.href:
+            return format_html('<a class="govuk-link" href="{}">{}</a>', self.href, self.words)
+        if self.is_tag:
+            tag = '<strong class="govuk-tag govuk-tag--{}">{}</strong>'
+            return format_html(tag, self.colour, self.words)
+        return self.words
 
 
 @dataclass(frozen=True)

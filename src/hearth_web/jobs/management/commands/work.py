@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from threading import Event
 from typing import Any
@@ -12,6 +13,8 @@ from hearth_web.jobs.worker import run
 
 __all__ = ["Command"]
 
+BEHIND = 10  # how far behind the pages it stands for the processor: nobody waits for it
+
 
 class Command(BaseCommand):
     """Works until it is told to stop (SIGTERM or Ctrl-C), then hands back what it holds."""
@@ -20,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **__: Any) -> None:
         """Run the worker."""
+        os.nice(BEHIND)
         stop = Event()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stop.set())
