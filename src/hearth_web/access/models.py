@@ -96,6 +96,11 @@ class User(AbstractBaseUser):
             return []
         return [grant for grant in self.grants.all() if grant.role in ROLES]
 
+    @cached_property
+    def below(self) -> dict[uuid.UUID, frozenset[uuid.UUID]]:
+        """Each team a role of theirs is in, with every team below it."""
+        return {grant.team_id: teams_below([grant.team_id]) for grant in self.held if grant.team_id}
+
     def may(self, verb: Verb | str) -> bool:
         """Whether any role of theirs allows it."""
         return any(verb in grant.what.verbs for grant in self.held)
@@ -103,10 +108,10 @@ class User(AbstractBaseUser):
     def reach_of(self, verb: Verb) -> WhoseChildren:
         """Whose records this verb opens to them."""
         reaching = [grant for grant in self.held if verb in grant.what.verbs]
-        teams = {g.team_id for g in reaching if g.what.reach is Reach.TEAM and g.team_id}
+        named = {g.team_id for g in reaching if g.what.reach is Reach.TEAM and g.team_id}
         return WhoseChildren(
             everyone=any(grant.what.reach is Reach.SERVICE for grant in reaching),
-            teams=teams_below(teams) if teams else frozenset(),
+            teams=frozenset().union(*(self.below[team] for team in named)),
             own=any(grant.what.reach is Reach.OWN for grant in reaching),
         )
 
