@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 __all__ = ["PAGES", "Page"]
 
@@ -39,7 +40,7 @@ LISTS = (
 )
 
 PAGES: Mapping[str, Page] = {
-    "Find a child": Page(25, lambda one, n: f"/find?q={word(one, n)}"),
+    "Find a child": Page(25, lambda one, n: f"/find?q={quote(word(one, n))}"),
     "A child's page": Page(30, child_of),
     "A list": Page(15, lambda _, n: f"/children/?{LISTS[n % len(LISTS)]}"),
     "Home": Page(10, lambda *_: "/"),
