@@ -104,7 +104,7 @@ def test_a_date_after_the_year_is_kept_and_said(folder: Path) -> None:
     reading = with_episodes(folder, {**S, "DECOM": "01/05/2052"})
 
     assert of_child(reading) == [(date(2052, 5, 1), None)]
-    assert "DECOM is 01/05/2052, after the year 2024/25 ended. It is kept." in only(reading).problem
+    assert "DECOM is 01/05/2052, after the year 2024/25 ended. Check it." in only(reading).problem
 
 
 def test_a_child_twice_in_header_is_said_and_the_later_row_used(folder: Path) -> None:

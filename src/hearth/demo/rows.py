@@ -7,12 +7,14 @@ knowledge is left out, so an episode still open on 31 March has neither DEC nor 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
 from hearth.dates import CollectionYear
 from hearth.demo.people import Child, Episode
 from hearth.demo.story import WORKERS_SINCE, Story
+from hearth.returns.ssda903.writing import date_text as text
+from hearth.returns.ssda903.writing import workers_since
+from hearth.vocabulary import in_year as code_in_year
 
 __all__ = [
     "Row",
@@ -31,16 +33,7 @@ __all__ = [
 
 Row = tuple[str, ...]
 
-SEX_BY_NUMBER = {"M": "1", "F": "2"}
-LETTERS_FOR_SEX_FROM = 2025
-SUPPORTED_IS_K3_FROM = 2025
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-
-
-@cache
-def text(day: date | None) -> str:
-    """A date as the return writes it; nothing for none."""
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def in_year(child: Child, year: CollectionYear) -> list[Episode]:
@@ -49,8 +42,8 @@ def in_year(child: Child, year: CollectionYear) -> list[Episode]:
 
 
 def sex_code(child: Child, year: CollectionYear) -> str:
-    """SEX was a number until 2023/24 and is a letter since."""
-    return child.sex if year.ending >= LETTERS_FOR_SEX_FROM else SEX_BY_NUMBER[child.sex]
+    """SEX in the code of the year."""
+    return code_in_year("SEX", child.sex, year.ending)
 
 
 def header_row(story: Story, year: CollectionYear, in_care: list[Episode]) -> Row:
@@ -87,7 +80,7 @@ def episode_rows(child: Child, year: CollectionYear, touching: list[Episode]) ->
     for e in touching:
         over = e.dec <= year.end
         home, home_post = e.home, child.family.home_post
-        place = "K3" if home.place == "H5" and year.ending >= SUPPORTED_IS_K3_FROM else home.place
+        place = code_in_year("PLACE", home.place, year.ending)
         yield (
             child.id, text(e.decom), e.rne, e.ls, e.cin, place, home.provider,
             text(e.dec) if over else "", e.rec if over else "", e.reason if over else "",
@@ -125,7 +118,7 @@ def incident_rows(story: Story, year: CollectionYear) -> Iterator[Row]:
 
 def worker_rows(story: Story, year: CollectionYear) -> Iterator[Row]:
     """Social workers of the year; from 2024/25 also of the year before."""
-    since = year.start if year.ending <= 2024 else year.previous.start + timedelta(days=1)
+    since = workers_since(year)
     for worker in story.workers:
         if worker.start <= year.end and worker.end >= max(since, WORKERS_SINCE):
             end = text(worker.end) if worker.end <= year.end else ""

@@ -7,6 +7,7 @@ from hearth.vocabulary.descriptions import descriptions, squeezed
 from hearth.vocabulary.groupings import Grouping, grouping, groupings
 from hearth.vocabulary.nearest import not_found
 from hearth.vocabulary.neighbours import Neighbour, neighbours
+from hearth.vocabulary.successions import in_year, successors
 
 __all__ = [
     "Code",
@@ -21,8 +22,10 @@ __all__ = [
     "descriptions",
     "grouping",
     "groupings",
+    "in_year",
     "neighbours",
     "not_found",
     "squeezed",
+    "successors",
     "upper_tier",
 ]

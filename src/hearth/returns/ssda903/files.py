@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ class Given:
 
 
 def read_given(path: Path, progress: Progress = silent) -> Given:
-    """The return at a folder, a zip or an XML file; UnreadableError when there is none."""
+    """The return at a folder, a zip or an XML file; UnreadableError unless there is just one."""
     opened = open_path(path)
     problems = list(opened.problems)
     raws = read_members(opened.members, problems, progress)
@@ -51,12 +51,25 @@ def read_given(path: Path, progress: Progress = silent) -> Given:
             f"No SSDA903 return could be read from {path}.\n{reasons}\n"
             "Give a folder or a zip of the return's CSV files, or its XML file."
         )
+    refuse_several(path, raws)
     xml = [member for member in opened.members if is_xml(member.read(200))]
     tables = {raw.table.return_name: as_given(raw) for raw in raws}
     at = {raw.table.return_name: raw.frame["row"] for raw in raws}
     if xml:
         complete_xml(tables, xml[0])
     return Given(tables, at, "xml" if xml else "csv", problems)
+
+
+def refuse_several(path: Path, raws: Sequence[Raw]) -> None:
+    """UnreadableError when a table is in two files: rows are told by where they stand in one."""
+    files: dict[str, str] = {}
+    for raw in raws:
+        earlier = files.setdefault(raw.table.return_name, raw.file)
+        if earlier != raw.file:
+            raise UnreadableError(
+                f"{path} holds {raw.table.return_name} twice: {earlier} and {raw.file}. Give one"
+                " return of one year, with one file for each table."
+            )
 
 
 def as_given(raw: Raw) -> nw.DataFrame[Any]:

@@ -51,6 +51,7 @@ HEADINGS = {
         "provider postcode",
     ),
 }
+NEEDED = ("PLACE_CODES", "PROVIDER_CODES")
 SUPPORTED = ("sa providers",)  # supported accommodation, whose placement code is K3
 LINES_BEFORE = 20  # titles and notes above the headings
 
@@ -62,7 +63,7 @@ def read_register(path: Path) -> nw.DataFrame[Any]:
 
     Codes separated by slashes are separated by commas; a URN on several rows, as supported
     accommodation has, keeps all its codes and its first postcode. UnreadableError when no sheet
-    has a column URN.
+    has a column URN, or none says what placements or providers the homes are for.
     """
     data = path.read_bytes()
     try:
@@ -75,6 +76,13 @@ def read_register(path: Path) -> nw.DataFrame[Any]:
             f"{path} is no list of providers: no sheet of it has a column URN with rows below."
             f" A CSV needs the columns {', '.join(COLUMNS)}."
         )
+    for name in NEEDED:
+        if not any(row.get(name) for row in rows):
+            known = ", ".join(HEADINGS[name])
+            raise UnreadableError(
+                f"{path} says nothing of {name.replace('_', ' ').lower()}: no column is called one"
+                f" of {known}. Every home would fail. Add the column."
+            )
     whole = list(one_each(rows).values())
     columns = {name: [row.get(name) for row in whole] for name in COLUMNS}
     return frames.from_columns(columns, dict.fromkeys(COLUMNS, nw.String))

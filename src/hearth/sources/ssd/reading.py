@@ -14,6 +14,7 @@ from hearth.sources.lookalikes import lookalikes
 from hearth.sources.plain import Gathered, Line, Sheet, lines_of, sheets_at
 from hearth.sources.plain.remarks import Remarks
 from hearth.sources.problems import Problem
+from hearth.sources.ssd.beside import take_beside
 from hearth.sources.ssd.cells import meaning_in_ssd
 from hearth.sources.ssd.episodes import take_episodes
 from hearth.sources.ssd.events import take_events
@@ -34,6 +35,7 @@ STEPS = (
     ("episodes", take_episodes),
     ("reviews, visits and health", take_events),
     ("care leavers and adoption", take_leaving),
+    ("times in need and special needs", take_beside),
 )
 
 

@@ -25,7 +25,7 @@ def bundle_of_return(reading: Reading) -> Bundle:
         for name, frame in record.tables.items()
         if name in given
     }
-    return Bundle("ssda903", None, record.years, rows, record.given)
+    return Bundle("ssda903", None, record.years, rows, record.given, reading.files)
 
 
 def plain_rows(table: nw.DataFrame[Any], origins: nw.DataFrame[Any]) -> list[dict[str, Any]]:

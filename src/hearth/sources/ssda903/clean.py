@@ -19,12 +19,12 @@ from hearth.sources.ssda903.columns import Meanings, turned_round, understand
 from hearth.sources.ssda903.raw import MANY_ALIKE, SAY_WHERE, Raw, listed, told
 from hearth.sources.ssda903.year import label
 from hearth.sources.words import count_of, quoted, shown
-from hearth.vocabulary import code_set
+from hearth.vocabulary import code_set, successors
 
 __all__ = ["clean", "recode", "unexpected_codes"]
 
 # The return named the sexes by number up to 2023/24 and by letter since.
-LATER_CODES = {"sex": {"1": "M", "2": "F"}}
+LATER_CODES = {"sex": successors("SEX")}
 # An episode whose end was given but cannot be read must never pass for an open one.
 ENDS = {"episodes": "dec"}
 # Filled in nearly every row of a good return, whatever the year.
@@ -310,7 +310,7 @@ def recode(table: Raw) -> Raw:
     for name, later in LATER_CODES.items():
         if name in frame.columns:
             kept = {code: code for code in frame[name].drop_nulls().unique().to_list()}
-            spelt = kept | later
+            spelt = {**kept, **later}
             if kept:
                 cells = nw.col(name).replace_strict(spelt, default=None, return_dtype=nw.String)
                 frame = frame.with_columns(cells)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -11,7 +11,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.records import TABLES, Record, Table, schema_of
+from hearth.records import TABLES, InFile, Record, Table, schema_of
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import MOST_LISTED, Raw
 from hearth.sources.ssda903.year import label
@@ -36,13 +36,14 @@ class Merged:
     """One record of several returns, and what to say of them beside each other.
 
     `origins` has, for each table, a frame of as many rows in the same order: `file`, `line`, `row`
-    and `unsaid` (see `Raw`).
+    and `unsaid` (see `Raw`). `files` tells what each file held before that.
     """
 
     record: Record
     problems: list[Problem]
     changes: list[Problem]
     origins: Mapping[str, nw.DataFrame[Any]]
+    files: tuple[InFile, ...]
 
 
 def merge(returns: Sequence[Return]) -> Merged:
@@ -52,11 +53,14 @@ def merge(returns: Sequence[Return]) -> Merged:
     one's is kept. Tables are taken out of `returns` on the way, so that memory holds each once.
     """
     given = {one.year: frozenset(one.tables) for one in returns}
+    files = tuple(in_files(returns))
     merged: dict[str, nw.LazyFrame[Any]] = {}
     origins: dict[str, nw.DataFrame[Any]] = {}
     problems, changes = gaps(returns), list[Problem]()
     for name, table in TABLES.items():
         stacked = stack(table, returns)
+        if name == "header":
+            stacked = still_mothers(stacked)
         kept = latest(table, stacked, changes)
         if name == "episodes":
             years = [year for year, names in given.items() if name in names]
@@ -65,7 +69,14 @@ def merge(returns: Sequence[Return]) -> Merged:
             )
         merged[name] = kept.select(list(schema_of(table))).lazy()
         origins[name] = kept.select(list(ORIGIN))
-    return Merged(Record(merged, tuple(given), given), problems, changes, origins)
+    return Merged(Record(merged, tuple(given), given), problems, changes, origins, files)
+
+
+def in_files(returns: Sequence[Return]) -> Iterator[InFile]:
+    """What each file of each year holds, before later years' rows take the place of others."""
+    for one in returns:
+        for name, raw in one.tables.items():
+            yield InFile(raw.file, name, one.year, len(raw.frame))
 
 
 def gaps(returns: Sequence[Return]) -> list[Problem]:
@@ -90,6 +101,19 @@ def stack(table: Table, returns: Sequence[Return]) -> nw.DataFrame[Any]:
             stacked.append(rows.select(*schema, *ORIGIN))
     order = [name for name in table.key if name != "year"]
     return nw.concat(stacked).sort(*order, "year")
+
+
+def still_mothers(header: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """Header with MOTHER and MC_DOB as last said: they are not asked of who has left care."""
+    not_asked = nw.col("mother").is_null() & nw.col("mc_dob").is_null()
+    said = {
+        name: nw.col(name).fill_null(strategy="forward").over("child", order_by="year")
+        for name in ("mother", "mc_dob")
+    }
+    return header.with_columns(
+        nw.when(not_asked).then(before).otherwise(nw.col(name)).alias(name)
+        for name, before in said.items()
+    )
 
 
 def latest(table: Table, stacked: nw.DataFrame[Any], changes: list[Problem]) -> nw.DataFrame[Any]:

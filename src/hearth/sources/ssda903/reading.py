@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.errors import UnreadableError
 from hearth.progress import Progress, silent
-from hearth.records import TABLES, Record
+from hearth.records import TABLES, InFile, Record
 from hearth.sources.files import CANNOT_OPEN, Member, open_path
 from hearth.sources.lookalikes import lookalikes
 from hearth.sources.problems import Problem
@@ -41,6 +41,7 @@ class Reading:
     problems: list[Problem]
     changes: list[Problem]
     origins: Mapping[str, nw.DataFrame[Any]]  # see `Merged`
+    files: tuple[InFile, ...]
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def read_returns(paths: Sequence[Path], progress: Progress = silent) -> Reading:
     )
     progress("Putting the years together")
     merged = merge(returns)
-    return Reading(merged.record, problems + merged.problems, merged.changes, merged.origins)
+    said = problems + merged.problems
+    return Reading(merged.record, said, merged.changes, merged.origins, merged.files)
 
 
 def nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:

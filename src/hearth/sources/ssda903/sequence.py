@@ -55,7 +55,10 @@ def too_late(raw: Raw, year: int) -> list[Problem]:
     for column in raw.table.columns:
         if column.kind is Kind.DATE and column.name not in SAID_ELSEWHERE:
             rows = raw.frame.filter(nw.col(column.name) > last)
-            words = f"after the year {label(year)} ended. It is kept."
+            # Who stores the record may leave such an episode out, and then says so.
+            is_start = (raw.table.name, column.name) == ("episodes", "decom")
+            fate = "Check it." if is_start else "It is kept."
+            words = f"after the year {label(year)} ended. {fate}"
             problems += each(
                 raw,
                 rows.select(*SAY_WHERE, day=nw.col(column.name)),

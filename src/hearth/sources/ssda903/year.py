@@ -26,7 +26,6 @@ IN_THE_YEAR = {
 }
 STARTS = {"episodes": ("decom",), "sw_episodes": ("sw_decom",), "dolo": ("dolo_start",)}
 FEW = 20  # a year with less than one in so many of the busiest year's dates is a slip of the pen
-
 TWO_YEARS = re.compile(r"(?<!\d)(20\d\d)\D{0,2}(?:20)?(\d\d)(?!\d)")
 ONE_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
