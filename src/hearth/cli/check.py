@@ -80,38 +80,39 @@ def check(
     The exit code is 0 when nothing failed and 1 when something did. Rows are counted as data rows
     of the file from 0, headings left out. `hearth rules CODE` explains a check.
     """
-    from hearth.returns.ssda903 import check_all
+    from hearth.cli.subject import subject_called
+    from hearth.returns.ssda903 import check_all, year_given
     from hearth.returns.ssda903.files import read_given
     from hearth.returns.ssda903.register import read_register
 
     if format_ == "xlsx" and out is None:
         raise click.UsageError("A workbook goes to a file. Give --out FILE.xlsx.")
+    # What was typed is looked at before a large return is read.
+    asked, codes = year_given(year), codes_in(rules)
+    authority = subject_called(council).council
     with listening(quiet=quiet) as progress:
         ours = read_given(given, progress)
         last = read_given(previous, progress) if previous else None
         progress("Checking")
         result = check_all(
             ours.tables,
-            year=year,
-            authority=council_called(council),
+            year=asked,
+            authority=authority,
             previous=last.tables if last else None,
             providers=read_register(providers) if providers else None,
             source=ours.source,
-            rules=[code.strip() for code in rules.split(",")] if rules else None,
+            rules=codes,
         )
     write(result, (ours, last), format_, out, quiet=quiet)
     ctx.exit(1 if len(result.failures) else 0)
 
 
-def council_called(text: str) -> Any:
-    """The council named, or the one whose area an invented council borrows (``council.toml``)."""
-    if text.endswith(".toml"):
-        import tomllib
+def codes_in(text: str | None) -> list[str] | None:
+    """The codes of checks in a list with commas, each known; None for all of them."""
+    from hearth.returns.ssda903 import rule_called
 
-        text = tomllib.loads(Path(text).read_text(encoding="utf-8"))["borrows"]
-    from hearth.vocabulary import council
-
-    return council(text)
+    codes = [code for each in (text or "").split(",") if (code := each.strip())]
+    return [rule_called(code).code for code in codes] or None
 
 
 def write(result: Result, years: Years, format_: str, out: Path | None, *, quiet: bool) -> None:
@@ -130,7 +131,7 @@ def write(result: Result, years: Years, format_: str, out: Path | None, *, quiet
             said = f"Check {fault.rule} broke{where} and says nothing: {fault.error}"
             click.echo(said, err=True)
         if result.skipped:
-            click.echo(f"{len(result.skipped)} checks were not run:", err=True)
+            click.echo(f"{many(len(result.skipped), 'check')} not run:", err=True)
             for reason, codes in by_reason(result).items():
                 click.echo(f"  {reason} ({', '.join(codes)})", err=True)
 
@@ -189,25 +190,36 @@ def show(result: Result, years: Years, out: Path | None) -> None:
     """Failures by rule, with how many rows and the first of them."""
     lines: list[str] = []
     rows = failures(result, years)
-    many, start = Counter(rows["rule"].to_list()), 0
+    counts, start = Counter(rows["rule"].to_list()), 0
     while start < len(rows):
         first = rows[start : start + SHOWN].rows(named=True)
         code = first[0]["rule"]
-        count = many[code]
-        said = "row" if count == 1 else "rows"
-        lines.append(f"{code}  {count:,} {said}  {first[0]['message']}")
+        count = counts[code]
+        lines.append(f"{code}  {many(count, 'row')}  {first[0]['message']}")
         for one in first[:count]:
             where = f"{one['table']} row {one['row']}, child {one['child']}"
             lines.append(f"      {where}: {one['fields']}")
         if count > SHOWN:
             lines.append(f"      and {count - SHOWN:,} more")
         start += count
-    counted = f"{len(rows):,} rows fail {len(many):,} checks." if len(rows) else "Nothing failed."
-    text = "\n".join([*lines, counted])
+    text = "\n".join([*lines, summed_up(len(rows), len(counts))])
     if out:
         out.write_text(text + "\n", encoding="utf-8")
     else:
         say(text)
+
+
+def summed_up(rows: int, rules: int) -> str:
+    """The last line: how many rows fail how many checks."""
+    if not rows:
+        return "Nothing failed."
+    fails = "fails" if rows == 1 else "fail"
+    return f"{many(rows, 'row')} {fails} {many(rules, 'check')}."
+
+
+def many(count: int, noun: str) -> str:
+    """A number of things in words."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def write_csv(rows: nw.DataFrame[Any], out: Path | None) -> None:

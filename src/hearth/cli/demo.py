@@ -38,5 +38,5 @@ def demo(out: Path, seed: int, children: int, quiet: bool) -> None:
     say(f"  {out / 'council.toml'}", quiet=quiet)
     for path in sorted((out / "returns").iterdir()):
         say(f"  {path}", quiet=quiet)
-    for name in ("ssd", "annex-a.xlsx"):
+    for name in ("explained.csv", "ssd", "annex-a.xlsx"):
         say(f"  {out / name}", quiet=quiet)

@@ -14,6 +14,7 @@ from hearth.cli.measures import measures
 from hearth.cli.profile import profile
 from hearth.cli.report import report
 from hearth.cli.rules import rules
+from hearth.cli.what_if import what_if
 from hearth.errors import HearthError
 
 __all__ = ["main"]
@@ -68,5 +69,5 @@ def main() -> None:
     """
 
 
-for command in (report, profile, measures, check, rules, demo):
+for command in (report, profile, measures, check, rules, what_if, demo):
     main.add_command(command)

@@ -13,6 +13,7 @@ from hearth.dates import CollectionYear
 from hearth.demo import profile, rows
 from hearth.demo.arrivals import arrivals
 from hearth.demo.episodes import episodes_of
+from hearth.demo.explained import write_explained
 from hearth.demo.files import YearFiles
 from hearth.demo.homes import moves_of
 from hearth.demo.legal import adoption_decision, legal_path
@@ -57,6 +58,7 @@ def write_council(
 ) -> DemoCouncil:
     """Invent a council and write `out/council.toml`, `out/returns/2020-21/` and so on.
 
+    `out/explained.csv` says which checks the returns fail though their data is right, and why.
     With `practice` also what practice would hold of the same children on the last 31 March:
     `out/ssd/` (Standard Safeguarding Dataset) and `out/annex-a.xlsx`. The returns are the same
     with and without.
@@ -76,6 +78,7 @@ def write_council(
         named = world.write(files, held, progress)
     council_file = out / "council.toml"
     council_file.write_text(_description(), encoding="utf-8", newline="\n")
+    write_explained(out / "explained.csv")
     return DemoCouncil(profile.COUNCIL_NAME, out, council_file, tuple(folders), named)
 
 

@@ -20,6 +20,9 @@ _in_touch = {age: Weighted(mix) for age, mix in profile.IN_TOUCH.items()}
 _adopters = Weighted(profile.ADOPTERS)
 _accommodation = {age: Weighted(mix) for age, mix in profile.ACCOMMODATION.items()}
 
+NOT_A_LEAVER = {Path.ADOPTION, Path.DIED, Path.TRANSFER, Path.AGE_ASSESSED}
+"""Endings, also of later care in the year, after which the council has no care leaver."""
+
 
 def in_year_or_nearest(series: Mapping[int, float], year: int) -> float:
     """The percentage for a year as a share; the nearest year serves for years outside."""
@@ -109,7 +112,8 @@ class CareLeaver:
             return 0
         if any(p.start <= year.end < p.end for p in child.periods):
             return 0
-        if past[-1].path in {Path.ADOPTION, Path.DIED, Path.TRANSFER, Path.AGE_ASSESSED}:
+        latest = [p for p in child.periods if p.start <= year.end][-1]
+        if {past[-1].path, latest.path} & NOT_A_LEAVER:
             return 0
         fourteen, sixteen = child.birthday(14), child.birthday(16)
         days = sum(max(0, (p.end - max(p.start, fourteen)).days) for p in past)

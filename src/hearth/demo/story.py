@@ -129,13 +129,18 @@ def _open_at(child: Child, start: date, year_end: date) -> bool:
 
 
 def _workers(rng: Random, child: Child, workers: int) -> Iterator[Worker]:
-    """One after another from the first day in care to the last, also between periods."""
+    """One after another from the first day in care to the last, also between periods.
+
+    Of a child in care for a few days of late March the worker keeps the case for a while after.
+    """
     start, end = child.episodes[0].decom, child.episodes[-1].dec
     reason, mean = "FCONTA", profile.SOCIAL_WORKER_DAYS[child.restless]
     while start < end:
         until = _clear_of_year_end(min(start + timedelta(days=wait(rng, mean, least=14)), end))
         if (end - until).days < 14:
             until = _clear_of_year_end(end)
+        if until <= start:
+            until = end + timedelta(days=14)
         if until >= WORKERS_SINCE:
             yield Worker(f"SW{rng.randrange(workers) + 9_000_000}", start, until, reason)
         if until >= end - timedelta(days=7):

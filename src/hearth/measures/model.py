@@ -140,6 +140,11 @@ class Population:
     `child` (text), a column per breakdown (Int8) and the columns its measures use. `windows` are
     already moved to what `timing` asks: for Timing.YEAR each is a whole collection year.
     `needs` names the tables without which there are no rows.
+
+    `reads` says which columns of the return, as ``Episodes.DECOM``, stand behind each column of
+    the rows, and under ``child`` those that decide who is among them (see `populations.reads`).
+    `events` is 0 when a child has one row at most; otherwise the most rows that one row of the
+    return can bring.
     """
 
     id: str
@@ -148,6 +153,8 @@ class Population:
     breakdowns: tuple[Breakdown, ...]
     needs: tuple[str, ...]
     rows: Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    events: int = 0
 
 
 @dataclass(frozen=True)

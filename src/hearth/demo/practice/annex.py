@@ -12,6 +12,7 @@ import xlsxwriter
 
 from hearth.demo.chance import chance
 from hearth.demo.people import Episode
+from hearth.demo.practice.beside import Beside
 from hearth.demo.practice.care import plan_of
 from hearth.demo.practice.dossier import Dossier
 from hearth.demo.practice.leaving import adopted, told_of_adopters
@@ -43,11 +44,12 @@ class AnnexBook:
     def tell(self, dossier: Dossier) -> None:
         """Put one child on the lists it belongs on."""
         who = identity(dossier)
-        ceased = last_care(dossier)
+        beside = Beside(dossier)
+        ceased = beside.care
         if ceased and not ceased[-1].short_break and ceased[-1].dec > self._as_at - HALF_YEAR:
             self._rows[8].append({**who, **in_care(dossier, ceased)})
-            self._rows[6].append({**who, **in_need(dossier, ceased)})
-            if protected := plan_before(dossier, ceased):
+            self._rows[6].append({**who, **in_need(dossier, beside)})
+            if protected := plan_before(dossier, beside):
                 self._rows[7].append({**who, **protected})
         if leaver := leaving(dossier):
             self._rows[9].append({**who, **leaver})
@@ -88,12 +90,6 @@ def identity(dossier: Dossier) -> dict[str, Any]:
         "disabled": LETTERS[disabilities(dossier) != ["NONE"]],
         "uasc": LETTERS[child.uasc],
     }
-
-
-def last_care(dossier: Dossier) -> list[Episode]:
-    """The episodes of the last period of care, as known; none for someone never in care."""
-    chains = [chain for _, chain in dossier.periods if not chain[0].short_break]
-    return [e for e in chains[-1] if e.decom <= dossier.as_at] if chains else []
 
 
 def worker_now(dossier: Dossier, role: str) -> dict[str, str]:
@@ -163,35 +159,37 @@ def placements_in_year(chain: list[Episode], as_at: date) -> int:
     return max(1, begun + any(e.decom <= as_at - YEAR for e in recent))
 
 
-def in_need(dossier: Dossier, chain: list[Episode]) -> dict[str, Any]:
+def in_need(dossier: Dossier, beside: Beside) -> dict[str, Any]:
     """List 6: a child in care is in need too."""
-    over = dossier.is_over(chain[-1].dec)
+    last = beside.care[-1]
+    ago = timedelta(days=dossier.rng.randint(1, 40))
     return {
-        "start": chain[0].decom - timedelta(days=dossier.rng.randint(0, 200)),
-        "need": chain[-1].cin,
-        "last_seen": min(chain[-1].dec, dossier.as_at) - timedelta(days=dossier.rng.randint(1, 40)),
-        "end": chain[-1].dec if over else None,
-        "reason": "RC7" if over else None,
-        "status": "e) Closed" if over else "a) Looked after child",
+        "start": beside.need_start,
+        "need": beside.care[0].cin,
+        "last_seen": max(min(last.dec, dossier.as_at) - ago, beside.need_start),
+        "end": beside.over,
+        "reason": beside.closed or None,
+        "status": "e) Closed" if beside.over else "a) Looked after child",
         **worker_now(dossier, "CW"),
     }
 
 
-def plan_before(dossier: Dossier, chain: list[Episode]) -> dict[str, Any]:
+def plan_before(dossier: Dossier, beside: Beside) -> dict[str, Any]:
     """List 7: for some who came into care of late, the protection plan that ended then."""
-    start = chain[0].decom
-    if chain[0].cin != "N1" or start <= dossier.as_at - HALF_YEAR or not chance(dossier.rng, 0.5):
+    plan = beside.protection
+    if plan is None or plan.end <= dossier.as_at - HALF_YEAR:
         return {}
+    days = (plan.end - plan.start).days
     return {
-        "start": start - timedelta(days=dossier.rng.randint(20, 300)),
-        "initial_category": "a) Neglect",
-        "latest_category": dossier.rng.choice(["a) Neglect", "d) Emotional"]),
-        "last_visit": start - timedelta(days=dossier.rng.randint(1, 15)),
+        "start": plan.start,
+        "initial_category": plan.initial,
+        "latest_category": plan.latest,
+        "last_visit": plan.end - timedelta(days=dossier.rng.randint(1, 15)),
         "seen_alone": LETTERS[chance(dossier.rng, 0.9)],
-        "last_review": start - timedelta(days=dossier.rng.randint(20, 80)),
-        "end": start,
-        "emergency": LETTERS[chain[0].ls in {"L1", "L2"}],
-        "plans_before": dossier.rng.choice([0, 0, 0, 1]),
+        "last_review": plan.start + timedelta(days=dossier.rng.randint(1, days)),
+        "end": plan.end,
+        "emergency": LETTERS[beside.care[0].ls in {"L1", "L2"}],
+        "plans_before": plan.before,
         **worker_now(dossier, "CW"),
     }
 
@@ -226,7 +224,7 @@ def way_to_adoption(dossier: Dossier) -> dict[str, Any]:
         return {}
     return {
         "adoptive_family": f"AF{dossier.child.id[1:]}" if dossier.known(decision.match) else None,
-        "entered_care": last_care(dossier)[0].decom,
+        "entered_care": Beside(dossier).care[0].decom,
         "date_placed": decision.placed,
         "placement_order": dossier.known(decision.order),
         "date_match": dossier.known(decision.match),

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from hearth.demo.people import Child
-from hearth.demo.practice import care, health, leaving, people
+from hearth.demo.practice import beside, care, health, leaving, people
 from hearth.demo.practice.annex import AnnexBook
 from hearth.demo.practice.dossier import Dossier, Yearly
 from hearth.demo.practice.names import forename, surname
@@ -58,7 +58,7 @@ class Practice:
             rng=rng,
             staff=self._staff,
         )
-        for writer in (people, care, health, leaving):
+        for writer in (people, care, health, leaving, beside):
             writer.write(dossier, self._files)
         self._annex.tell(dossier)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
+from hearth.demo.practice.beside import Beside
 from hearth.demo.practice.dossier import Dossier
 from hearth.demo.practice.staff import PARENT, TEAMS, Staff
 from hearth.demo.practice.tables import SsdFiles
@@ -54,6 +55,7 @@ def person(dossier: Dossier, files: SsdFiles) -> None:
         # Numbers that start with 999 belong to nobody: the NHS keeps them for tests.
         pers_single_unique_id=f"999{int(child.id[1:]):07d}",
         pers_is_mother="Y" if born else "N",
+        pers_send_flag="Y" if Beside(dossier).has_needs else "N",
     )
     if born:
         files.add("ssd_mother", moth_table_id=f"{child.id}-M", moth_person_id=child.id,

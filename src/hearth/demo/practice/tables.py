@@ -13,8 +13,6 @@ from hearth.sources.ssd.layout import ssd_tables
 __all__ = ["SsdFiles"]
 
 LEFT_OUT = frozenset({"pers_common_child_id"})  # another name for one already there
-# Tables the invented council keeps none of.
-EMPTY = frozenset({"ssd_cla_substance_misuse", "ssd_cla_convictions"})
 
 
 class SsdFiles:
@@ -25,8 +23,6 @@ class SsdFiles:
         folder.mkdir(parents=True, exist_ok=True)
         self._writers: dict[str, Any] = {}
         for name, fields in ssd_tables().items():
-            if name in EMPTY:
-                continue
             headings = [each for each in fields if each not in LEFT_OUT]
             file = stack.enter_context(
                 (folder / f"{name}.csv").open("w", encoding="utf-8", newline="")

@@ -14,6 +14,8 @@ from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import describe, span
 from hearth.measures.populations.leavers import exits
 from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.once import once
+from hearth.measures.populations.reads import MEMBERS, PERIOD, PLACEMENT, columns, each
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
@@ -29,6 +31,7 @@ __all__ = [
 ADOPTION_ORDERS = sorted(code_set("REC").in_group("adopted"))
 ADOPTIVE_HOMES = sorted(code_set("PLACE").in_group("adoption"))
 WITH_FOSTER_CARER = ["A3", "A5"]  # placed for adoption with the carer who fostered the child
+DECISION = columns("PlacedAdoption", "DATE_PLACED DATE_PLACED_CEASED")
 SINCE_THEN = {"P", "T"}  # RNE of an episode whose legal status may have begun before it
 
 
@@ -48,7 +51,7 @@ def adopted_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFr
     """
     first, last = span(windows)
     early = min(three_years_to(window.end) for window in windows)
-    adopted = settle(describe(adoptions(histories, min(first, early), last), histories))
+    adopted = adoptions(histories, min(first, early), last)
     return nw.concat(
         [adopted_in(histories, adopted, at, window) for at, window in enumerate(windows)]
     )
@@ -61,6 +64,13 @@ ADOPTED = Population(
     BREAKDOWNS,
     ("header", "episodes", "ad1"),
     adopted_rows,
+    reads={
+        MEMBERS: PERIOD,
+        **each("in_window in_three_years start_known", PERIOD),
+        **each("least_days moved_in_days", PLACEMENT),
+        "first_home_days": (*PLACEMENT, "AD1.FOSTER_CARE"),
+        "match_days": (*PERIOD, "AD1.DATE_MATCH"),
+    },
 )
 
 
@@ -104,6 +114,10 @@ WAITING = Population(
     BREAKDOWNS,
     ("header", "episodes", "placed_adoption"),
     waiting_rows,
+    reads={
+        MEMBERS: (*PERIOD, "Episodes.PLACE", *DECISION),
+        **each("with_order days_since_order least_days care_start_known", PERIOD),
+    },
 )
 
 
@@ -127,11 +141,17 @@ ADOPTED_OR_WAITING = Population(
     BREAKDOWNS,
     ("header", "episodes", "ad1", "placed_adoption"),
     adopted_or_waiting_rows,
+    reads={
+        MEMBERS: (*PERIOD, "Episodes.PLACE", *DECISION),
+        **each("least_days start_known", PLACEMENT),
+    },
+    events=1,
 )
 
 
+@once
 def adoptions(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Every adoption from `first` to `last` with the dates on the way to it."""
+    """Every adoption from `first` to `last`, described, with the dates on the way to it."""
     ad1 = (
         histories.record["ad1"]
         .group_by("child")
@@ -145,7 +165,7 @@ def adoptions(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any
     by_own_carer = (nw.col("own") == 1).fill_null(nw.col("with_foster_carer") == 1)
     first_home = nw.when(by_own_carer).then(nw.col("home_start")).otherwise(nw.col("moved_in"))
     match = days_between(nw.col("order_start"), nw.col("date_match"))
-    return (
+    return describe(
         exits(histories, first, last)
         .filter(nw.col("rec").is_in(ADOPTION_ORDERS))
         .join(adoptive_homes(histories), on="period_id", how="left")
@@ -156,7 +176,8 @@ def adoptions(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any
             nw.when(known).then(least).alias("moved_in_days"),
             nw.when(known).then(days_between(start, first_home)).alias("first_home_days"),
             nw.when(match < 0).then(0).otherwise(match).alias("match_days"),
-        )
+        ),
+        histories,
     )
 
 

@@ -11,6 +11,7 @@ from hearth.dates import CollectionYear
 from hearth.frames import age_years
 from hearth.measures.breakdowns import ETHNIC_GROUP, SEX, UASC, child_positions
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
+from hearth.measures.populations.reads import BORN, IN_CARE, MEMBERS, PERIOD, PLACE, columns
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
@@ -80,6 +81,14 @@ CARE_LEAVERS = Population(
     (AGE, SEX, ETHNIC_GROUP, UASC),
     ("header", "episodes", "oc3"),
     rows,
+    reads={
+        MEMBERS: (*PERIOD, *columns("OC3", "IN_TOUCH DOB"), *BORN),
+        "age": (*BORN, "OC3.DOB"),
+        "in_touch": ("OC3.IN_TOUCH",),
+        "activ": ("OC3.ACTIV",),
+        "accom": ("OC3.ACCOM",),
+        "fostered_at_18": (*IN_CARE, *PLACE, *BORN),
+    },
 )
 
 

@@ -11,6 +11,7 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
+from hearth.measures.populations.reads import BREAKDOWN_READS, MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
 
 __all__ = ["ENTRANTS", "rows"]
@@ -42,6 +43,13 @@ ENTRANTS = Population(
     BREAKDOWNS,
     ("header", "episodes"),
     rows,
+    reads={
+        MEMBERS: PERIOD,
+        **BREAKDOWN_READS,
+        **each("first_start earlier_care", PERIOD),
+        "prev_perm": ("PrevPerm.PREV_PERM",),
+    },
+    events=1,
 )
 
 

@@ -11,6 +11,7 @@ from hearth.frames import days_between, settle
 from hearth.measures.breakdowns import BREAKDOWNS, episode_positions, of_grouping
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import CLOSES, POSITIONS, describe, span
+from hearth.measures.populations.reads import MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
 
 __all__ = ["DESTINATION", "LEAVERS", "exits", "rows"]
@@ -44,6 +45,10 @@ LEAVERS = Population(
     BREAKDOWNS,
     ("header", "episodes"),
     rows,
+    reads={
+        MEMBERS: PERIOD,
+        **each("start_known rec leaving_destination days under_6_months", PERIOD),
+    },
 )
 
 

@@ -20,6 +20,18 @@ from hearth.measures.breakdowns import (
 )
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.once import once, people
+from hearth.measures.populations.reads import (
+    BORN,
+    BREAKDOWN_READS,
+    IN_CARE,
+    MEMBERS,
+    PERIOD,
+    PLACE,
+    PLACEMENT,
+    UNACCOMPANIED,
+    columns,
+    each,
+)
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
 
@@ -83,6 +95,19 @@ LOOKED_AFTER = Population(
     BREAKDOWNS,
     ("header", "episodes"),
     rows,
+    reads={
+        MEMBERS: IN_CARE,
+        **BREAKDOWN_READS,
+        **each("fostered mainstream kinship long_term childrens_home residential supported", PLACE),
+        **each("in_house usual_provider", (*PLACE, "Episodes.PLACE_PROVIDER")),
+        "registered": (*PLACE, "Episodes.URN"),
+        "distance": (*PLACE, *columns("Episodes", "HOME_POST PL_POST"), *UNACCOMPANIED),
+        "under_18": BORN,
+        "was_uasc": UNACCOMPANIED,
+        **each("care_start_known in_care_30_months", PERIOD),
+        **each("placement_start_known here_24_months three_placements", PLACEMENT),
+        "adoptive_24_months": PLACEMENT,
+    },
 )
 
 

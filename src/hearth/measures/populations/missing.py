@@ -14,11 +14,13 @@ from hearth.measures.model import Breakdown, Category, Population, Timing, Windo
 from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
 from hearth.measures.populations.looked_after import days_of, on_day, stays
 from hearth.measures.populations.once import once
+from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
 from hearth.records.histories import Histories
 
 __all__ = ["INCIDENTS", "LENGTH", "MISSING", "incident_rows", "length_band", "rows"]
 
 CLOSE = 90  # days within which three incidents are close together
+INCIDENT = columns("Missing", "MISSING MIS_START")
 
 LENGTH = Breakdown(
     "length",
@@ -64,6 +66,10 @@ MISSING = Population(
     BREAKDOWNS,
     ("header", "episodes", "missing"),
     rows,
+    reads={
+        MEMBERS: PERIOD,
+        **each("missing away uncoded three_in_90_days", (*PERIOD, *INCIDENT)),
+    },
 )
 
 
@@ -92,6 +98,8 @@ INCIDENTS = Population(
     BREAKDOWNS,
     ("header", "episodes", "missing"),
     incident_rows,
+    reads={MEMBERS: (*PERIOD, *INCIDENT), LENGTH.column: (*PERIOD, "Missing.MIS_END")},
+    events=1,
 )
 
 

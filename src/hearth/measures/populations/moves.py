@@ -10,6 +10,7 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
+from hearth.measures.populations.reads import MEMBERS, PLACEMENT
 from hearth.records.histories import Histories
 
 __all__ = ["MOVES", "rows"]
@@ -54,4 +55,9 @@ MOVES = Population(
     BREAKDOWNS,
     ("header", "episodes"),
     rows,
+    reads={
+        MEMBERS: (*PLACEMENT, "Episodes.REASON_PLACE_CHANGE"),
+        "why": ("Episodes.REASON_PLACE_CHANGE",),
+    },
+    events=2,
 )

@@ -10,6 +10,7 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.reads import BORN, MEMBERS, PERIOD, columns
 from hearth.records.histories import Histories
 
 __all__ = ["LIVE_AGES", "NATIONAL_AGES", "OC2", "rows"]
@@ -75,6 +76,11 @@ OC2 = Population(
     BREAKDOWNS,
     ("header", "episodes", "oc2"),
     rows,
+    reads={
+        MEMBERS: PERIOD,
+        "age": BORN,
+        **{name: columns("OC2", name.upper()) for name in ("sdq_score", "sdq_reason", *FLAGS)},
+    },
 )
 
 

@@ -13,6 +13,7 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import beside, beside_any, care, describe, span
 from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
 from hearth.measures.populations.review_chain import (
     FIRST_WITHIN,
     reach,
@@ -56,6 +57,11 @@ REVIEWS_HELD = Population(
     BREAKDOWNS,
     ("header", "episodes", "reviews"),
     held_rows,
+    reads={
+        MEMBERS: (*PERIOD, *columns("Reviews", "REVIEW REVIEW_CODE")),
+        "review_code": ("Reviews.REVIEW_CODE",),
+    },
+    events=1,
 )
 
 
@@ -76,6 +82,8 @@ REVIEWS_DUE = Population(
     BREAKDOWNS,
     ("header", "episodes", "reviews"),
     due_rows,
+    reads={MEMBERS: (*PERIOD, "Reviews.REVIEW"), "on_time": ("Reviews.REVIEW",)},
+    events=4,
 )
 
 
@@ -116,6 +124,7 @@ CHILDREN_REVIEWED = Population(
     BREAKDOWNS,
     ("header", "episodes", "reviews"),
     children_rows,
+    reads={MEMBERS: PERIOD, **each("late all_known", (*PERIOD, "Reviews.REVIEW"))},
 )
 
 

@@ -12,6 +12,7 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.reads import IN_CARE, MEMBERS, columns
 from hearth.records.histories import Histories
 
 __all__ = ["SOCIAL_WORKERS", "rows"]
@@ -42,6 +43,7 @@ SOCIAL_WORKERS = Population(
     BREAKDOWNS,
     ("header", "episodes", "sw_episodes"),
     rows,
+    reads={MEMBERS: IN_CARE, "workers": columns("SWEpisodes", "SW_ID SW_DECOM SW_DEC")},
 )
 
 
