@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["Held", "at_hand", "council", "forget", "histories", "record", "say_given", "version"]
+__all__ = [
+    "Held",
+    "at_hand",
+    "council",
+    "forget",
+    "histories",
+    "practice",
+    "record",
+    "say_given",
+    "version",
+]
 
 HOMES = {
     "Held": "memory",
@@ -17,6 +27,7 @@ HOMES = {
     "histories": "memory",
     "record": "memory",
     "council": "house",
+    "practice": "practice",
     "say_given": "given",
     "version": "versions",
 }

@@ -6,6 +6,7 @@ council of any size is quick.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -65,15 +66,31 @@ def joined(periods: Frame, statuses: Frame, placements: Frame) -> Frame:
     spells = [periods, statuses, placements]
     starts = [one.select(*ON, START) for one in spells]
     ends = [one.select(*ON, nw.col(END).alias(START)).drop_nulls() for one in spells]
-    days = nw.concat([*starts, *ends]).unique().sort(*ON, START)
+    days = nw.concat([*starts, *ends]).unique()
+    days = days.join(points(spells[1:]), on=[*ON, START], how="left")
     over_at_once = nw.col("period_decom") == nw.col(START)
-    days = held(days, periods, "period", lasting=over_at_once)
+    on_last_day = (nw.col("period_dec") == nw.col(START)) & ~over_at_once
+    days = held(
+        days.sort(*ON, START),
+        periods,
+        "period",
+        lasting=over_at_once | (on_last_day & nw.col("point").fill_null(False)),
+    )
     for one, name in ((statuses, "status"), (placements, "home")):
         # A spell of no days says what was until the next one, within its period.
         start, end = nw.col(f"{name}_{START}"), nw.col(f"{name}_{END}")
         no_days = (start == end) & (start >= nw.col("period_decom"))
-        days = held(days, one, name, lasting=no_days)
+        to_the_end = (on_last_day & (end == nw.col(START))).fill_null(False)
+        days = held(days, one, name, lasting=no_days | to_the_end)
     return with_reasons(days.filter(~nw.col("period_decom").is_null()))
+
+
+def points(spells: Sequence[Frame]) -> Frame:
+    """The days on which a spell starts and ends, marked: one on a period's last day is still of
+    the period."""
+    of_no_days = nw.col(START) == nw.col(END)
+    found = nw.concat([one.filter(of_no_days).select(*ON, START) for one in spells])
+    return found.unique().with_columns(point=nw.lit(True))
 
 
 def held(days: Frame, spells: Frame, name: str, lasting: nw.Expr) -> Frame:

@@ -71,7 +71,7 @@ def at_hand() -> Held:
         return held
     with _lock:
         held = _held
-        if held and held.council == home and timezone.now() - held.read_at < STALE_FOR:
+        if held and held.council == home and may_be_shown(held):
             return held
         return current()
 
@@ -97,6 +97,12 @@ def forget() -> None:
 def fits(held: Held | None, wanted: str, home: Council | None) -> TypeGuard[Held]:
     """Whether what is held is of this version and this council."""
     return held is not None and held.version == wanted and held.council == home
+
+
+def may_be_shown(held: Held) -> bool:
+    """Whether pages may still show what is of a version before; never a record without care, so
+    that the first data shows at once."""
+    return timezone.now() - held.read_at < STALE_FOR and held.tables["episodes"].shape[0] > 0
 
 
 def held_of(tables: Mapping[str, nw.DataFrame[Any]], of: str, home: Council | None) -> Held:

@@ -11,14 +11,14 @@ from django.db.models import Q, QuerySet
 
 from hearth_web.audit.models import Event
 from hearth_web.bridge.tables import facts
-from hearth_web.people.models import Fact, Spell
+from hearth_web.people.models import Fact, Situation, Spell
 
-__all__ = ["NOTHING", "changed_since", "version"]
+__all__ = ["NOTHING", "changed_since", "changes_a_record", "version"]
 
 NOTHING = "0"  # the version of a database in which nothing was ever done
 
 # What is logged and changes no child's record: looking, signing in, settings, work in the wings.
-QUIET = ("access.", "account.", "audit.", "house.", "insight.", "jobs.", "ui.")
+QUIET = ("access.", "account.", "audit.", "house.", "insight.", "jobs.", "returns.", "ui.")
 READING = (".seen", ".viewed", ".downloaded", ".opened")
 
 _lock = threading.Lock()
@@ -61,8 +61,18 @@ def unread() -> tuple[str, ...]:
     """The kinds of fact that no table is read from, such as notes, as the log names them."""
     read = set(facts())
     kinds = (model for model in apps.get_models() if issubclass(model, Fact))
-    beside = (kind for kind in kinds if kind not in read and not issubclass(kind, Spell))
+    beside = (
+        kind
+        for kind in kinds
+        if kind not in read and (issubclass(kind, Situation) or not issubclass(kind, Spell))
+    )
     return tuple(sorted(kind._meta.label_lower for kind in beside))
+
+
+def changes_a_record(event: Event) -> bool:
+    """Whether it changed something the record is read from: `writes` asked of one event."""
+    is_quiet = event.action.startswith(QUIET) or event.action.endswith(READING)
+    return not is_quiet and event.subject_kind not in unread()
 
 
 def changed_since(mark: str) -> set[UUID] | None:

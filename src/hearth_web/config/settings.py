@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "hearth_web.leaving",
     "hearth_web.bridge",
     "hearth_web.insight",
+    "hearth_web.returns",
     "hearth_web.imports",
     "hearth_web.api",
     "hearth_web.config",
@@ -231,6 +232,9 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": environment.text("LOG", "WARNING")},
     "loggers": {"hearth": {"level": "INFO"}},
 }
+
+# Web processes of `hearth site`, for `hearth check-deploy`.
+WORKERS = int(environment.text("WORKERS", "2"))
 
 ROOT = Path(__file__).resolve().parents[1]
 

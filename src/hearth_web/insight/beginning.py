@@ -102,13 +102,23 @@ def moved(user: User) -> list[Moved]:
     return found
 
 
+BRING = (
+    "Bring your data in",
+    "import-new",
+    Verb.IMPORT,
+    "Returns, Ofsted lists or an export. There are no numbers of your own before.",
+)
+
+
 def doors(user: User) -> list[Door]:
     """Where this person's work is, by what they may do."""
     offered = (
+        *(() if Child.objects.exists() else (BRING,)),
         ("Children", "children", Verb.SEE_CHILDREN, "Find a child, or list them by what matters."),
         ("Numbers", "numbers", Verb.SEE_NUMBERS, "Every measure, its trend, and others beside it."),
         ("Where our children live", "map", Verb.SEE_NUMBERS, "By distance and kind of home."),
         ("Data quality", "quality", Verb.SEE_QUALITY, amiss()),
+        ("The return", "return", Verb.SEE_QUALITY, "What fails its checks, and where to mend it."),
         ("Imports", "imports", Verb.SEE_IMPORTS, "What was brought in, when, and what it changed."),
         ("Board report", "report", Verb.MAKE_REPORT, "The whole report as Word, PDF and web page."),
         ("People and teams", "users", Verb.MANAGE_USERS, "Who signs in, and what they may do."),
@@ -135,7 +145,7 @@ def amiss() -> str:
     """How much was amiss when it was last counted."""
     last = Amiss.objects.order_by("-on").values_list("on", flat=True).first()
     total = Amiss.objects.filter(on=last).aggregate(all=Sum("count"))["all"] if last else None
-    if total is None:
+    if total is None or not Child.objects.exists():
         return "What is missing or contradictory, and where it is mended."
     things = plural(total, "thing")
     return f"{things} missing or contradictory in the whole record last night."

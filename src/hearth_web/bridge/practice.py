@@ -1,0 +1,58 @@
+"""The tables of practice, which the return has no place for, read from the database.
+
+Nothing of them feeds the return or a measure yet; what came in under these names goes out so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import narwhals.stable.v2 as nw
+from django.apps import apps
+
+from hearth.records import EXTRA_TABLES, Kind, Table
+from hearth_web.bridge.tables import Columns, Only, columns_of, of_children, typed
+from hearth_web.people.models import AdoptionPlan, Fact
+
+__all__ = ["practice"]
+
+# Columns that have another name in the database.
+PLACES = {"start": "decom", "end": "dec", "sdq_score": "score", "sdq_reason": "reason"}
+YES_NO: Mapping[Any, bool | None] = {"1": True, "0": False}
+
+
+def practice(only: Only = None) -> dict[str, nw.DataFrame[Any]]:
+    """Each table of practice that facts are kept of, by its name; of these children, or all."""
+    return {name: read(model, EXTRA_TABLES[name], only) for name, model in kept()}
+
+
+def kept() -> Iterator[tuple[str, type[Fact]]]:
+    """Every table of practice with the model that answers to it."""
+    yield "adoption", AdoptionPlan
+    for model in apps.get_models():
+        if issubclass(model, Fact) and model.table in EXTRA_TABLES:
+            yield model.table, model
+
+
+def read(model: type[Fact], table: Table, only: Only) -> nw.DataFrame[Any]:
+    """One table; a column that the model has not is null."""
+    own = {field.name for field in model._meta.concrete_fields}
+    places = {name: at for name in table.names if (at := place_of(name, own)) in own}
+    places |= {"child": "child__child"} if "child" in table.names else {}
+    rows = of_children(model._default_manager.order_by(), only)
+    return typed(table, in_kind(table, columns_of(rows, places)))
+
+
+def place_of(name: str, own: set[str]) -> str:
+    """Where a column is in the database: under its own name first."""
+    return name if name in own else PLACES.get(name, name)
+
+
+def in_kind(table: Table, columns: Columns) -> Columns:
+    """The same, with yes and no as true and false."""
+    kinds = {column.name: column.kind for column in table.columns}
+    return {
+        name: [YES_NO.get(value) for value in values] if kinds[name] is Kind.YES_NO else values
+        for name, values in columns.items()
+    }
