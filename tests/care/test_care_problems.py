@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from hearth.records.care import Care, LegalStatus, Period, Placement, join, problems
+from hearth.records.care import (
+    Care,
+    LegalStatus,
+    Period,
+    Placement,
+    Spell,
+    join,
+    problems,
+    problems_of,
+    worse,
+)
 
 
 def day(text: str) -> date | None:
@@ -43,8 +53,9 @@ CASES = [
     (
         "overlap",
         ("01-06 . E4A", "01-06 . C2", "01-06 05-20 U6, 05-11 . K2"),
-        ["The placement from 6 January 2020 to 20 May 2020 goes on after the next one has started. "
-         "End it on 11 May 2020, or change when the next one starts."],
+        ["The placement from 6 January 2020 to 20 May 2020 overlaps the placement from 11 May 2020 "
+         "that is still open. End the first on or before 11 May 2020, or change the second's "
+         "start."],
     ),
     (
         "two on one day",
@@ -107,3 +118,36 @@ def test_a_home_that_outlasts_one_period_is_the_first_of_the_next() -> None:
     assert [(f"{each.decom:%m-%d}", each.rne, each.ls, each.place) for each in episodes] == [
         ("01-06", "S", "C2", "U1"), ("05-12", "S", "C2", "U1"),
     ]  # fmt: skip
+
+
+def test_a_history_lies_within_a_life() -> None:
+    drawn = care("01-06 05-11 E4A", "01-06 05-11 C2", "01-06 05-11 U6")
+
+    born = problems(drawn, dob=date(2020, 2, 1))
+    died = problems(drawn, died=date(2020, 5, 10))
+
+    assert [(fault.kind, fault.what) for fault in born] == [
+        ("birth", "period of care"), ("birth", "legal status"), ("birth", "placement"),
+    ]  # fmt: skip
+    assert {fault.kind for fault in died} == {"death"}
+    assert not problems(drawn, dob=date(2020, 1, 6), died=date(2020, 5, 11))
+
+
+def test_only_what_a_change_makes_worse() -> None:
+    period, status = "01-06 . E4A", "01-06 . C2"
+    gap = problems(care(period, status, "01-06 05-11 U6, 05-20 . K2"))
+    smaller = problems(care(period, status, "01-06 05-12 U6, 05-20 . K2"))
+    larger = problems(care(period, status, "01-06 05-10 U6, 05-20 . K2"))
+
+    assert worse(gap, smaller) == ()
+    assert [fault.kind for fault in worse(gap, larger)] == ["gap"]
+
+
+def test_the_other_histories_a_record_keeps() -> None:
+    spells = [Spell(decom=date(2020, 1, 6)), Spell(decom=date(2020, 2, 1))]
+
+    assert [fault.sentence for fault in problems_of("allocation", spells)] == [
+        "The allocation from 6 January 2020 that is still open overlaps the allocation from "
+        "1 February 2020 that is still open. End the first on or before 1 February 2020, or "
+        "change the second's start."
+    ]

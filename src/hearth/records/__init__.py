@@ -1,6 +1,6 @@
 """The neutral tables, and the histories derived from them."""
 
-from hearth.records.bundle import WHERE, Bundle, Source, every_table
+from hearth.records.bundle import WHERE, Bundle, InFile, Source, every_table
 from hearth.records.describe import constraint, describe
 from hearth.records.frame import Rows, empty, frame_from, record_from, schema_of
 from hearth.records.model import Column, Kind, Record, Sensitivity, Table
@@ -13,6 +13,7 @@ __all__ = [
     "WHERE",
     "Bundle",
     "Column",
+    "InFile",
     "Kind",
     "Record",
     "Rows",

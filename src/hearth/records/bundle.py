@@ -12,13 +12,23 @@ from hearth.records.model import Table
 from hearth.records.tables import TABLES
 from hearth.records.tables.extra import EXTRA_TABLES
 
-__all__ = ["WHERE", "Bundle", "Source", "every_table"]
+__all__ = ["WHERE", "Bundle", "InFile", "Source", "every_table"]
 
 Source = Literal["ssda903", "annex_a", "ssd"]
 
 WHERE = ("file", "line", "row")
 """What every row holds beside its table's columns: the file's name as sentences use it, the line
 as a spreadsheet numbers it, and the data row from 0 as `Problem.row` counts."""
+
+
+@dataclass(frozen=True)
+class InFile:
+    """How many rows of a table, for a collection year, one file had."""
+
+    file: str
+    table: str
+    year: int
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,8 @@ class Bundle:
     that there is nothing (an episode without DEC is open). Every row has `child` (except workers,
     teams and adopters) and what `WHERE` names; rows of a return also have `year`.
 
-    `as_at` is the day a snapshot is of (annex_a, always; ssd, where known). `years` are the
+    `files` tells, of a return, what each file held before a later year's rows took the place of
+    others. `as_at` is the day a snapshot is of (annex_a, always; ssd, where known). `years` are the
     collection years of a return (ssda903), by the year each ends; `given` is which tables each of
     them had.
     """
@@ -42,6 +53,7 @@ class Bundle:
     years: tuple[int, ...]
     rows: Mapping[str, list[dict[str, Any]]]
     given: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    files: tuple[InFile, ...] = ()
 
     def __getitem__(self, table: str) -> list[dict[str, Any]]:
         """The rows of a table; none when it was not given."""

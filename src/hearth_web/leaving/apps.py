@@ -13,8 +13,9 @@ class LeavingConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the child's page its section, the journey its lane, and standings what is known."""
-        from hearth_web.leaving import showing, standing
+        from hearth_web.leaving import recording, showing, standing
         from hearth_web.people.standing import contribute
 
         showing.register()
+        recording.register()
         contribute(standing.amend)

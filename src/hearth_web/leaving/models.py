@@ -30,6 +30,7 @@ class LeavingYear(Fact):
 class LeavingCare(Fact):
     """How things stand with a care leaver: status, contact, accommodation, pathway plan."""
 
+    table = "care_leavers"
     key = ()
 
     eligibility = models.CharField(max_length=60, blank=True)
@@ -37,5 +38,7 @@ class LeavingCare(Fact):
     latest_contact = models.DateField(null=True, blank=True)
     activ = code()
     accom = code()
+    accom_type = code()  # of what `accom` says together, where a source knows one of the two
+    accom_suitable = code()
     pathway_plan_review = models.DateField(null=True, blank=True)
     adviser_name = models.CharField(max_length=200, blank=True)

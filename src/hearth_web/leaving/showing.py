@@ -13,6 +13,7 @@ from hearth_web.people.journey import Lane, Moment
 from hearth_web.people.life import Life
 from hearth_web.people.presenters import label
 from hearth_web.people.sections import Section
+from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
 
 __all__ = ["register"]
@@ -28,22 +29,31 @@ def register() -> None:
 
 def leaving(life: Life) -> Mapping[str, Any] | None:
     """How things stand now, and what each year's return says; nothing before there is any."""
-    now = [line for row in life.facts(LeavingCare) for line in lines_of(row)]
+    now = [line for row in life.facts(LeavingCare) for line in lines_of(life, row)]
     years = [year_line(row) for row in reversed(life.facts(LeavingYear))]
-    return {"now": now, "years": years} if now or years else None
+    add = "" if now else adding(life, "leaving-care")
+    return {"now": now, "years": years, "add": add} if now or years else None
 
 
-def lines_of(row: LeavingCare) -> list[Line]:
+def lines_of(life: Life, row: LeavingCare) -> list[Line]:
     """How things stand."""
-    return [
-        Line("Status", label("ELIGIBILITY", row.eligibility) or None),
-        Line("Personal adviser", row.adviser_name or None),
-        Line("In touch", label("IN_TOUCH", row.in_touch) or None),
-        Line("Last in touch", row.latest_contact),
-        Line("Pathway plan reviewed", row.pathway_plan_review),
-        Line("Doing", label("ACTIV", row.activ) or None),
-        Line("Living", label("ACCOM", row.accom) or None),
-    ]
+    said = {
+        "Status": label("ELIGIBILITY", row.eligibility),
+        "Personal adviser": row.adviser_name,
+        "In touch": label("IN_TOUCH", row.in_touch),
+        "Last in touch": row.latest_contact,
+        "Pathway plan reviewed": row.pathway_plan_review,
+        "Doing": label("ACTIV", row.activ),
+        "Living": living(row),
+    }
+    href = changing(life, "leaving-care", row)
+    return [Line(name, value or None, href) for name, value in said.items()]
+
+
+def living(row: LeavingCare) -> str:
+    """The accommodation, or as much of it as the source knows."""
+    parts = [label("ACCOM_TYPE", row.accom_type), label("ACCOM_SUITABLE", row.accom_suitable)]
+    return label("ACCOM", row.accom) or ", ".join(filter(None, parts))
 
 
 def year_line(row: LeavingYear) -> Line:

@@ -17,7 +17,7 @@ from hearth_web.audit.children import Seen
 from hearth_web.audit.models import Event
 from hearth_web.people.models import AdoptionLink, Child, Identifier, Relationship
 from hearth_web.people.queries import visible_children
-from hearth_web.people.rules import FIELD_VERBS, WHERE_THEY_LIVE
+from hearth_web.people.rules import FIELD_VERBS, KIND_VERBS, WHERE_THEY_LIVE
 
 __all__ = [
     "ChildDesk",
@@ -35,8 +35,6 @@ __all__ = [
 RELATED = Relationship._meta.label_lower
 CHANGED = tuple(f"{RELATED}.{act}" for act in ("corrected", "removed"))
 ADOPTION = "people.adoption."  # acts that tie an adopted child's two identities together
-HEALTH = frozenset({"healthyear", "healthcheck", "sdqscore"})
-ADOPTED = frozenset({"adoptionplan", "adoptionyear", "adoptionlink", "previouspermanence"})
 
 
 class ChildDesk:
@@ -52,6 +50,15 @@ class ChildDesk:
         """Those within the reader's reach, with name and address."""
         within = visible_children(reader).filter(pk__in=set(children))
         return {child.pk: Seen(child.name, _address(child.pk)) for child in within}
+
+    def closed(self, reader: User, children: Iterable[UUID]) -> set[UUID]:
+        """Those restricted or closed by adoption that the reader may not open."""
+        close = set(kept_close().filter(pk__in=set(children)).values_list("pk", flat=True))
+        if not close:
+            return close
+        return close - set(
+            visible_children(reader).filter(pk__in=close).values_list("pk", flat=True)
+        )
 
     def hidden(self, reader: User) -> Q:
         """Whatever ties a new identity to the old, from all without the right.
@@ -74,22 +81,26 @@ class ChildDesk:
         A change says only what changed, so that more is withheld than on the record itself.
         """
         name = kind.rpartition(".")[2]
-        if name in HEALTH:
-            return not reader.may(Verb.SEE_HEALTH)
-        if name in ADOPTED:
-            return not reader.may(Verb.SEE_ADOPTION)
+        if name in KIND_VERBS:
+            return not reader.may(KIND_VERBS[name])
         if name == "identifier":  # which kind of number it is an event need not say
             return not reader.may(Verb.SEE_IMMIGRATION)
+        if name == "address":  # nor whose it is
+            return not reader.may(Verb.SEE_ADOPTION)
         if name == "placement" and field in WHERE_THEY_LIVE:  # nor whether with adopters
             return not reader.may(Verb.SEE_ADOPTION)
         return field in FIELD_VERBS and not reader.may(FIELD_VERBS[field])
 
 
+def kept_close() -> QuerySet[Child]:
+    """Records that are restricted, or closed by adoption."""
+    return Child.objects.filter(Q(restricted=True) | Q(severed=True))
+
+
 def leading_to_hidden(reader: User) -> list[str]:
     """Relatives' rows, there still or taken out, that name a child hidden from this reader."""
-    kept_close = Child.objects.filter(Q(restricted=True) | Q(severed=True))
-    seen = visible_children(reader).filter(pk__in=kept_close).values_list("pk", flat=True)
-    hidden = set(kept_close.values_list("pk", flat=True)) - set(seen)
+    seen = visible_children(reader).filter(pk__in=kept_close()).values_list("pk", flat=True)
+    hidden = set(kept_close().values_list("pk", flat=True)) - set(seen)
     if not hidden:
         return []
     there = Relationship.objects.filter(other__in=hidden).values_list("pk", flat=True)

@@ -46,7 +46,13 @@ __all__ = [
 log = logging.getLogger("hearth.stranger")
 
 SHOWN_BY_GLASS = frozenset(
-    {Verb.SEE_CHILDREN, Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION}
+    {
+        Verb.SEE_CHILDREN,
+        Verb.SEE_HEALTH,
+        Verb.SEE_IMMIGRATION,
+        Verb.SEE_ADOPTION,
+        Verb.SEE_PROTECTION,
+    }
 )
 
 

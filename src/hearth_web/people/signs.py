@@ -11,6 +11,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.audit.models import Event
 from hearth_web.audit.words import say
 from hearth_web.people import standing
+from hearth_web.people.actions.documents import let_go_of_files
 from hearth_web.people.actions.drafts import forget_old
 from hearth_web.ui import navigation
 
@@ -27,7 +28,10 @@ def register() -> None:
     navigation.register_find("find", Verb.SEE_CHILDREN)
     say("people.children.downloaded", downloaded)
     say("people.document.opened", "opened a document")
-    jobs.register("people.forget", title="Letting go of old drafts", every_night_at=NIGHT)(let_go)
+    say("access.child_number.tried", "tried to add a child with the number of this record")
+    jobs.register(
+        "people.forget", title="Letting go of old drafts and removed files", every_night_at=NIGHT
+    )(let_go)
     jobs.register(standing.NIGHTLY, title="Bringing everybody up to date", every_night_at=NIGHT)(
         refresh_everybody
     )
@@ -45,5 +49,5 @@ def refresh_everybody(work: jobs.Work) -> Mapping[str, Any]:
 
 
 def let_go(_work: jobs.Work) -> Mapping[str, Any]:
-    """Drafts nobody came back to are nobody's business."""
-    return forget_old()
+    """Drafts nobody came back to are nobody's business, nor are files of no document."""
+    return {**forget_old(), **let_go_of_files()}

@@ -124,8 +124,13 @@ def moved_lately(children: QuerySet[Child], today: date) -> Sequence[Child]:
 
 
 def loads(seen: QuerySet[Child], teams: Iterable[UUID], today: date) -> Sequence[Load]:
-    """The workers of these teams, with how many of the children somebody may see each has."""
-    workers = Worker.objects.filter(team__in=teams)
+    """The workers of these teams, with how many of the children somebody may see each has.
+
+    Whoever holds a case for one of them counts too: files seldom say which team a worker is in.
+    """
+    teams = list(teams)
+    for_them = held_on(today).filter(team__in=teams, worker__isnull=False)
+    workers = Worker.objects.filter(Q(team__in=teams) | Q(pk__in=for_them.values("worker")))
     current = workers.filter(Q(left=None) | Q(left__gt=today)).select_related("team")
     held = (
         held_on(today)

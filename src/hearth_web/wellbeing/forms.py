@@ -1,4 +1,4 @@
-"""Going missing, health, strengths and difficulties, and visits: what people fill in."""
+"""Going missing, health, offending and visits: what people fill in."""
 
 from __future__ import annotations
 
@@ -9,33 +9,38 @@ from typing import Any, ClassVar
 from django import forms
 
 from hearth_web.people.forms.base import FactForm
-from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate
+from hearth_web.people.forms.fields import (
+    YES,
+    CodeField,
+    CodeRadios,
+    PastDate,
+    Words,
+    YesNoCode,
+)
 from hearth_web.ui import clock
-from hearth_web.ui.forms import DateField, YesNoField
-from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
+from hearth_web.ui.forms import DateField
+from hearth_web.wellbeing.models import (
+    Conviction,
+    HealthCheck,
+    Immunisation,
+    MissingEpisode,
+    SdqScore,
+    SubstanceMisuse,
+    Visit,
+)
 
-__all__ = ["HealthCheckForm", "MissingForm", "SdqForm", "VisitForm"]
+__all__ = [
+    "ConvictionForm",
+    "HealthCheckForm",
+    "ImmunisationForm",
+    "MissingForm",
+    "SdqForm",
+    "SubstanceMisuseForm",
+    "VisitForm",
+]
 
 LOWEST, HIGHEST = 0, 40
 DONE = "COMPLETED"
-YES, NO = "1", "0"
-
-
-class YesNoCode(YesNoField):
-    """Yes or no, kept as the return keeps them: 1 and 0; empty where it is not known."""
-
-    held: ClassVar[Mapping[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
-
-    def clean(self, value: Any) -> str:
-        """As it is kept."""
-        return {True: YES, False: NO}.get(super().clean(value), "")
-
-    def prepare_value(self, value: Any) -> Any:
-        """As the choices say it."""
-        return super().prepare_value(self.held.get(value, value))
 
 
 class MissingForm(FactForm):
@@ -123,15 +128,67 @@ class SdqForm(FactForm):
         return told
 
 
+class ImmunisationForm(FactForm):
+    """Whether immunisations are up to date."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "date": "the day of the answer",
+        "up_to_date": "whether immunisations were up to date",
+    }
+
+    model = Immunisation
+    date = PastDate(label="On which day was it known?")
+    up_to_date = YesNoCode(label="Were immunisations up to date?")
+
+    def clean(self) -> dict[str, Any]:
+        """An answer is yes or no."""
+        told = super().clean()
+        if not told.get("up_to_date"):
+            self.add_error("up_to_date", "Select whether immunisations were up to date")
+        return told
+
+
+class SubstanceMisuseForm(FactForm):
+    """That a problem with substance misuse was found."""
+
+    called: ClassVar[Mapping[str, str]] = {"date": "the day it was found"}
+
+    model = SubstanceMisuse
+    date = PastDate(label="When was it found?")
+    substance = forms.CharField(label="Which substance?", max_length=100, required=False)
+    intervention_received = YesNoCode(label="Did the child receive help with it?")
+
+
+class ConvictionForm(FactForm):
+    """A conviction or youth caution."""
+
+    called: ClassVar[Mapping[str, str]] = {
+        "date": "the day of the conviction or caution",
+        "offence": "the offence",
+    }
+
+    model = Conviction
+    date = PastDate(label="When was the conviction or caution?")
+    offence = Words(
+        label="What was the offence?",
+        help_text="In the court's own words. Only what the child was convicted of or cautioned "
+        "for.",
+        rows=3,
+        longest=1_000,
+    )
+
+
 class VisitForm(FactForm):
     """A visit to the child."""
 
     called: ClassVar[Mapping[str, str]] = {
         "date": "the day of the visit",
+        "kind": "whose visit it was",
     }
 
     model = Visit
     date = PastDate(label="When was the visit?")
+    kind = CodeRadios("VISIT", label="Whose visit was it?", initial="SW")
     seen = YesNoCode(label="Was the child seen?")
     seen_alone = YesNoCode(label="Was the child seen alone?")
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from django.db import models
 
-from hearth_web.people.models import Fact
+from hearth_web.people.models import Fact, Situation
 from hearth_web.people.models.base import code
 
-__all__ = ["HealthCheck", "HealthYear", "MissingEpisode", "SdqScore", "Visit"]
+__all__ = [
+    "Conviction",
+    "HealthCheck",
+    "HealthYear",
+    "Immunisation",
+    "MissingEpisode",
+    "SchoolPlace",
+    "SdqScore",
+    "SpecialNeeds",
+    "SubstanceMisuse",
+    "Visit",
+]
 
 
 class MissingEpisode(Fact):
@@ -55,6 +66,7 @@ class HealthYear(Fact):
 class HealthCheck(Fact):
     """A health assessment, dental check or the like, on a date."""
 
+    table = "health_checks"
     key = ("kind", "date")
 
     kind = models.CharField(max_length=60)
@@ -70,6 +82,7 @@ class HealthCheck(Fact):
 class SdqScore(Fact):
     """A strengths and difficulties score, 0 to 40."""
 
+    table = "sdq"
     key = ("date",)
 
     date = models.DateField()
@@ -82,12 +95,83 @@ class SdqScore(Fact):
         ordering = ("date",)
 
 
-class Visit(Fact):
-    """A visit to a child, as another system recorded it."""
+class Immunisation(Fact):
+    """Whether immunisations were up to date on a day."""
 
+    table = "immunisations"
     key = ("date",)
 
     date = models.DateField()
+    up_to_date = code()
+
+    class Meta:
+        """In order of time."""
+
+        ordering = ("date",)
+
+
+class SubstanceMisuse(Fact):
+    """That a substance misuse problem was found, and whether the child was helped with it."""
+
+    table = "substance_misuse"
+    key = ("date", "substance")
+
+    date = models.DateField()
+    substance = models.CharField(max_length=100, blank=True)
+    intervention_received = code()
+
+    class Meta:
+        """In order of time."""
+
+        ordering = ("date",)
+
+
+class Conviction(Fact):
+    """A conviction or youth caution, in the court's or the source's own words."""
+
+    table = "convictions"
+    key = ("date", "offence")
+
+    date = models.DateField()
+    offence = models.TextField(blank=True)
+
+    class Meta:
+        """In order of time."""
+
+        ordering = ("date",)
+
+
+class SpecialNeeds(Situation):
+    """Special educational needs, and what is provided for them."""
+
+    table = "special_needs"
+    key = ("provision", "decom")
+
+    provision = code()
+
+    class Meta(Situation.Meta):
+        """In words."""
+
+        verbose_name = "provision for special educational needs"
+
+
+class SchoolPlace(Situation):
+    """The school or college a child goes to. No source gives it: people record it."""
+
+    key = ("school", "decom")
+
+    school = models.CharField("school or college", max_length=200)
+    urn = models.CharField("school’s number (URN)", max_length=8, blank=True)
+
+
+class Visit(Fact):
+    """A visit to a child: whose it was (`kind`), and whether the child was seen."""
+
+    table = "visits"
+    key = ("date", "kind")
+
+    date = models.DateField()
+    kind = models.CharField("whose visit", max_length=10, blank=True, default="SW")
     seen = code()
     seen_alone = code()
 

@@ -5,12 +5,31 @@ from __future__ import annotations
 from hearth_web.access.verbs import Verb
 from hearth_web.people.views.record import kinds
 from hearth_web.people.views.record.kinds import Kind
-from hearth_web.wellbeing.forms import HealthCheckForm, MissingForm, SdqForm, VisitForm
-from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
+from hearth_web.wellbeing.forms import (
+    ConvictionForm,
+    HealthCheckForm,
+    ImmunisationForm,
+    MissingForm,
+    SdqForm,
+    SubstanceMisuseForm,
+    VisitForm,
+)
+from hearth_web.wellbeing.models import (
+    Conviction,
+    HealthCheck,
+    Immunisation,
+    MissingEpisode,
+    SchoolPlace,
+    SdqScore,
+    SpecialNeeds,
+    SubstanceMisuse,
+    Visit,
+)
+from hearth_web.wellbeing.school_forms import SchoolForm, SpecialNeedsForm
 
 __all__ = ["register"]
 
-HEALTH = "Health"
+HEALTH, EDUCATION = "Health", "Education"
 KINDS = (
     Kind(
         "missing",
@@ -40,6 +59,54 @@ KINDS = (
         "Record a strengths and difficulties score",
         see=Verb.SEE_HEALTH,
         group=HEALTH,
+    ),
+    Kind(
+        "immunisations",
+        "answer about immunisations",
+        Immunisation,
+        ImmunisationForm,
+        ImmunisationForm,
+        "Record whether immunisations are up to date",
+        see=Verb.SEE_HEALTH,
+        group=HEALTH,
+    ),
+    Kind(
+        "substance-misuse",
+        "finding of substance misuse",
+        SubstanceMisuse,
+        SubstanceMisuseForm,
+        SubstanceMisuseForm,
+        "Record substance misuse",
+        see=Verb.SEE_HEALTH,
+        group=HEALTH,
+    ),
+    Kind(
+        "conviction",
+        "conviction or caution",
+        Conviction,
+        ConvictionForm,
+        ConvictionForm,
+        "Record a conviction or caution",
+        see=Verb.SEE_HEALTH,
+        group="Orders and plans",
+    ),
+    Kind(
+        "school",
+        "school",
+        SchoolPlace,
+        SchoolForm,
+        SchoolForm,
+        "Record a school or college",
+        group=EDUCATION,
+    ),
+    Kind(
+        "special-needs",
+        "provision for special educational needs",
+        SpecialNeeds,
+        SpecialNeedsForm,
+        SpecialNeedsForm,
+        "Record special educational needs",
+        group=EDUCATION,
     ),
 )
 

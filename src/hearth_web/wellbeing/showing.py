@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hearth.documents.sentences import day, plural
@@ -15,7 +15,17 @@ from hearth_web.people.presenters import label
 from hearth_web.people.sections import Section
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
-from hearth_web.wellbeing.models import HealthCheck, HealthYear, MissingEpisode, SdqScore, Visit
+from hearth_web.wellbeing import education
+from hearth_web.wellbeing.models import (
+    Conviction,
+    HealthCheck,
+    HealthYear,
+    Immunisation,
+    MissingEpisode,
+    SdqScore,
+    SubstanceMisuse,
+    Visit,
+)
 
 __all__ = ["register"]
 
@@ -39,12 +49,23 @@ def register() -> None:
         Section("health", "Health", 220, Verb.SEE_HEALTH, "wellbeing/health.html", health)
     )
     sections.register(
+        Section(
+            "education", "Education", 200, None, "wellbeing/education.html", education.education
+        )
+    )
+    sections.register(
+        Section(
+            "offending", "Offending", 230, Verb.SEE_HEALTH, "wellbeing/offending.html", offending
+        )
+    )
+    sections.register(
         Section("missing", "Going missing", 240, None, "wellbeing/missing.html", missing)
     )
     sections.register(Section("visits", "Visits", 260, None, "wellbeing/visits.html", visits))
     journey.register(
         Lane("missing", "Missing", 90, None, missing_lane, one="time missing", many="times missing")
     )
+    journey.register(Lane("education", "School and special needs", 85, None, education.lane))
     journey.register(Lane("health", "Health", 100, Verb.SEE_HEALTH, health_lane))
 
 
@@ -60,8 +81,35 @@ def health(life: Life) -> Mapping[str, Any]:
         "older": scores[SHOWN:],
         "add_check": adding(life, "health-check"),
         "add_score": adding(life, "sdq"),
+        "immunised": [immunised(life, one) for one in reversed(life.facts(Immunisation))],
+        "misuse": [misuse(life, one) for one in reversed(life.facts(SubstanceMisuse))],
+        "add_immunised": adding(life, "immunisations"),
         "years": [year_line(year) for year in reversed(life.facts(HealthYear))],
     }
+
+
+def immunised(life: Life, one: Immunisation) -> Line:
+    """Whether immunisations were up to date on a day."""
+    said = {"1": "Up to date", "0": "Not up to date"}.get(one.up_to_date)
+    return Line(day(one.date), said, changing(life, "immunisations", one))
+
+
+def misuse(life: Life, one: SubstanceMisuse) -> Line:
+    """That substance misuse was found, and whether there was help."""
+    helped = {"1": "Received help with it", "0": "Did not receive help with it"}
+    said = [one.substance or "Substance not recorded", helped.get(one.intervention_received, "")]
+    words = "\n".join(filter(None, said))
+    return Line(day(one.date), words, changing(life, "substance-misuse", one))
+
+
+def offending(life: Life) -> Mapping[str, Any] | None:
+    """Convictions and cautions; no heading where there are none."""
+    lines = [
+        Line(day(one.date), one.offence or "Offence not recorded",
+             changing(life, "conviction", one))
+        for one in reversed(life.facts(Conviction))
+    ]  # fmt: skip
+    return {"lines": lines, "add": adding(life, "conviction")} if lines else None
 
 
 def check_line(life: Life, check: HealthCheck) -> Line:
@@ -107,7 +155,7 @@ def year_line(year: HealthYear) -> Line:
         if getattr(year, name) in ("0", "1")
     ]
     if score := scored(year.sdq_score, year.sdq_reason):
-        said.append(f"SDQ {score[:1].lower()}{score[1:]}")
+        said.append(f"SDQ: {score[:1].lower()}{score[1:]}")
     return Line(f"Year to 31 March {year.year}", "\n".join(said) or None)
 
 
@@ -174,7 +222,8 @@ def visits(life: Life) -> Mapping[str, Any]:
 
 def visit_line(life: Life, each: Visit) -> Line:
     """One visit."""
-    said = seen(each.seen, each.seen_alone)
+    whose = "" if each.kind == "SW" else label_or_words("VISIT", each.kind)
+    said = "\n".join(filter(None, [whose, seen(each.seen, each.seen_alone)])) or None
     return Line(day(each.date), said, changing(life, "visit", each))
 
 
@@ -183,11 +232,8 @@ def seen(was_seen: str, alone: str) -> str | None:
     yes, no = ("Y", "1", "YES"), ("N", "0", "NO")
     if was_seen.upper() in no:
         return "Not seen"
-    words: Sequence[str] = [
-        "Seen" if was_seen.upper() in yes else "",
-        {True: "seen alone", False: "not seen alone"}.get(alone.upper() in yes, "")
-        if alone.upper() in (*yes, *no)
-        else "",
-    ]
-    said = ", ".join(filter(None, words))
-    return f"{said[:1].upper()}{said[1:]}" or None
+    if alone.upper() in yes:
+        return "Seen alone"
+    if alone.upper() in no:
+        return "Seen, but not alone" if was_seen.upper() in yes else "Not seen alone"
+    return "Seen" if was_seen.upper() in yes else None

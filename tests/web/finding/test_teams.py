@@ -148,3 +148,13 @@ def test_neither_page_takes_more_than_25_questions(
     for path in (f"/teams/{cast.hill.pk}/", f"/workers/{worker.pk}/"):
         with django_assert_max_num_queries(25):
             open_page(client, path)
+
+
+def test_who_holds_a_case_for_a_team_is_listed_though_no_file_said_their_team(
+    cast: Any, signed_in: SignedIn
+) -> None:
+    held = Allocation.objects.filter(child=cast.ash, role="SW", dec=None).get()
+    Worker.objects.filter(pk=held.worker_id).update(team=None)
+    Allocation.objects.filter(pk=held.pk).update(team=cast.hill)
+    page = open_page(signed_in("analyst"), f"/teams/{cast.hill.pk}/")
+    assert f"/workers/{held.worker_id}/" in page.partition("New home in")[0]

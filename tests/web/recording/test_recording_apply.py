@@ -133,8 +133,8 @@ def test_a_fact_of_another_child_is_not_there(cast):
         ),
         (
             care()[:2],
-            "There is no placement from 10 April 2023, while the child is in care. Add one for "
-            "those days, or change the dates of the placement beside them.",
+            "There is no placement from 10 April 2023 on, though the child was in care. Add the "
+            "one that is missing, or change the dates of its neighbours.",
         ),
         (
             care()[2:],
@@ -226,7 +226,7 @@ def test_a_child_is_added_with_an_identifier_made_or_given(cast):
     given = add_child(by=NIGHT, values={"child": "77", "forename": "Hazel"})
     assert made.child.startswith("H") and given.child == "77"
     assert Standing.objects.filter(child=made).exists()
-    with pytest.raises(DisagreementError, match="The identifier 77 is already used"):
+    with pytest.raises(DisagreementError, match="The number 77 cannot be used here"):
         add_child(by=NIGHT, values={"child": "77"})
 
 

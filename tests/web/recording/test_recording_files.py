@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import time
 import zipfile
 import zlib
 from datetime import date
@@ -17,7 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from recording_help import day, hidden_of
 
-from hearth_web.people.actions.documents import plain_name
+from hearth_web.people.actions.documents import let_go_of_files, plain_name
 from hearth_web.people.forms import files
 from hearth_web.people.forms.files import checked_kind
 from hearth_web.people.models import Document
@@ -175,6 +177,33 @@ class TestUpload:
         answer = self.post(signed_in("social_worker"), cast.ash, PDF % b"")
         assert "The file could not be kept" in answer.content.decode()
         assert not Document.objects.exists()
+
+    def test_the_file_of_a_removed_document_is_put_aside_and_destroyed_in_a_month(
+        self, cast, signed_in
+    ):
+        for _ in range(2):
+            self.post(signed_in("social_worker"), cast.ash, PDF % b"")
+        stays, goes = Document.objects.all()
+        client, opened = signed_in("team_manager"), goes.file.path
+        path = reverse("remove-fact", args=[cast.ash.pk, "document", goes.pk])
+        client.post(path, {**hidden_of(client.get(path).content.decode()), "why": "not theirs"})
+        assert client.get(reverse("child-document", args=[cast.ash.pk, goes.pk])).status_code == 404
+
+        def a_night(age_of: Path, days: float) -> None:
+            os.utime(age_of, (time.time() - days * 86_400,) * 2)
+            let_go_of_files()
+
+        aside = Path(settings.MEDIA_ROOT) / "removed" / Path(opened).name
+        a_night(Path(opened), 0)
+        assert Path(opened).exists(), "an upload may be under way"
+        a_night(Path(opened), 400)
+        assert (Path(opened).exists(), aside.exists()) == (False, True)
+        a_night(aside, 29)
+        assert aside.exists()
+        a_night(aside, 31)
+        assert not aside.exists()
+        a_night(Path(stays.file.path), 400)
+        assert Path(stays.file.path).exists()
 
     def test_nothing_stays_of_a_file_whose_row_is_refused(self, cast, signed_in, monkeypatch):
         kept = []

@@ -70,7 +70,7 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
     (Needs, {"disability": ["NONE", "MOB"]}, "disability", "not both"),
     (Immigration, {"uasc": "no"} | boxes("duc", DAY), "duc", "Leave the date empty"),
     (Numbers, {"upn": "I123"}, "upn", "must be a letter, 11 digits"),
-    (Numbers, {}, "child", "Enter number in your case system"),
+    (Numbers, {}, "child", "Enter the number in your case system"),
     (ReviewForm, {}, "review_code", "Select how the child took part"),
     (
         IdentifierForm,
@@ -84,7 +84,7 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
     (NoteForm, {"body": " \n "}, "body", "Enter what happened"),
     (NoteForm, {"hour": "noonish"}, "hour", "The time must be hours and minutes, like 14:30"),
     (Give, {"role": "SW"} | boxes("decom", DAY), "worker", "Select a worker, a team, or both"),
-    (Give, {"worker": str(uuid.uuid4())}, "worker", "Select worker from the list"),
+    (Give, {"worker": str(uuid.uuid4())}, "worker", "Select the worker from the list"),
     (CorrectAllocation, boxes("decom", DAY) | boxes("dec", date(2024, 1, 1)), "dec", "on or after"),
     (RelationshipForm, {"relation": "SIBLING"}, "name", "Enter their name"),
     (RelationshipForm, {"relation": "OTHER"}, "relation_said", "Enter who they are"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 from recording_help import day, hidden_of, once
 
+from hearth_web.audit.log import System
 from hearth_web.audit.models import Event
-from hearth_web.people.actions import Change, apply, change_child
+from hearth_web.people.actions import Change, apply, change_child, histories
 from hearth_web.people.actions.drafts import forget_old
 from hearth_web.people.actions.protect import break_glass
 from hearth_web.people.models import (
@@ -33,6 +35,7 @@ from hearth_web.wellbeing.models import MissingEpisode
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2024, 5, 3)
+NIGHT = System("tests")
 
 
 def add(child, slug):
@@ -244,6 +247,53 @@ def test_siblings_name_each_other_until_one_is_removed(cast, signed_in):
     data = hidden_of(client.get(path).content.decode())
     client.post(path, {**data, "why": "not siblings"})
     assert not Relationship.objects.exists()
+
+
+def test_a_period_of_care_recorded_in_error_goes_with_what_hangs_on_it(cast, signed_in, in_care):
+    first = in_care(cast.ash)
+    histories.end_care(
+        by=NIGHT, child=cast.ash, period=first, values={"dec": date(2023, 6, 1), "rec": "E4A"}
+    )
+    second = in_care(cast.ash, date(2023, 7, 1))
+    path = reverse("remove-fact", args=[cast.ash.pk, "care", second.pk])
+    client = signed_in("social_worker")
+    page = client.get(path).content.decode()
+    assert "Legal status: Full care order" in page and page.count("Removed") == 2
+
+    histories.move(
+        by=NIGHT, child=cast.ash, values={"decom": date(2023, 8, 1), "place": "K2"},
+        why_ended="CARPL",
+    )  # fmt: skip
+    data = {**hidden_of(page), "why": "typed in the wrong record"}
+    again = client.post(path, data).content.decode()
+    assert "What hangs on this period of care has changed" in again
+    assert PeriodOfCare.objects.count() == 2
+
+    client.post(path, {**hidden_of(again), "why": "typed in the wrong record"})
+    assert PeriodOfCare.objects.get() == first
+    assert {row.dec for row in (LegalStatus.objects.get(), Placement.objects.get())} == {
+        date(2023, 6, 1)
+    }
+    history = client.get(reverse("fact-history", args=[cast.ash.pk, "care", second.pk]))
+    assert "typed in the wrong record" in history.content.decode()
+
+
+def test_what_runs_on_outside_a_removed_period_stays_there(cast, in_care):
+    first = in_care(cast.ash)
+    histories.end_care(
+        by=NIGHT, child=cast.ash, period=first, values={"dec": date(2023, 6, 1), "rec": "E4A"}
+    )
+    second = in_care(cast.ash, date(2023, 6, 1))
+    first_home = Placement.objects.get(dec=date(2023, 6, 1))
+    apply(
+        by=NIGHT, child=cast.ash,
+        changes=[
+            Change(Placement, Placement.objects.get(dec=None).pk, None),
+            Change(Placement, first_home.pk, {"dec": None}),
+        ],
+    )  # fmt: skip
+    histories.remove_care(by=NIGHT, child=cast.ash, row=second, why="wrong child")
+    assert Placement.objects.get().dec == date(2023, 6, 1)
 
 
 @pytest.mark.parametrize("number", ["1003", "1004", "nobody"])
@@ -503,3 +553,19 @@ def test_a_double_click_is_one_save_even_at_the_same_moment(cast, signed_in):
         assert list(pool.map(click, clients)) == [302, 302, 302]
     assert Review.objects.count() == 1
     assert Event.objects.filter(action="people.review.added").count() == 1
+
+
+def test_the_number_of_a_hidden_child_tells_no_more_than_that_of_any_other(cast, signed_in):
+    def said_of(child):
+        client, path = signed_in("analyst"), reverse("add-child")
+        data = hidden_of(client.get(path).content.decode())
+        data |= {"forename": "New", "child": child.child, "not_same": "on"}
+        page = client.post(path, data).content.decode()
+        assert Child.objects.count() == 4
+        return re.findall(r"The number \d+ ([^<]*)", page)
+
+    hidden, other = said_of(cast.cedar), said_of(cast.birch)
+    assert hidden == other
+    assert "tell your performance analyst" in hidden[0]
+    (tried,) = Event.objects.filter(action="access.child_number.tried")
+    assert (tried.child, tried.by) == (cast.cedar.pk, cast["analyst"].name)

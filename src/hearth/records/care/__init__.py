@@ -11,8 +11,9 @@ from hearth.records.care.model import (
     OddCell,
     Period,
     Placement,
+    Spell,
 )
-from hearth.records.care.problems import problems
+from hearth.records.care.problems import problems, problems_of, worse
 from hearth.records.care.splitting import split
 
 __all__ = [
@@ -24,8 +25,11 @@ __all__ = [
     "OddCell",
     "Period",
     "Placement",
+    "Spell",
     "join",
     "merge",
     "problems",
+    "problems_of",
     "split",
+    "worse",
 ]

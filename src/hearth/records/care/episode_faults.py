@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from hearth.dates.words import day
@@ -34,7 +35,7 @@ def episode_faults(episodes: Iterable[Episode]) -> tuple[Fault, ...]:
             faults += within(episode)
         if ordered:
             faults += at_the_end(ordered[-1])
-    return tuple(sorted(faults, key=lambda fault: fault.decom))
+    return tuple(sorted(faults, key=lambda fault: fault.decom or date.min))
 
 
 def named(episode: Episode) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from hearth.dates import Period as Days
 from hearth.vocabulary import code_set
 
 __all__ = [
@@ -146,12 +147,23 @@ class OddCell:
 class Fault:
     """Something that cannot be so, and what to do. `kind` is a short word to sort by.
 
-    `decom` is the start of what it is about; `sentence` is for a person.
+    `decom` is the start of what it is about, where that is a day; `sentence` is for a person.
+    `what` names the history it is of, and `days` are those at fault, where they can be told.
     """
 
     kind: str
-    decom: date
+    decom: date | None
     sentence: str
+    what: str = ""
+    days: Days | None = None
+
+    def is_within(self, other: Fault) -> bool:
+        """Whether the other already said as much."""
+        if (self.kind, self.what) != (other.kind, other.what):
+            return False
+        if self.days is None or other.days is None:
+            return self.sentence == other.sentence
+        return other.days.covers(self.days)
 
 
 @dataclass(frozen=True)

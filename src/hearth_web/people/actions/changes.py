@@ -38,7 +38,7 @@ def apply_many(
 ) -> Applied:
     """Make changes to several children's records in one transaction and few statements.
 
-    `allow` names kinds of `Problem` that may stand, as an import allows a gap it will report.
+    `allow` names kinds of `Fault` that may stand, as an import allows a gap it will report.
     With `skip_refused` nothing is written for a child whose record would contradict itself, and
     the others go ahead; without, DisagreementError is raised and nothing is written at all. A
     change that changes nothing leaves no trace.

@@ -10,7 +10,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from hearth.records.care import Fault, worse
 from hearth_web import audit
+from hearth_web.access.models import User
 from hearth_web.audit.log import Actor, Entry
 from hearth_web.people import standing
 from hearth_web.people.actions.geography import DERIVED, locate
@@ -23,10 +25,17 @@ from hearth_web.people.models import (
     PeriodOfCare,
     Placement,
 )
-from hearth_web.people.rules import History, Problem, problems, unfit, worse
+from hearth_web.people.queries import visible_children
+from hearth_web.people.rules import History, problems, unfit
 
-__all__ = ["add_child", "add_children", "change_child", "change_children"]
+__all__ = ["NOT_FREE", "add_child", "add_children", "change_child", "change_children", "is_free"]
 
+# The same for every record that has it, so that it tells nothing of one that is hidden.
+NOT_FREE = (
+    "The number {number} cannot be used here. Look for the child by it. If you find nobody, tell "
+    "your performance analyst before you go on: they can find out why."
+)
+TRIED = "access.child_number.tried"
 LIFE = ("dob", "died")
 ASYLUM = ("uasc", "duc")
 
@@ -146,25 +155,33 @@ def differs(child: Child, before: Child, columns: Sequence[str]) -> bool:
     return any(getattr(child, name) != getattr(before, name) for name in columns)
 
 
-def misfit(child: Child) -> Iterator[Problem]:
+def misfit(child: Child) -> Iterator[Fault]:
     """What a child's own columns cannot hold."""
     yield from unfit(child)
     if child.dob and child.died and child.died < child.dob:
         sentence = "The date of death is before the date of birth. Change one of the two."
-        yield Problem("order", "child", sentence)
+        yield Fault("backwards", child.died, sentence, "child")
 
 
-def taken(children: Sequence[Child]) -> Iterator[Problem]:
+def taken(children: Sequence[Child]) -> Iterator[Fault]:
     """Identifiers that another record has, or that two of these share."""
     wanted = [child.child for child in children]
     others = Child.objects.filter(child__in=wanted).exclude(pk__in=[c.pk for c in children])
     held = set(others.values_list("child", flat=True))
     for identifier in sorted({w for w in wanted if w in held or wanted.count(w) > 1}):
-        yield Problem(
-            "taken",
-            "child",
-            f"The identifier {identifier} is already used. Give another, or leave it empty.",
-        )
+        yield Fault("taken", None, NOT_FREE.format(number=identifier), "child")
+
+
+def is_free(*, by: User, number: str) -> bool:
+    """Whether a new record may have this number. If one that `by` may not see has it, that is
+    logged there, for those who look after that record to see who came upon it."""
+    holder = Child.objects.filter(child=number).first()
+    if holder is None:
+        return True
+    if not visible_children(by).filter(pk=holder.pk).exists():
+        with transaction.atomic():
+            audit.record(by=by, action=TRIED, subject=holder, child=holder.pk)
+    return False
 
 
 @contextmanager
@@ -185,7 +202,7 @@ def made_identifier(child: Child) -> str:
     return f"H{child.pk.int % 10**9:09d}"
 
 
-def refuse(found: Mapping[UUID | None, Sequence[Problem]]) -> None:
+def refuse(found: Mapping[UUID | None, Sequence[Fault]]) -> None:
     """Stop if there is any problem."""
     if wrong := {child: problems for child, problems in found.items() if problems}:
         raise DisagreementError(wrong)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import time
 import uuid
 from collections.abc import Mapping
-from pathlib import PurePath, PureWindowsPath
+from datetime import timedelta
+from pathlib import Path, PurePath, PureWindowsPath
 from typing import IO, Any
 
+from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -18,10 +22,12 @@ from hearth_web.people.actions.changes import apply
 from hearth_web.people.actions.model import Change
 from hearth_web.people.models import Child, Document
 
-__all__ = ["NotStoredError", "add_document"]
+__all__ = ["NotStoredError", "add_document", "let_go_of_files"]
 
 LONGEST_NAME = 200
 CHUNK = 1024 * 1024
+KEPT_REMOVED = timedelta(days=30)  # time to notice that a document was removed by mistake
+UNDER_WAY = timedelta(hours=6)  # a newer file may be one whose row is just being written
 UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -74,3 +80,30 @@ def digest_of(stored: str) -> str:
         while piece := written.read(CHUNK):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def let_go_of_files() -> dict[str, int]:
+    """Every night: files no document names are put aside, and destroyed after a month.
+
+    They are those of documents that were removed, and of uploads that were cut off. The log says
+    where the file of a removed document lay, so that it can be got back until then.
+    """
+    root, now = Path(settings.MEDIA_ROOT), time.time()
+    aside = root / "removed"
+    aside.mkdir(mode=0o700, parents=True, exist_ok=True)
+    named = set(Document.objects.values_list("file", flat=True))
+    loose = [path for path in files_in(root / "documents", older_than=UNDER_WAY, now=now)
+             if path.relative_to(root).as_posix() not in named]  # fmt: skip
+    for path in loose:
+        os.utime(path)  # the month begins now
+        path.rename(aside / path.name)
+    over = files_in(aside, older_than=KEPT_REMOVED, now=now)
+    for path in over:
+        path.unlink()
+    return {"put_aside": len(loose), "destroyed": len(over)}
+
+
+def files_in(folder: Path, *, older_than: timedelta, now: float) -> list[Path]:
+    """The files in a folder that were last written before then."""
+    before = now - older_than.total_seconds()
+    return [each for each in folder.rglob("*") if each.is_file() and each.stat().st_mtime < before]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from hearth.documents.sentences import day as in_words
+from hearth.records.care import Fault
 from hearth.vocabulary import code_set
 from hearth_web.audit.log import Actor
 from hearth_web.people.actions.changes import apply, apply_within
@@ -22,7 +23,6 @@ from hearth_web.people.models import (
     Placement,
     Spell,
 )
-from hearth_web.people.rules import Problem
 
 __all__ = [
     "allocate",
@@ -30,8 +30,11 @@ __all__ = [
     "correct_care",
     "correct_spell",
     "end_care",
+    "hanging_on",
     "move",
+    "remove_care",
     "remove_spell",
+    "rest_of",
     "start_care",
 ]
 
@@ -79,6 +82,45 @@ def correct_care(
                 if (moved := moved_with(period, row, values))
             ]
         return _apply(by, child, changes, why)
+
+
+def remove_care(
+    *, by: Actor, child: Child, row: PeriodOfCare, version: int | None = None, why: str = ""
+) -> None:
+    """Take out a period of care recorded in error, with the statuses and homes of its days."""
+    with transaction.atomic():
+        changes = [Change(PeriodOfCare, row.pk, None, version)]
+        changes += [Change(type(each), each.pk, rest_of(each, row)) for each in hanging_on(row)]
+        _apply(by, child, changes, why)
+
+
+def hanging_on(period: PeriodOfCare) -> list[Spell]:
+    """The legal statuses and placements with days in a period of care, or that start with it."""
+    found: list[Spell] = []
+    for model in WITHIN:
+        rows = rows_of(model, period.child, period.respite)
+        ends = period.dec or date.max
+        found += [
+            row
+            for row in rows
+            if row.decom == period.decom
+            or (row.decom < ends and (row.dec is None or row.dec > period.decom))
+        ]
+    return found
+
+
+def rest_of(row: Spell, period: PeriodOfCare) -> Values | None:
+    """What is left of a row when the days of a period are taken out; None when nothing is.
+
+    One that runs on both sides is left whole, for the rule of histories to say so.
+    """
+    before = row.decom < period.decom
+    after = period.dec is not None and (row.dec is None or row.dec > period.dec)
+    if before and after:
+        return {}
+    if before:
+        return {"dec": period.decom}
+    return {"decom": period.dec} if after else None
 
 
 def moved_with(period: PeriodOfCare, row: Spell, values: Values) -> dict[str, Any]:
@@ -178,14 +220,14 @@ def until(child: Child, rows: Sequence[Spell], inside: Spell | None, values: Val
     return min(later, default=None) or (period.dec if period else None)
 
 
-def already_starts(model: type[Spell], start: date) -> Problem:
+def already_starts(model: type[Spell], start: date) -> Fault:
     """That this day is taken."""
     what = str(model._meta.verbose_name)
     sentence = (
         f"Another {what} already starts on {in_words(start)}. "
         "Correct that one, or give another day."
     )
-    return Problem("overlap", what, sentence)
+    return Fault("overlap", start, sentence, what)
 
 
 def rows_of(model: type[AnySpell], child: Child, respite: bool) -> list[AnySpell]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from hearth.records.care import Fault
 from hearth_web.people.models import Fact
 from hearth_web.people.models.base import Numbered
-from hearth_web.people.rules import Problem
 
 __all__ = ["Applied", "Change", "ConflictError", "DisagreementError", "NotThereError"]
 
@@ -40,13 +40,13 @@ class Applied:
     """
 
     facts: dict[UUID, list[Fact | None]] = field(default_factory=dict)
-    refused: dict[UUID, tuple[Problem, ...]] = field(default_factory=dict)
+    refused: dict[UUID, tuple[Fault, ...]] = field(default_factory=dict)
 
 
 class DisagreementError(Exception):
     """The record would contradict itself. `problems` says how, by child."""
 
-    def __init__(self, problems: Mapping[UUID | None, Sequence[Problem]]) -> None:
+    def __init__(self, problems: Mapping[UUID | None, Sequence[Fault]]) -> None:
         self.problems = problems
         super().__init__(" ".join(self.sentences))
 

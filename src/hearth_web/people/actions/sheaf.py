@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from hearth.records.care import Fault, worse
 from hearth_web import audit
 from hearth_web.audit.log import Entry
 from hearth_web.people.actions.geography import DERIVED, locate
@@ -22,13 +23,14 @@ from hearth_web.people.models import (
     LegalStatus,
     PeriodOfCare,
     Placement,
+    ProtectionPlan,
 )
-from hearth_web.people.rules import History, Problem, problems, unfit, worse
+from hearth_web.people.rules import History, problems, unfit
 
 __all__ = ["Sheaf"]
 
 CARE: tuple[type[Fact], ...] = (PeriodOfCare, LegalStatus, Placement)
-WHOLE: tuple[type[Fact], ...] = (*CARE, Allocation)
+WHOLE: tuple[type[Fact], ...] = (*CARE, Allocation, ProtectionPlan)
 
 Rows = dict[UUID, Fact]
 
@@ -124,7 +126,7 @@ class Sheaf:
         """The rows of a model as they will stand, or as they stood `then`."""
         return list((self.was if then else self.now).get(model, {}).values())
 
-    def refusals(self, allow: Collection[str]) -> dict[UUID, tuple[Problem, ...]]:
+    def refusals(self, allow: Collection[str]) -> dict[UUID, tuple[Fault, ...]]:
         """What each child's changes make worse."""
         before, after = self.histories(then=True), self.histories()
         found = {}

@@ -10,6 +10,7 @@ from django import forms
 from hearth_web.access.models import Team
 from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import add_child, histories
+from hearth_web.people.actions.children import NOT_FREE, is_free
 from hearth_web.people.forms.base import RecordForm
 from hearth_web.people.forms.fields import CodeRadios, PastDate, choices_of
 from hearth_web.people.forms.likeness import Asked, likely_same
@@ -80,6 +81,9 @@ class AddChild(RecordForm):
                 "Look at the children below. If one is the same, open that record instead. "
                 "If none is, tick the box",
             )
+        number = told.get("child")
+        if number and not self.errors and not is_free(by=self.desk.user, number=number):
+            self.add_error("child", NOT_FREE.format(number=number))
         return told
 
     def asked_for(self, told: dict[str, Any]) -> Asked:

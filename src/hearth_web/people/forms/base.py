@@ -29,7 +29,7 @@ __all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
 SALT = "hearth.whose-form"
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
 VERSION = re.compile(r"[0-9]{1,9}")
-SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION)
+SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_PROTECTION)
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class RecordForm(HearthForm):
     called: ClassVar[Mapping[str, str]] = {}  # what errors call a field whose label is a question
     code_day: ClassVar[str] = ""
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
-    hidden_always = ("version", "once", "whose")
+    hidden_always: ClassVar[tuple[str, ...]] = ("version", "once", "whose")
 
     def __init__(
         self,

@@ -13,12 +13,27 @@ from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import Change, apply
 from hearth_web.people.forms.base import Desk, FactForm
-from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
-from hearth_web.people.models import AdoptionPlan, Deprivation, Identifier, Note, Review
+from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words, YesNoCode
+from hearth_web.people.models import (
+    Adopter,
+    AdoptionPlan,
+    Deprivation,
+    Identifier,
+    Note,
+    Review,
+)
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField
 
-__all__ = ["AdoptionPlanForm", "DeprivationForm", "IdentifierForm", "NoteForm", "ReviewForm"]
+__all__ = [
+    "AdopterForm",
+    "AdoptionPlanForm",
+    "AdoptionWayForm",
+    "DeprivationForm",
+    "IdentifierForm",
+    "NoteForm",
+    "ReviewForm",
+]
 
 
 class ReviewForm(FactForm):
@@ -107,6 +122,50 @@ class AdoptionPlanForm(FactForm):
         if not end and told.get("reason_placed_ceased"):
             self.add_error("date_placed_ceased", "Enter the day the plan was given up")
         return told
+
+
+class AdoptionWayForm(AdoptionPlanForm):
+    """The same, with the way to the adoption and what is known of the adopters."""
+
+    placement_order = PastDate(label="When was the placement order made?", required=False)
+    ffa_decision = PastDate(label="When was fostering for adoption decided?", required=False)
+    ffa_moved_in = PastDate(label="When did the child move in as a foster child?", required=False)
+    date_match = PastDate(label="When was the child matched with adopters?", required=False)
+    moved_in = PastDate(label="When did the child move in for adoption?", required=False)
+    order = PastDate(label="When was the adoption order made?", required=False)
+    foster_care = YesNoCode(label="Were the adopters the foster carers?")
+    nb_adoptr = CodeRadios("NB_ADOPTR", label="How many adopt?", required=False)
+    sex_adoptr = CodeRadios("SEX_ADOPTR", label="Sex of the adopters", required=False)
+    ls_adoptr = CodeRadios("LS_ADOPTR", label="Legal status of the adopters", required=False)
+    adoptive_family = forms.CharField(
+        label="Number of the adoptive family in your case system", max_length=48, required=False
+    )
+    sibling_group = YesNoCode(label="Is the child one of brothers and sisters to be placed?")
+    siblings_together = forms.IntegerField(
+        label="How many of them were placed together?", min_value=0, max_value=99, required=False
+    )
+    siblings_apart = forms.IntegerField(
+        label="How many of them were placed apart?", min_value=0, max_value=99, required=False
+    )
+
+
+class AdopterForm(FactForm):
+    """One of the adults who are to adopt, or have adopted, a child."""
+
+    model = Adopter
+    adopter = forms.CharField(label="Their number in your case system", max_length=48)
+    adoptive_family = forms.CharField(
+        label="Number of the adoptive family", max_length=48, required=False
+    )
+    gender = CodeRadios("GENDER", label="Gender", required=False)
+    ethnic = CodeField("ETHNIC", label="Ethnic group", required=False)
+    fosters_for_adoption = YesNoCode(label="Do they foster for adoption?")
+    approved = PastDate(label="When were they approved?", required=False)
+    matched = PastDate(label="When were they matched with the child?", required=False)
+    placed = PastDate(label="When did the child move in?", required=False)
+    order = PastDate(label="When was the adoption order made?", required=False)
+    left = PastDate(label="When did they leave the process?", required=False)
+    left_reason = CodeRadios("ADOPTER_LEFT", label="Why did they leave?", required=False)
 
 
 class DeprivationForm(FactForm):

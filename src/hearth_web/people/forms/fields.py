@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,20 +14,23 @@ from hearth.dates import CollectionYear
 from hearth.vocabulary import code_set
 from hearth_web.people.presenters import POSTCODE, spaced
 from hearth_web.ui import clock
-from hearth_web.ui.forms import DateField, LongTextField, RadiosField, SearchSelect
+from hearth_web.ui.forms import DateField, LongTextField, RadiosField, SearchSelect, YesNoField
 
 __all__ = [
+    "YES",
     "CodeField",
     "CodeRadios",
     "OfstedField",
     "PastDate",
     "PostcodeField",
     "Words",
+    "YesNoCode",
     "label_of",
 ]
 
 OFSTED = re.compile(r"SC\d{6}|\d{7}|X{7}", re.ASCII)
 LONGEST_WORDS = 100_000
+YES, NO = "1", "0"
 
 
 def label_of(set_name: str, code: str) -> str:
@@ -83,6 +86,23 @@ class PastDate(DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(latest=clock.today, **kwargs)
+
+
+class YesNoCode(YesNoField):
+    """Yes or no, kept as the return keeps them: 1 and 0; empty where it is not known."""
+
+    held: ClassVar[Mapping[str, bool]] = {"1": True, "Y": True, "0": False, "N": False}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """As it is kept."""
+        return {True: YES, False: NO}.get(super().clean(value), "")
+
+    def prepare_value(self, value: Any) -> Any:
+        """As the choices say it."""
+        return super().prepare_value(self.held.get(value, value))
 
 
 class PostcodeField(forms.CharField):

@@ -122,11 +122,11 @@ def sources_of(children: QuerySet[Child]) -> Sources:
     bare = children.order_by().select_related(None)
     teams, workers = apart(bare, "team", "worker")
     advisers, iros = apart(bare, "adviser", "iro")
-    everyone = Worker.objects.filter(pk__in=workers | advisers | iros)
+    everyone = Worker.objects.filter(pk__in=(workers | advisers | iros) - {None})
     return Sources(with_above(teams), list(everyone))
 
 
-def apart(children: QuerySet[Child], *ties: str) -> list[set[UUID | None]]:
+def apart(children: QuerySet[Child], *ties: str) -> list[set[Any]]:
     """Whom or what these children have, for each of these ties."""
     rows = children.values_list(*(f"standing__{tie}" for tie in ties)).distinct()
     return [set(column) for column in zip(*rows, strict=True)] or [set() for _ in ties]

@@ -107,7 +107,10 @@ class Review(Fact):
 
 
 class AdoptionPlan(Fact):
-    """A decision that a child should be placed for adoption, and its end if it was given up."""
+    """A decision that a child should be placed for adoption, the way there, or why it was given up.
+
+    `adoptive_family` is how the source names the family; `Adopter` has its adults.
+    """
 
     table = "placed_adoption"
     key = ("date_placed",)
@@ -115,6 +118,20 @@ class AdoptionPlan(Fact):
     date_placed = models.DateField("decided")
     date_placed_ceased = models.DateField("given up", null=True, blank=True)
     reason_placed_ceased = code()
+    adoptive_family = models.CharField("adoptive family’s identifier", max_length=48, blank=True)
+    placement_order = models.DateField(null=True, blank=True)
+    ffa_decision = models.DateField("fostering for adoption decided", null=True, blank=True)
+    ffa_moved_in = models.DateField("moved in as a foster child", null=True, blank=True)
+    date_match = models.DateField("matched", null=True, blank=True)
+    moved_in = models.DateField("moved in for adoption", null=True, blank=True)
+    order = models.DateField("adoption order", null=True, blank=True)
+    foster_care = code()
+    nb_adoptr = code()
+    sex_adoptr = code()
+    ls_adoptr = code()
+    sibling_group = code()
+    siblings_together = models.PositiveSmallIntegerField(null=True, blank=True)
+    siblings_apart = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         """In order of time."""

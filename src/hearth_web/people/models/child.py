@@ -36,6 +36,7 @@ class Child(Numbered):
     interpreter = models.BooleanField("needs an interpreter", null=True, blank=True)
     religion = models.CharField(max_length=60, blank=True)
     disability = models.CharField("disability codes", max_length=60, blank=True)
+    disabled = models.BooleanField("has a disability", null=True, blank=True)
     upn = code(13)
     mother = code()
     mc_dob = models.DateField("first child's date of birth", null=True, blank=True)
@@ -83,6 +84,7 @@ class AdoptionLink(Numbered):
 class Identifier(Fact):
     """Another number a child is known by: pupil, NHS, Home Office, earlier case system."""
 
+    table = "identifiers"
     key = ("kind", "value")
 
     kind = models.CharField(max_length=100)

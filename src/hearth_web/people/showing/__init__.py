@@ -5,7 +5,7 @@ from __future__ import annotations
 from hearth_web.access.verbs import Verb
 from hearth_web.people import journey, sections
 from hearth_web.people.sections import Section
-from hearth_web.people.showing import care, family, lanes, person, plans, workers, writing
+from hearth_web.people.showing import beside, care, family, lanes, person, plans, workers, writing
 
 __all__ = ["register"]
 
@@ -21,9 +21,17 @@ SECTIONS = (
     ),
     Section("workers", "Workers", 40, None, "people/sections/history.html", workers.workers),
     Section("homes", "Homes", 50, None, "people/sections/history.html", care.homes),
+    Section("addresses", "Addresses", 55, None, "people/sections/addresses.html", beside.addresses),
     Section("status", "Legal status", 60, None, "people/sections/history.html", care.statuses),
     Section("care", "Times in care", 70, None, "people/sections/history.html", care.care),
-    Section("education", "Education", 200, None, "people/sections/lines.html", plans.education),
+    Section(
+        "permanence",
+        "Plan for where they grow up",
+        390,
+        None,
+        "people/sections/history.html",
+        beside.permanence,
+    ),
     Section("plans", "Reviews and orders", 400, None, "people/sections/plans.html", plans.plans),
     Section(
         "adoption",
@@ -38,8 +46,16 @@ SECTIONS = (
         "Immigration",
         440,
         Verb.SEE_IMMIGRATION,
-        "people/sections/lines.html",
+        "people/sections/immigration.html",
         plans.immigration,
+    ),
+    Section(
+        "protection",
+        "In need and child protection",
+        460,
+        Verb.SEE_PROTECTION,
+        "people/sections/protection.html",
+        beside.protection,
     ),
     Section("notes", "Notes", 600, None, "people/sections/notes.html", writing.notes),
     Section(

@@ -16,11 +16,13 @@ from hearth_web.people.models import (
     AdoptionPlan,
     Allocation,
     Deprivation,
+    ImmigrationStatus,
     LegalStatus,
     PeriodOfCare,
     Placement,
     Review,
 )
+from hearth_web.people.showing.beside import in_need_lane, permanence_lane, when
 from hearth_web.people.showing.care import carer_of, may_say
 from hearth_web.people.showing.workers import why_changed
 
@@ -152,6 +154,14 @@ def orders(life: Life) -> Iterator[Span]:
         yield Span(row.dolo_start, row.dolo_end, "Order", words, detail)
 
 
+def immigration(life: Life) -> Iterator[Span]:
+    """Immigration statuses."""
+    for row in life.facts(ImmigrationStatus):
+        label = presenters.label("IMMIGRATION", row.status)
+        words = f"Immigration status: {label}."
+        yield Span(row.decom, row.dec, label, words, when(row))
+
+
 def until(row: PeriodOfCare | LegalStatus | Placement | Allocation) -> str:
     """When it ended, and how long it lasted."""
     if row.dec is None:
@@ -173,6 +183,9 @@ LANES = (
     Lane("workers", "Social worker or adviser", 50, None, case_workers),
     Lane("others", "Reviewing officer and others", 60, None, others),
     Lane("reviews", "Reviews", 70, None, reviews, "review", "reviews"),
+    Lane("permanence", "Plan for growing up", 75, None, permanence_lane),
     Lane("adoption", "Plan for adoption", 80, Verb.SEE_ADOPTION, adoption),
+    Lane("protection", "In need and protection", 81, Verb.SEE_PROTECTION, in_need_lane),
+    Lane("immigration", "Immigration", 84, Verb.SEE_IMMIGRATION, immigration),
     Lane("orders", "Deprivation of liberty", 82, None, orders),
 )

@@ -9,7 +9,7 @@ from hearth.documents.sentences import day
 from hearth.vocabulary import code_set
 from hearth_web.people import presenters
 from hearth_web.people.life import Life
-from hearth_web.people.models import Identifier
+from hearth_web.people.models import Child, Identifier
 from hearth_web.people.rules import FIELD_VERBS
 from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.people.showing.links import adding, changing, correcting
@@ -81,7 +81,7 @@ def needs(life: Life) -> list[Line]:
     child, href = life.child, correcting(life, "needs")
     lines = []
     if life.may(FIELD_VERBS["disability"]):
-        lines.append(Line("Disability", disabilities(child.disability) or None, href))
+        lines.append(Line("Disability", disability(child), href))
     if child.mother == "1" or child.mc_dob:
         lines.append(Line("A mother herself", mother(life), href))
     return lines
@@ -102,6 +102,14 @@ def disabilities(codes: str) -> str:
     found = [code for code in codes.replace(";", ",").replace(" ", ",").split(",") if code]
     known = code_set("DISABILITY")
     return ", ".join(known.label(code) if known.has(code) else code for code in found)
+
+
+def disability(child: Child) -> str | None:
+    """The disabilities; where a source says only whether there are any, that."""
+    said = {True: "Yes; which is not recorded", False: "None"}
+    return disabilities(child.disability) or (
+        None if child.disabled is None else said[child.disabled]
+    )
 
 
 def mother(life: Life) -> str:

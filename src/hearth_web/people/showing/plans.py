@@ -1,4 +1,4 @@
-"""Education, reviews and orders, adoption, and immigration."""
+"""Reviews and orders, adoption, and immigration."""
 
 from __future__ import annotations
 
@@ -6,36 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from hearth.documents.sentences import day
-from hearth.vocabulary import code_set
 from hearth_web.people import presenters
 from hearth_web.people.life import Life
 from hearth_web.people.models import (
+    Adopter,
     AdoptionPlan,
     AdoptionYear,
     Deprivation,
     Identifier,
+    ImmigrationStatus,
     Review,
 )
 from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.people.showing.links import adding, changing, correcting
+from hearth_web.people.showing.told import Told, history, newest_first, situation
 from hearth_web.ui.parts import Line
 
-__all__ = ["adoption", "education", "immigration", "plans"]
+__all__ = ["adoption", "immigration", "plans"]
 
 SHOWN = 6  # reviews before the rest are folded away
-
-
-def education(life: Life) -> Mapping[str, Any]:
-    """The pupil number, and the others a school would use."""
-    upn = life.child.upn
-    unknown = code_set("UPN_UNKNOWN")
-    said = f"Not known: {unknown.label(upn)}" if unknown.has(upn) else upn
-    lines = [Line("Unique pupil number", said or None, correcting(life, "numbers"))]
-    for row in life.facts(Identifier):
-        kinds = code_set("IDENTIFIER")
-        if kinds.has(row.kind) and kinds.group(row.kind) == "education":
-            lines.append(Line(kinds.label(row.kind), row.value))
-    return {"lines": lines}
 
 
 def plans(life: Life) -> Mapping[str, Any]:
@@ -62,20 +51,78 @@ def order(life: Life, row: Deprivation) -> Line:
 
 
 def adoption(life: Life) -> Mapping[str, Any] | None:
-    """Decisions for adoption; nothing where there never was one."""
+    """Decisions for adoption, and who adopts; nothing where there never was any."""
     plans = [plan(life, row) for row in reversed(life.facts(AdoptionPlan))]
     years = [line for row in reversed(life.facts(AdoptionYear)) for line in made(row)]
+    adopters = [adopter(life, row) for row in life.facts(Adopter)]
     add = adding(life, "adoption-plan")
-    return {"plans": plans, "years": years, "add": add} if plans or years or add else None
+    if not (plans or years or adopters or add):
+        return None
+    add_adopter = adding(life, "adopter") if plans else ""
+    return {
+        "plans": plans,
+        "years": years,
+        "adopters": adopters,
+        "add": add,
+        "add_adopter": add_adopter,
+    }
+
+
+# The way to adoption, in the order in which it is gone.
+WAY = {
+    "placement_order": "Placement order",
+    "ffa_decision": "Fostering for adoption decided",
+    "ffa_moved_in": "Moved in as a foster child",
+    "date_match": "Matched",
+    "moved_in": "Moved in for adoption",
+    "order": "Adoption order",
+}
 
 
 def plan(life: Life, row: AdoptionPlan) -> Line:
-    """A decision that a child should be placed for adoption."""
+    """A decision that a child should be placed for adoption, and the way there."""
     words = "The plan stands"
     if row.date_placed_ceased:
         why = presenters.label("REASON_PLACED_CEASED", row.reason_placed_ceased)
         words = f"Given up on {day(row.date_placed_ceased)}" + (f": {why}" if why else "")
-    return Line(f"Decided on {day(row.date_placed)}", words, changing(life, "adoption-plan", row))
+    elif row.order:
+        words = f"Adopted on {day(row.order)}"
+    steps = [f"{said}: {day(on)}" for name, said in WAY.items() if (on := getattr(row, name))]
+    lines = [words, *steps, *family(row)]
+    said = "\n".join(lines)
+    return Line(f"Decided on {day(row.date_placed)}", said, changing(life, "adoption-plan", row))
+
+
+def family(row: AdoptionPlan) -> list[str]:
+    """What is said of the new family, and of brothers and sisters."""
+    together = "" if row.siblings_together is None else f"{row.siblings_together} together"
+    apart = "" if row.siblings_apart is None else f"{row.siblings_apart} apart"
+    placed = ", ".join(filter(None, [together, apart]))
+    said = [
+        f"Adopters: {presenters.label('NB_ADOPTR', row.nb_adoptr)}" if row.nb_adoptr else "",
+        presenters.label("SEX_ADOPTR", row.sex_adoptr),
+        presenters.label("LS_ADOPTR", row.ls_adoptr),
+        "They were the foster carers" if row.foster_care == "1" else "",
+        "One of brothers and sisters to be placed" if row.sibling_group == "1" else "",
+        f"Brothers and sisters placed: {placed}" if placed else "",
+        f"Adoptive family {row.adoptive_family}" if row.adoptive_family else "",
+    ]
+    return [each for each in said if each]
+
+
+def adopter(life: Life, row: Adopter) -> Line:
+    """One of the adults who adopt."""
+    days = {"Approved": row.approved, "Matched": row.matched, "Child moved in": row.placed,
+            "Adoption order": row.order, "Left the process": row.left}  # fmt: skip
+    said = [
+        presenters.label("GENDER", row.gender),
+        presenters.label("ETHNIC", row.ethnic),
+        "Fosters for adoption" if row.fosters_for_adoption == "1" else "",
+        *(f"{what}: {day(on)}" for what, on in days.items() if on),
+        presenters.label("ADOPTER_LEFT", row.left_reason),
+    ]
+    words = "\n".join(filter(None, said)) or None
+    return Line(f"Adopter {row.adopter}", words, changing(life, "adopter", row))
 
 
 def made(row: AdoptionYear) -> list[Line]:
@@ -91,7 +138,7 @@ def made(row: AdoptionYear) -> list[Line]:
 
 
 def immigration(life: Life) -> Mapping[str, Any]:
-    """Nationality, unaccompanied status, and the Home Office's numbers."""
+    """Immigration status now and before, nationality, and the Home Office's numbers."""
     child = life.child
     alone = "Yes" if child.uasc else "No"
     if child.uasc and child.duc:
@@ -105,4 +152,17 @@ def immigration(life: Life) -> Mapping[str, Any]:
         if row.kind == HOME_OFFICE:
             href = changing(life, "identifier", row)
             lines.append(Line(presenters.label("IDENTIFIER", row.kind), row.value, href))
-    return {"lines": lines}
+    statuses = newest_first(life.facts(ImmigrationStatus))
+    pairs = [(row, immigration_status(life, row)) for row in statuses]
+    return {
+        "lines": lines,
+        "history": history(pairs, life.today, "statuses before", "No status is recorded."),
+        "add": adding(life, "immigration-status"),
+        "adds": "Record an immigration status",
+    }
+
+
+def immigration_status(life: Life, row: ImmigrationStatus) -> Told:
+    """One immigration status."""
+    title = presenters.label("IMMIGRATION", row.status)
+    return situation(row, life.today, title, [], changing(life, "immigration-status", row))

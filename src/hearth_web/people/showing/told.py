@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from hearth.documents.sentences import day
 from hearth_web.people import presenters
-from hearth_web.people.models import Spell
+from hearth_web.people.models import Situation, Spell
 
-__all__ = ["History", "Told", "history", "is_now", "newest_first", "told"]
+__all__ = ["History", "Told", "history", "is_now", "newest_first", "situation", "told"]
 
 AnySpell = TypeVar("AnySpell", bound=Spell)
 
@@ -47,6 +48,21 @@ def told(
         when = f"{when} ({presenters.how_long(spell.decom, end)})"
     anchor = f"{spell._meta.model_name}-{spell.pk}"
     return Told(title, when, [line for line in lines if line], tag, href, anchor)
+
+
+def situation(
+    row: Situation, today: date, title: str, lines: Sequence[str], href: str = ""
+) -> Told:
+    """The same of what may have begun before it was known."""
+    one = told(row, today, title, lines, href)
+    if row.start_known:
+        return one
+    if row.dec is None:
+        return replace(one, when=f"known since {day(row.decom)}; when it began is not recorded")
+    if row.dec == row.decom:
+        return replace(one, when=f"until {day(row.dec)}; when it began is not recorded")
+    when = f"known from {day(row.decom)} to {day(row.dec)}; when it began is not recorded"
+    return replace(one, when=when)
 
 
 def is_now(spell: Spell, today: date) -> bool:

@@ -22,11 +22,12 @@ from hearth_web.ui.tables import Column, Table
 
 __all__ = ["team", "worker"]
 
+NOBODY = "no_worker"
 STATS = (
     ("in_care", "In care", "status=in-care"),
     ("care_leavers", "Care leavers", "status=care-leaver"),
     ("short_breaks", "Short breaks", "status=short-breaks"),
-    ("no_worker", "Without a worker", "no_worker=yes"),
+    (NOBODY, "Without a worker", "no_worker=yes"),
     ("far", "Over 20 miles from home", "status=in-care&distance=over-20"),
 )
 
@@ -69,6 +70,7 @@ def around(whose: sections.Whose) -> dict[str, Any]:
         "stats": [
             {"label": label, "value": counted[key], "href": f"?{query}#list"}
             for key, label, query in STATS
+            if whose.team or key != NOBODY  # a worker's children have a worker
         ],
         "moved": moved_table(teams.moved_lately(whose.children, whose.today), whose.today),
         "panels": sections.team_panels(whose),

@@ -19,6 +19,7 @@ from hearth.records.tables.extra.care import (
     PLACEMENTS,
     VISITS,
 )
+from hearth.records.tables.extra.education import SPECIAL_NEEDS
 from hearth.records.tables.extra.health import (
     CONVICTIONS,
     HEALTH_CHECKS,
@@ -65,6 +66,7 @@ EXTRA_TABLES: Mapping[str, Table] = MappingProxyType(
             SDQ,
             SUBSTANCE_MISUSE,
             CONVICTIONS,
+            SPECIAL_NEEDS,
             CARE_LEAVERS,
             ADOPTION,
             ADOPTERS,

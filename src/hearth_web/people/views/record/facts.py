@@ -11,8 +11,9 @@ from django.urls import reverse
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people import queries
-from hearth_web.people.forms.base import Desk, RecordForm, desk_of
+from hearth_web.people.forms.base import Desk, desk_of
 from hearth_web.people.forms.care import EndCare
+from hearth_web.people.forms.removing import RemoveCare, RemoveForm, said_of_hanging
 from hearth_web.people.models import Child, Fact, PeriodOfCare
 from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.answer import Task, answer
@@ -77,9 +78,10 @@ def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpRe
     if remove is None:
         raise Http404("not removed here")
     held = what.form(row)(desk=desk, row=row)
+    is_care = isinstance(row, PeriodOfCare)
     task = Task(
         title=f"Remove this {what.name}",
-        form=RemoveForm,
+        form=RemoveCare if is_care else RemoveForm,
         desk=desk,
         row=row,
         done=f"Removed: {what.name}.",
@@ -93,7 +95,11 @@ def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpRe
         ),
         after=lambda _: still_home(desk),
         button="Remove it",
-        extra=lambda _: {"summary": summary(held), "is_removal": True},
+        extra=lambda _: {
+            "summary": summary(held),
+            "is_removal": True,
+            "hanging": said_of_hanging(row, desk) if is_care else (),
+        },
     )
     return answer(request, task)
 
@@ -116,25 +122,6 @@ def end_care(request: HttpRequest, id: UUID, fact: UUID) -> HttpResponse:
         back=home(desk),
     )
     return answer(request, task)
-
-
-class RemoveForm(RecordForm):
-    """Why something should not be in the record."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["why"].label = "Why should it not be in the record?"
-        self.fields[
-            "why"
-        ].help_text = (
-            "Remove only what was recorded in error. If it ended, correct it and say when."
-        )
-        self.fields["why"].required = True
-        self.fields["why"].error_messages["required"] = "Enter why it should not be in the record"
-
-    def initial_of(self, row: Any) -> dict[str, Any]:  # noqa: ARG002
-        """Nothing is filled in."""
-        return {}
 
 
 def opened(request: HttpRequest, id: UUID, what: Kind) -> Desk:

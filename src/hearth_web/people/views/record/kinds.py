@@ -10,7 +10,7 @@ from django.http import Http404
 
 from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import Change, apply
-from hearth_web.people.actions.histories import remove_spell
+from hearth_web.people.actions.histories import remove_care, remove_spell
 from hearth_web.people.actions.relationships import unrelate
 from hearth_web.people.forms.base import RecordForm
 from hearth_web.people.forms.care import (
@@ -23,24 +23,39 @@ from hearth_web.people.forms.care import (
 )
 from hearth_web.people.forms.documents import CorrectDocument, DocumentForm
 from hearth_web.people.forms.facts import (
+    AdopterForm,
     AdoptionPlanForm,
+    AdoptionWayForm,
     DeprivationForm,
     IdentifierForm,
     NoteForm,
     ReviewForm,
 )
 from hearth_web.people.forms.people import CorrectAllocation, Give, RelationshipForm
+from hearth_web.people.forms.situation import (
+    AddressForm,
+    ChildInNeedForm,
+    ImmigrationStatusForm,
+    PermanencePlanForm,
+    ProtectionPlanForm,
+)
 from hearth_web.people.models import (
+    Address,
+    Adopter,
     AdoptionPlan,
     Allocation,
+    ChildInNeed,
     Deprivation,
     Document,
     Fact,
     Identifier,
+    ImmigrationStatus,
     LegalStatus,
     Note,
     PeriodOfCare,
+    PermanencePlan,
     Placement,
+    ProtectionPlan,
     Relationship,
     Review,
 )
@@ -122,7 +137,7 @@ for each in (
         StartCare,
         CorrectCare,
         "Start a period of care",
-        remove=None,
+        remove=remove_care,
         group=CARE,
     ),
     Kind(
@@ -183,7 +198,7 @@ for each in (
         "adoption plan",
         AdoptionPlan,
         AdoptionPlanForm,
-        AdoptionPlanForm,
+        AdoptionWayForm,
         "Record a decision for adoption",
         see=Verb.SEE_ADOPTION,
         group=LAW,
@@ -195,6 +210,64 @@ for each in (
         DeprivationForm,
         DeprivationForm,
         "Record a deprivation of liberty order",
+        group=LAW,
+    ),
+    Kind(
+        "adopter",
+        "adopter",
+        Adopter,
+        AdopterForm,
+        AdopterForm,
+        "Add an adopter",
+        see=Verb.SEE_ADOPTION,
+        group=LAW,
+    ),
+    Kind(
+        "address",
+        "address",
+        Address,
+        AddressForm,
+        AddressForm,
+        "Add an address",
+        group=PEOPLE,
+    ),
+    Kind(
+        "immigration-status",
+        "immigration status",
+        ImmigrationStatus,
+        ImmigrationStatusForm,
+        ImmigrationStatusForm,
+        "Record an immigration status",
+        see=Verb.SEE_IMMIGRATION,
+        group=LAW,
+    ),
+    Kind(
+        "permanence-plan",
+        "plan for permanence",
+        PermanencePlan,
+        PermanencePlanForm,
+        PermanencePlanForm,
+        "Record the plan for where they grow up",
+        group=LAW,
+    ),
+    Kind(
+        "in-need",
+        "time in need",
+        ChildInNeed,
+        ChildInNeedForm,
+        ChildInNeedForm,
+        "Record a time in need",
+        see=Verb.SEE_PROTECTION,
+        group=LAW,
+    ),
+    Kind(
+        "protection-plan",
+        "child protection plan",
+        ProtectionPlan,
+        ProtectionPlanForm,
+        ProtectionPlanForm,
+        "Record a child protection plan",
+        see=Verb.SEE_PROTECTION,
         group=LAW,
     ),
 ):
