@@ -21,6 +21,8 @@ from hearth_web.audit.log import Actor
 from hearth_web.imports import keeping, work
 from hearth_web.imports.checks import refusal
 from hearth_web.imports.models import Import, ImportFile, Planned
+from hearth_web.imports.queries import brought_before, kept_back, written_since
+from hearth_web.returns.work import forget_files
 
 __all__ = [
     "AlreadyInError",
@@ -65,7 +67,8 @@ def upload(*, by: Actor, files: Iterable[keeping.Given], as_at: date | None = No
     """Keep the files and have them read in the background.
 
     Raises RefusedError for files that are not taken, AlreadyInError when all of them were brought
-    in before, OSError for a full disk; then nothing at all is kept.
+    in before and would say nothing new, OSError for a full disk; then nothing at all is
+    kept.
     """
     with transaction.atomic():
         imported = store(by=by, files=files, as_at=as_at)
@@ -74,14 +77,21 @@ def upload(*, by: Actor, files: Iterable[keeping.Given], as_at: date | None = No
     return imported
 
 
-def store(*, by: Actor, files: Iterable[keeping.Given], as_at: date | None) -> Import:
-    """Keep the files, and the row that tells of them."""
+def store(
+    *, by: Actor, files: Iterable[keeping.Given], as_at: date | None, at_once: bool = False
+) -> Import:
+    """Keep the files, and the row that tells of them.
+
+    Files that were brought in before are read again where something of them was kept back, or a
+    record was written to since, for somebody to look at; not where it is accepted `at_once`.
+    """
     key = uuid.uuid4()
     kept = keeping.keep(str(key), files)
     try:
         if reasons := [why for one in kept if (why := refusal(one.path, one.name))]:
             raise RefusedError(reasons)
-        if before := brought_before(kept, as_at):
+        before = brought_before({one.digest for one in kept}, as_at)
+        if before and (at_once or not (kept_back(before) or written_since(before))):
             raise AlreadyInError(before)
         with transaction.atomic():
             imported = Import.objects.create(id=key, by=person(by), who=str(by)[:200], as_at=as_at)
@@ -109,18 +119,6 @@ def person(by: Actor) -> User | None:
     return by if isinstance(by, User) else None
 
 
-def brought_before(kept: Sequence[keeping.Kept], as_at: date | None) -> Import | None:
-    """The last import that brought all of these files in, as of the same day."""
-    digests = {one.digest for one in kept}
-    done = ImportFile.objects.filter(digest__in=digests, imported__state=State.DONE)
-    if as_at is not None:
-        done = done.filter(imported__as_at=as_at)
-    found = list(done.select_related("imported").order_by("imported__finished_at"))
-    if {file.digest for file in found} != digests:
-        return None
-    return found[-1].imported
-
-
 def accept(*, by: Actor, imported: Import, overwrite: bool = False) -> Import:
     """Have the plan's changes made in the background.
 
@@ -138,6 +136,7 @@ def walk_away(*, by: Actor, imported: Import) -> Import:
     with transaction.atomic():
         if decide(by, imported, State.WALKED_AWAY):
             work.forget_plan(imported)
+            forget_files(imported.pk)
     return imported
 
 
@@ -206,7 +205,8 @@ def import_now(
     Raises RefusedError or UnreadableError. Files brought in before change nothing.
     """
     try:
-        imported = store(by=by, files=keeping.on_disk(paths), as_at=as_at)
+        again = not overwrite
+        imported = store(by=by, files=keeping.on_disk(paths), as_at=as_at, at_once=again)
     except AlreadyInError as before:
         return Outcome(None, str(before))
     work.read_import(imported, progress)

@@ -21,6 +21,8 @@ class ImportsConfig(AppConfig):
         from hearth_web.access.verbs import Verb
         from hearth_web.audit.words import say
         from hearth_web.imports import work
+        from hearth_web.imports.quality import left_out
+        from hearth_web.insight.quality.beside import register_list
         from hearth_web.ui import navigation
 
         ways = {"leads_to": work.page_of, "on_failure": work.given_up}
@@ -29,6 +31,7 @@ class ImportsConfig(AppConfig):
         jobs.register(work.TIDY, title="Clearing away old imports", every_night_at=time(2, 40))(
             work.tidy
         )
+        register_list(left_out)
         navigation.register("Imports", "imports", Verb.SEE_IMPORTS, 70)
         for act, words in {
             "uploaded": "uploaded files to import",

@@ -12,6 +12,7 @@ from hearth.records import Bundle
 from hearth.records.care import (
     Care,
     Episode,
+    Fault,
     LegalStatus,
     OddCell,
     Period,
@@ -60,8 +61,8 @@ class Brought:
     """The histories as they would be, and what the files said of them that cannot be so."""
 
     care: Care
-    faults: tuple[str, ...] = ()
-    unused: tuple[str, ...] = ()  # why episodes are left out
+    faults: tuple[Fault, ...] = ()
+    unused: tuple[Fault, ...] = ()  # why episodes are left out
 
 
 def says_care(rows: Rows) -> bool:
@@ -71,7 +72,7 @@ def says_care(rows: Rows) -> bool:
 
 def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
     """The histories after the files: a return is the truth for its years, others add to it."""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
     unused = tuple(outside(rows.get("episodes", ()), bundle.spans))
     if rows.get("episodes"):
         held, faults = with_episodes(held, rows["episodes"], bundle.spans)
@@ -79,23 +80,26 @@ def bring(held: Care, rows: Rows, bundle: Bundle) -> Brought:
     return Brought(ended_with_care(replace(held, **spells)), faults, unused)
 
 
-def outside(rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]) -> Iterator[str]:
+def outside(
+    rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]
+) -> Iterator[Fault]:
     """Why episodes that begin after the last year of the files are not used."""
     if not spans:
         return
     last = spans[-1][1]
     for row in rows:
         if row["decom"] > last:
-            yield (
+            what = (
                 f"the episode of {day(row['decom'])} begins after {day(last)}, the last day the "
                 "files are of. It is left out. Mend its date, or bring it with the return of its "
                 "year."
             )
+            yield Fault("late", row["decom"], what)
 
 
 def with_episodes(
     held: Care, rows: Iterable[Mapping[str, Any]], spans: Sequence[tuple[date, date]]
-) -> tuple[Care, tuple[str, ...]]:
+) -> tuple[Care, tuple[Fault, ...]]:
     """Episodes of a return merged into what is held, and what they say that cannot be so."""
     incoming = [Episode.of(row) for row in rows]
     merged = join(held)
@@ -105,7 +109,7 @@ def with_episodes(
         merged = merge(merged, within, (first, last))
     care = split(merged)
     said = {fault.sentence for fault in split(incoming).faults}
-    return care, tuple(fault.sentence for fault in care.faults if fault.sentence in said)
+    return care, tuple(fault for fault in care.faults if fault.sentence in said)
 
 
 def with_spells(
@@ -159,9 +163,9 @@ def ended_with_care(care: Care) -> Care:
     )
 
 
-def fatal(care: Care) -> list[str]:
+def fatal(care: Care) -> list[Fault]:
     """Why histories cannot be kept at all."""
-    return [fault.sentence for fault in problems(care) if fault.kind in FATAL]
+    return [fault for fault in problems(care) if fault.kind in FATAL]
 
 
 def care_of(periods: Iterable[Any], statuses: Iterable[Any], homes: Iterable[Any]) -> Care:

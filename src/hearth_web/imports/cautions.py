@@ -6,26 +6,61 @@ from collections import Counter
 from collections.abc import Iterator
 
 import narwhals.stable.v2 as nw
+from django.utils import timezone
 
 from hearth import frames
-from hearth.documents.sentences import plural
+from hearth.documents.sentences import day, plural
 from hearth.errors import NotFoundError
 from hearth.records import Bundle
 from hearth.records.postcodes import directory
+from hearth.sources.ssda903.year import label, year_in_name
 from hearth.vocabulary import upper_tier
 from hearth_web import bridge
+from hearth_web.imports import queries
+from hearth_web.imports.keeping import as_given
+from hearth_web.imports.models import Import
 from hearth_web.people.models import Child, PeriodOfCare
 
-__all__ = ["cautions"]
+__all__ = ["again", "cautions"]
 
 FEW_KNOWN = 0.25  # of the children of a return, when many are held here
 MANY = 20
+FEW_ROWS = 20
 SAMPLE = 400  # home postcodes looked up
 
 
 def cautions(bundle: Bundle) -> list[str]:
     """Sentences to show above a preview."""
-    return [*strangers(bundle), *vanishing(bundle), *other_homes(bundle)]
+    return [*few_rows(bundle), *strangers(bundle), *vanishing(bundle), *other_homes(bundle)]
+
+
+def again(imported: Import) -> Iterator[str]:
+    """The same files were brought in before; what of it was kept back, what was written since."""
+    digests = set(imported.files.values_list("digest", flat=True))
+    before = queries.brought_before(digests, imported.as_at)
+    if before is None:
+        return
+    when = day(timezone.localtime(before.decided_at or before.at).date())
+    said = f"{before.decided_who or before.who} brought the same files in on {when}."
+    if count := queries.kept_back(before):
+        said += f" {plural(count, 'change')} {'was' if count == 1 else 'were'} kept back then."
+    if queries.written_since(before):
+        said += " Records in them have been written to since."
+    yield said
+
+
+def few_rows(bundle: Bundle) -> Iterator[str]:
+    """A return so small that one wrong date may have told its year, and no name tells it."""
+    for year in bundle.years:
+        files = [one for one in bundle.files if one.year == year]
+        rows = sum(one.rows for one in files)
+        parts = {part for one in files for part in as_given(one.file).split("/")}
+        if rows < FEW_ROWS and year not in map(year_in_name, parts):
+            yield (
+                f"These files are read as the return of {label(year)}, told by dates in only "
+                f"{plural(rows, 'row')}. If that is not their year, walk away, mend the date that "
+                "is wrong and give them again."
+            )
 
 
 def strangers(bundle: Bundle) -> Iterator[str]:

@@ -11,18 +11,26 @@ from typing import Any
 from django.apps import apps
 
 from hearth.records import TABLES
+from hearth_web.imports.situations import SITUATIONS, YES_NO
 from hearth_web.leaving.models import LeavingCare
-from hearth_web.people.models import AdoptionPlan, Fact, Identifier
-from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
+from hearth_web.people.models import Adopter, AdoptionPlan, Fact, Identifier
+from hearth_web.wellbeing.models import (
+    Conviction,
+    HealthCheck,
+    Immunisation,
+    MissingEpisode,
+    SdqScore,
+    SubstanceMisuse,
+    Visit,
+)
 
-__all__ = ["Wanted", "child_values", "is_known_table", "wanted_facts"]
+__all__ = ["Wanted", "child_values", "is_known_table", "undated", "wanted_facts"]
 
 Row = Mapping[str, Any]
 Rows = Mapping[str, Sequence[Row]]
 
 # A pupil number that says only why there is none.
 NO_UPN = frozenset({"UN1", "UN2", "UN3", "UN4", "UN5"})
-YES, NO = "1", "0"
 
 
 @dataclass(frozen=True)
@@ -58,37 +66,41 @@ def as_it_is(table: str) -> Callable[[Rows], Iterator[Wanted]]:
     return wanted
 
 
-def yes_no(value: bool | None) -> str | None:
-    """As the return's columns of yes and no say it."""
-    return None if value is None else YES if value else NO
-
-
 def renamed(table: str, model: type[Fact], names: Mapping[str, str]) -> Callable[..., Any]:
-    """Rows of practice whose columns have another name in the model; the same where not given."""
+    """Rows of practice whose columns have another name in the model; the same where not given.
+
+    What tells one fact from another by words, and has none, is told by having none.
+    """
+    words = [name for name in model.key if model._meta.get_field(name).empty_strings_allowed]
 
     def wanted(rows: Rows) -> Iterator[Wanted]:
         for row in rows.get(table, ()):
-            values = {}
-            for name, value in row.items():
-                target = names.get(name, name)
-                if target in columns_of(model):
-                    values[target] = yes_no(value) if isinstance(value, bool) else value
-            yield Wanted(model, values)
+            values = {names.get(name, name): as_kept(value) for name, value in row.items()}
+            known = {name: value for name, value in values.items() if name in columns_of(model)}
+            yield Wanted(model, {**dict.fromkeys(words, ""), **known})
 
     return wanted
 
 
+def as_kept(value: Any) -> Any:
+    """Yes and no as the return's columns say them; anything else as it is."""
+    return YES_NO[value] if isinstance(value, bool) else value
+
+
 def interviews(rows: Rows) -> Iterator[Wanted]:
     """Return interviews, on the time missing they followed; the last one where it is not said."""
-    started = [row["mis_start"] for row in rows.get("missing", ()) if row.get("mis_start")]
+    # Of a time missing (M) and one away (A) that start on one day, the interview is of the first.
+    times = sorted(rows.get("missing", ()), key=lambda row: row.get("missing") or "")
+    kinds = {row["mis_start"]: row.get("missing") for row in times if row.get("mis_start")}
     for row in rows.get("missing_interviews", ()):
-        start = row.get("mis_start") or max(started, default=None)
+        start = row.get("mis_start") or max(kinds, default=None)
         values = {
-            "interview_offered": yes_no(row.get("offered")),
-            "interview_accepted": yes_no(row.get("accepted")),
+            "interview_offered": YES_NO[row.get("offered")],
+            "interview_accepted": YES_NO[row.get("accepted")],
         }
-        said = {name: value for name, value in values.items() if value is not None}
-        yield Wanted(MissingEpisode, {"mis_start": start, "missing": "M", **said})
+        said = {name: value for name, value in values.items() if value}
+        kind = kinds.get(start) or "M"
+        yield Wanted(MissingEpisode, {"mis_start": start, "missing": kind, **said})
 
 
 def nhs_number(rows: Rows) -> Iterator[Wanted]:
@@ -119,6 +131,10 @@ def readers() -> tuple[Callable[[Rows], Iterator[Wanted]], ...]:
         renamed("sdq", SdqScore, {"sdq_score": "score", "sdq_reason": "reason"}),
         renamed("visits", Visit, {}),
         renamed("identifiers", Identifier, {}),
+        renamed("immunisations", Immunisation, {}),
+        renamed("substance_misuse", SubstanceMisuse, {}),
+        renamed("convictions", Conviction, {}),
+        renamed("adopters", Adopter, {}),
         interviews,
         nhs_number,
         care_leavers,
@@ -162,8 +178,22 @@ HANDLED = frozenset(
         "identifiers",
         "missing_interviews",
         "care_leavers",
+        "immunisations",
+        "substance_misuse",
+        "convictions",
+        "adopters",
+        *SITUATIONS,
     }
 )
+# Of these each has a day; one without cannot be told from another.
+DATED = {"substance_misuse": "a finding of substance misuse", "convictions": "a conviction"}
+
+
+def undated(rows: Rows) -> Iterator[tuple[str, str]]:
+    """What is said of facts that have no day, each with its table."""
+    for table, what in DATED.items():
+        if any(row.get("date") is None for row in rows.get(table, ())):
+            yield table, f"{what} has no date. It is left out. Give its date in the file."
 
 
 def is_known_table(table: str) -> bool:
@@ -172,7 +202,8 @@ def is_known_table(table: str) -> bool:
 
 
 HEADER = ("sex", "dob", "ethnic", "upn", "mother", "mc_dob")
-PERSON = ("forename", "surname", "known_as", "gender", "nationality", "dob", "expected_dob", "died")
+PERSON = ("forename", "surname", "known_as", "gender", "nationality", "disabled", "dob",
+          "expected_dob", "died")  # fmt: skip
 
 
 def child_values(rows: Rows, before: Mapping[str, Any]) -> dict[str, Any]:

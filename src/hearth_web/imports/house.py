@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,7 +19,8 @@ class House:
     """Who works here, as known now and as the files add to it.
 
     `changes` grow while the files are gone through. New rows have their ids already, so that
-    allocations can be planned before they exist.
+    allocations can be planned before they exist. `twins` are workers known by name alone whom the
+    files give with an identifier, so that another row is theirs too: by the one's id, the other's.
     """
 
     def __init__(self, bundle: Bundle) -> None:
@@ -26,6 +28,9 @@ class House:
         self.teams: dict[str, uuid.UUID] = {}
         self.workers: dict[str, uuid.UUID] = {}
         self.names: dict[str, str] = {}
+        self.twins: dict[uuid.UUID, uuid.UUID] = {}
+        self._named = Counter(fold(row.get("name") or "") for row in bundle["workers"])
+        self._by_name_alone: dict[str, uuid.UUID] = {}
         self._teams = {team.pk: team for team in Team.objects.all()}
         self._workers = {worker.pk: worker for worker in Worker.objects.all()}
         self._note_known()
@@ -61,7 +66,10 @@ class House:
     def _note_known(self) -> None:
         for team in self._teams.values():
             self._note(self.teams, team.pk, (team.code, team.name))
-        for worker in self._workers.values():
+        # Of two with one name the one is meant of whom more than the name is known.
+        for worker in sorted(self._workers.values(), key=is_known_by_name_alone):
+            if is_known_by_name_alone(worker):
+                self._by_name_alone[fold(worker.name)] = worker.pk
             self._note(self.workers, worker.pk, (worker.worker, worker.sw_id, worker.name))
             self._name(worker.name, (worker.worker, worker.sw_id))
 
@@ -114,6 +122,10 @@ class House:
         else:
             self._planned(pk)["after"].update({k: str(v) for k, v in known.items()})
         self._note(self.workers, pk, (key, row.get("sw_id")))
+        name = fold(row.get("name") or "")
+        twin = self._by_name_alone.get(name)
+        if twin and twin != pk and self._named[name] == 1:  # of two with one name nobody can tell
+            self.twins[twin] = pk
 
     def _new_team(self, code: str, name: str) -> uuid.UUID:
         values = {"name": name[:120], "code": code[:48]}
@@ -142,6 +154,11 @@ class House:
 
     def _planned(self, pk: uuid.UUID) -> Change:
         return next(each for each in self.changes if each["id"] == str(pk))
+
+
+def is_known_by_name_alone(worker: Worker) -> bool:
+    """Whether neither a number nor a system's own identifier is held of a worker."""
+    return not worker.sw_id and worker.worker in (None, worker.name)
 
 
 def fold(words: str) -> str:

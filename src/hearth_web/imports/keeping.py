@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -23,7 +22,6 @@ __all__ = [
     "Uploaded",
     "as_given",
     "folder_of",
-    "is_disk_full",
     "keep",
     "laid_out",
     "on_disk",
@@ -72,7 +70,7 @@ def folder_of(key: str) -> Path:
 def keep(key: str, files: Iterable[Given]) -> list[Kept]:
     """Write the files under random names into the import's folder: all, or none.
 
-    Raises OSError when the disk is full (see `is_disk_full`).
+    Raises OSError when the disk is full (see `hearth_web.ui.room`).
     """
     folder = folder_of(key)
     try:
@@ -99,11 +97,6 @@ def _keep_one(key: str, folder: Path, given: Given) -> Kept:
 def remove(key: str) -> None:
     """Remove an import's files, if they are there."""
     shutil.rmtree(folder_of(key), ignore_errors=True)
-
-
-def is_disk_full(error: OSError) -> bool:
-    """Whether it says that there is no room."""
-    return error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
@@ -172,12 +165,23 @@ class OnDisk:
 
 def on_disk(paths: Iterable[Path]) -> list[OnDisk]:
     """Every file at these paths, folders gone through."""
-    found = []
-    for path in paths:
+    found, given = [], list(paths)
+    apart = named_apart(path.resolve() for path in given if path.is_dir())
+    for path in given:
         if path.is_dir():
             top = path.resolve()
             inside = sorted(each for each in top.rglob("*") if each.is_file())
-            found += [OnDisk(f, f"{top.name}/{f.relative_to(top).as_posix()}") for f in inside]
+            found += [OnDisk(f, f"{apart[top]}/{f.relative_to(top).as_posix()}") for f in inside]
         else:
             found.append(OnDisk(path, path.name))
     return found
+
+
+def named_apart(folders: Iterable[Path]) -> dict[Path, str]:
+    """A name for each folder: its own, with as many above it as tell it from the others."""
+    known = list(dict.fromkeys(folders))
+    for depth in range(1, max((len(each.parts) for each in known), default=0) + 1):
+        names = {each: "/".join(each.parts[-depth:]) for each in known}
+        if len(set(names.values())) == len(known):
+            return names
+    return {each: each.as_posix() for each in known}

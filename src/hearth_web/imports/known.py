@@ -11,9 +11,24 @@ from uuid import UUID
 from hearth.records.care import Care
 from hearth_web.imports.care import CARE, care_of
 from hearth_web.imports.facts import one_to_one
+from hearth_web.imports.situations import SITUATIONS
 from hearth_web.leaving.models import LeavingCare
-from hearth_web.people.models import Allocation, Child, Fact, Identifier, Relationship
-from hearth_web.wellbeing.models import HealthCheck, SdqScore, Visit
+from hearth_web.people.models import (
+    Adopter,
+    Allocation,
+    Child,
+    Fact,
+    Identifier,
+    Relationship,
+)
+from hearth_web.wellbeing.models import (
+    Conviction,
+    HealthCheck,
+    Immunisation,
+    SdqScore,
+    SubstanceMisuse,
+    Visit,
+)
 
 __all__ = ["Known", "known_children"]
 
@@ -31,10 +46,25 @@ class Known:
         return care_of(*(self.facts[model] for model in CARE))
 
 
+OTHERS: tuple[type[Fact], ...] = (
+    Allocation,
+    Identifier,
+    Relationship,
+    Adopter,
+    HealthCheck,
+    SdqScore,
+    Immunisation,
+    SubstanceMisuse,
+    Conviction,
+    Visit,
+    LeavingCare,
+)
+
+
 def models_touched() -> tuple[type[Fact], ...]:
     """Every kind of fact an import may write."""
-    others = (Allocation, Identifier, Relationship, HealthCheck, SdqScore, Visit, LeavingCare)
-    return tuple(dict.fromkeys((*CARE, *one_to_one().values(), *others)))
+    every: list[type[Fact]] = [*CARE, *one_to_one().values(), *SITUATIONS.values(), *OTHERS]
+    return tuple(dict.fromkeys(every))
 
 
 def known_children(identifiers: Collection[str]) -> dict[str, Known]:

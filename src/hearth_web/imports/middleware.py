@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
-from django.shortcuts import render
 
-from hearth_web.imports.keeping import is_disk_full
-from hearth_web.ui.views.errors import too_large
+from hearth_web.ui.room import is_disk_full
+from hearth_web.ui.views.errors import no_room, too_large
 
 __all__ = ["Uploads"]
 
 # What somebody who is not signed in may send as files: there is no form that asks them for any.
 MOST_FROM_STRANGERS = 1024 * 1024
+PIECE = 1024 * 1024
+PATIENCE = 60  # seconds that a thread of the server is given to what is too large
 
 
 class Uploads:
     """Looks at a request with files in it before any view does.
 
-    A stated length above the limit is refused before a byte is read. The files are then taken in
+    A stated length above the limit is refused and nothing of it kept. The files are then taken in
     here, so that a full disk is a page that says so.
     """
 
@@ -33,7 +35,8 @@ class Uploads:
         if request.content_type != "multipart/form-data":
             return self.get_response(request)
         most = settings.LARGEST_UPLOAD if request.user.is_authenticated else MOST_FROM_STRANGERS
-        if stated_length(request) > most:
+        if (length := stated_length(request)) > most:
+            read_away(request, length if request.user.is_authenticated else 20 * most)
             return too_large(request)
         try:
             request.POST  # noqa: B018 - reading it takes the files in
@@ -43,8 +46,23 @@ class Uploads:
             if not is_disk_full(error):
                 raise
             drop(request)
-            return render(request, "imports/disk_full.html", status=507)
+            return no_room(request)
         return self.get_response(request)
+
+
+def read_away(request: HttpRequest, length: int) -> None:
+    """Take what is still being sent and keep none of it, for a while.
+
+    A browser looks for the answer only once it has sent everything; one that is cut off shows its
+    own page of a lost connection instead.
+    """
+    until = time.monotonic() + PATIENCE
+    with suppress(OSError):
+        while length > 0 and time.monotonic() < until:
+            piece = request.read(min(PIECE, length))
+            if not piece:
+                return
+            length -= len(piece)
 
 
 def drop(request: HttpRequest) -> None:

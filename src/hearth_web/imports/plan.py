@@ -5,23 +5,30 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from hearth.dates import CollectionYear
+from hearth.documents.sentences import day
 from hearth.progress import Progress
 from hearth.records import Bundle
+from hearth.records.care import Fault
 from hearth_web.imports import care, holding
+from hearth_web.imports.beside import passed_over, with_adopters, with_day
 from hearth_web.imports.comparing import ACTS, Change, changes_to, plain, tally
 from hearth_web.imports.comparing import change as change_of
-from hearth_web.imports.facts import child_values, wanted_facts
+from hearth_web.imports.facts import child_values, undated, wanted_facts
 from hearth_web.imports.house import House
 from hearth_web.imports.keeping import as_given
 from hearth_web.imports.known import Known, known_children
 from hearth_web.imports.models import Import, Planned, Problem
+from hearth_web.imports.situations import situations_of
 from hearth_web.imports.ties import ties_of
-from hearth_web.imports.workers import overlapping, wanted_allocations
+from hearth_web.imports.workers import overlapping, told_again, wanted_allocations
 from hearth_web.people.models import Allocation, Child, Fact, PeriodOfCare, Review
-from hearth_web.wellbeing.models import MissingEpisode
+from hearth_web.wellbeing.models import Immunisation, MissingEpisode
 
 __all__ = ["Plan"]
 
@@ -58,9 +65,10 @@ class Plan:
         """`unread` are, by table, the children of whom a row could not be read."""
         self.imported, self.bundle, self.unread = imported, bundle, unread
         self.rows = by_child(bundle)
+        with_adopters(self.rows, bundle)
         self.house = House(bundle)
         self.problems: list[Problem] = []
-        self.passed_over = 0
+        self.kept: set[str] = set()
         self.tallied: Counter[tuple[str, str]] = Counter()
 
     def write(self, progress: Progress) -> None:
@@ -75,13 +83,23 @@ class Plan:
                 for child in some
                 if child in known or self.is_added(child)
             ]
-            self.passed_over += len(some) - len(drawn)
+            self.kept |= {one.child for one in drawn}
             holding.hold(drawn)
             Planned.objects.bulk_create(self.planned(one) for one in drawn if one.changes)
             later += self.ties(drawn)
         house = [self.house_planned()] if self.house.changes else []
         Planned.objects.bulk_create([*house, *later])
+        self.take_back_remarks()
         Problem.objects.bulk_create(self.problems, batch_size=500)
+
+    def take_back_remarks(self) -> None:
+        """What was remarked on a cell that is left out after all is not said to be used."""
+        out = {(one.file, one.line, one.column) for one in self.problems if one.blocking}
+        columns = {column for _, line, column in out if line is not None}
+        remarks = self.imported.problems.filter(blocking=False, column__in=columns)
+        said = remarks.values_list("pk", "file", "line", "column")
+        taken = [pk for pk, *place in said if tuple(place) in out]
+        self.imported.problems.filter(pk__in=taken).delete()
 
     def counts(self) -> dict[str, Any]:
         """How many of each kind of record would be new, changed, ended, removed or held back."""
@@ -89,7 +107,13 @@ class Plan:
         for (label, act), count in self.tallied.items():
             kinds.setdefault(label, {})[act] = count
         given = {str(year): sorted(tables) for year, tables in self.bundle.given.items()}
-        return {"kinds": kinds, "given": given, "passed_over": self.passed_over}
+        not_kept = passed_over(self.rows, self.kept, self.bundle)
+        return {"kinds": kinds, "given": given, "not_kept": not_kept}
+
+    @property
+    def day(self) -> date:
+        """The day the files are of, as far as that is known."""
+        return self.imported.as_at or timezone.localdate(self.imported.at)
 
     def is_added(self, child: str) -> bool:
         """Whether the files say enough of a child for a record of their own."""
@@ -106,18 +130,26 @@ class Plan:
         if made := change_of(Child, known.child, values):
             one.changes.append(made)
         one.changes += self.facts(child, rows, known)
+        one.changes += self.situations(child, rows, known)
         one.changes += self.allocations(child, rows, known)
         one.changes += self.care(one, rows)
         return one
 
     def facts(self, child: str, rows: Rows, known: Known) -> Iterator[Change]:
         """Facts that the files have one by one."""
-        wanted = wanted_facts(rows)
+        wanted = wanted_facts(with_day(rows, known.facts[Immunisation], self.day))
         for model in {**wanted, **DATED}:
             if model is not Allocation:
                 values = [self.spoken(each) for each in wanted.get(model, {}).values()]
                 held = known.facts[model]
                 yield from changes_to(model, model.key, held, values, self.gone(model, child))
+
+    def situations(self, child: str, rows: Rows, known: Known) -> list[Change]:
+        """Stretches of time beside care; of rows that cannot be kept it is said why."""
+        found = situations_of(rows, known.facts, self.day)
+        for table, what in (*found.problems, *undated(rows)):
+            self.say(child, table, what)
+        return found.changes
 
     def spoken(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
         """The same, with the adviser by name."""
@@ -145,12 +177,22 @@ class Plan:
         wanted = wanted_allocations(rows, held, self.house)
         if not wanted:
             return []
+        again = told_again(held, wanted, self.house.twins)
+        own = [one for one in held if one.pk not in again]
+        if again:
+            wanted = wanted_allocations(rows, own, self.house)
         gone = self.gone(Allocation, child)
-        if overlapping([one for one in held if not gone(one)], wanted):
-            self.say(child, "sw_episodes", "two workers hold the case on the same days. Their "
-                     "workers were left as they were. Mend the dates in the file.")  # fmt: skip
+        if since := overlapping([one for one in own if not gone(one)], wanted):
+            table = "sw_episodes" if rows.get("sw_episodes") else "allocations"
+            what = (
+                f"two workers hold the case on {day(since)}. Their workers were left as they were. "
+                "Mend the dates in the file, or in the record."
+            )
+            self.say(child, table, what, at=since)
             return []
-        return changes_to(Allocation, Allocation.key, held, wanted, gone)
+        return changes_to(
+            Allocation, Allocation.key, held, wanted, lambda row: row.pk in again or gone(row)
+        )
 
     def care(self, one: Drawn, rows: Rows) -> list[Change]:
         """Changes of periods of care, legal statuses and placements."""
@@ -162,12 +204,14 @@ class Plan:
                      "was left as it was. Mend it in the file and import it again.")  # fmt: skip
             return []
         brought = care.bring(held, rows, self.bundle)
-        for sentence in brought.unused:
-            self.say(one.child, "episodes", sentence)
-        for sentence in brought.faults:
-            self.say(one.child, "episodes", f"{sentence}", blocking=False)
+        for late in brought.unused:
+            self.say(one.child, "episodes", late.sentence, at=late.decom)
+        for fault in brought.faults:
+            self.say(one.child, "episodes", fault.sentence, at=fault.decom, blocking=False)
         if wrong := care.fatal(brought.care):
-            self.say(one.child, "episodes", f"{' '.join(wrong)} Their care was left as it was.")
+            for start, said in by_start(wrong).items():
+                what = f"{' '.join(said)} Their care was left as it was."
+                self.say(one.child, "episodes", what, at=start)
             return []
         changes = [
             made
@@ -182,13 +226,25 @@ class Plan:
             return []
         return changes
 
-    def say(self, child: str, table: str, what: str, *, blocking: bool = True) -> None:
-        """A problem of one child's rows."""
+    def say(
+        self,
+        child: str,
+        table: str,
+        what: str,
+        *,
+        at: date | None = None,
+        blocking: bool = True,
+    ) -> None:
+        """A problem of one child's rows; of the row that starts `at` a day, where that is told."""
+        rows = self.rows[child].get(table, ())
+        row = next((each for each in rows if at and at == start_of(each)), None)
         self.problems.append(
             Problem(
                 imported=self.imported,
                 table=table,
-                file=file_of(self.rows[child], table),
+                file=file_of([row] if row else rows),
+                line=row.get("line") if row else None,
+                column="DECOM" if row and "decom" in row else "",
                 child=child[:48],
                 sentence=f"Child {child}: {what}",
                 blocking=blocking,
@@ -243,6 +299,20 @@ def by_child(bundle: Bundle) -> dict[str, dict[str, list[dict[str, Any]]]]:
     return found
 
 
-def file_of(rows: Rows, table: str) -> str:
+def start_of(row: Mapping[str, Any]) -> date | None:
+    """The day from which a row speaks, whatever its table calls it."""
+    found: date | None = row.get("decom") or row.get("sw_decom") or row.get("start")
+    return found
+
+
+def by_start(faults: Iterable[Fault]) -> dict[date | None, list[str]]:
+    """What is said of each episode: its status, its home and its period may say the same."""
+    found: dict[date | None, list[str]] = defaultdict(list)
+    for fault in faults:
+        found[fault.decom].append(fault.sentence)
+    return found
+
+
+def file_of(rows: Sequence[Mapping[str, Any]]) -> str:
     """The file a child's rows of a table stand in."""
-    return as_given(next((str(row.get("file", "")) for row in rows.get(table, ())), ""))[:400]
+    return as_given(next((str(row.get("file", "")) for row in rows), ""))[:400]

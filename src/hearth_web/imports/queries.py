@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404
 
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
+from hearth_web.audit.models import Event
 from hearth_web.imports.models import Import, ImportFile, Planned, Problem
 from hearth_web.people.models import Child
 from hearth_web.people.queries import visible_children
 
 __all__ = [
+    "brought_before",
     "children_of",
     "earlier_imports",
     "hidden_count",
     "import_for",
     "imports",
+    "kept_back",
+    "newest_of_each",
     "planned_for",
     "problems_of",
     "record_of",
     "tallies",
     "ties_of",
+    "written_since",
 ]
 
 CHILDREN = Planned.Step.CHILDREN
@@ -66,6 +72,17 @@ def may_see(user: User) -> Q:
         held = Child.objects.values("child")
         return theirs | (Q(is_new=True) & ~Q(child__in=held))
     return theirs
+
+
+def newest_of_each() -> list[Import]:
+    """The imports that are done, without those whose years or lists a later one brought again."""
+    found, seen = list[Import](), set[tuple[str, int]]()
+    for imported in Import.objects.filter(state=Import.State.DONE).order_by("-finished_at"):
+        said = {(imported.source, year) for year in imported.years or [0]}
+        if not said <= seen:
+            found.append(imported)
+        seen |= said
+    return found
 
 
 def hidden_count(user: User, imported: Import) -> int:
@@ -121,6 +138,30 @@ def earlier_imports(imported: Import) -> dict[str, Import]:
     )
     files = done.select_related("imported").order_by("-imported__at")
     return {file.digest: file.imported for file in files}
+
+
+def brought_before(digests: set[str], as_at: date | None) -> Import | None:
+    """The last import that brought all of these files in, as of the same day."""
+    done = ImportFile.objects.filter(digest__in=digests, imported__state=Import.State.DONE)
+    if as_at is not None:
+        done = done.filter(imported__as_at=as_at)
+    found = list(done.select_related("imported").order_by("imported__finished_at"))
+    if {file.digest for file in found} != digests:
+        return None
+    return found[-1].imported
+
+
+def kept_back(before: Import) -> int:
+    """How many facts an import kept back, and children it left: what reading again may bring."""
+    held = 0 if before.overwrite else before.planned.aggregate(all=Sum("held"))["all"] or 0
+    return held + before.planned.filter(state=Planned.State.LEFT).count()
+
+
+def written_since(before: Import) -> bool:
+    """Whether somebody wrote to a record of this import after it was done."""
+    records = Child.objects.filter(child__in=before.planned.values("child"))
+    since = Event.objects.filter(child__in=records.values("pk"), at__gt=before.finished_at)
+    return since.exclude(action="people.child.seen").exists()
 
 
 def ties_of(planned: Planned) -> list[dict[str, Any]]:

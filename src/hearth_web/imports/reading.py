@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -107,20 +107,32 @@ def said(problem: Problem) -> Said:
     )
 
 
+def held_by_file(bundle: Bundle) -> Iterator[tuple[str, str, int | None, int]]:
+    """Each file with a table, a year and how many rows; of a return also rows of earlier years."""
+    if bundle.files:
+        yield from ((one.file, one.table, one.year, one.rows) for one in bundle.files)
+        return
+    for name, rows in bundle.rows.items():
+        for row in rows:
+            yield str(row["file"]), name, row.get("year"), 1
+
+
 def is_of(file: str, given: str) -> bool:
-    """Whether what a reader calls a file is a given file, a sheet of it, or lies within it."""
-    return file == given or file.startswith((f"{given}/", f"{given}, sheet "))
+    """Whether what a reader calls a file is a given file, a sheet of it, or lies within it.
+
+    Files put together to one table are called "one and other".
+    """
+    together = file.startswith(f"{given} and ") or file.endswith(f" and {given}")
+    return file == given or together or file.startswith((f"{given}/", f"{given}, sheet "))
 
 
 def found_in(bundle: Bundle, names: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """For each file given, the tables found in it: title, year, how many rows, whether kept."""
     given, tables = list(names), every_table()
     counts: Counter[tuple[str, str, int | None]] = Counter()
-    for name, rows in bundle.rows.items():
-        for row in rows:
-            file = as_given(str(row["file"]))
-            within = next((one for one in given if is_of(file, one)), "")
-            counts[within, name, row.get("year")] += 1
+    for file, name, year, rows in held_by_file(bundle):
+        for within in [one for one in given if is_of(as_given(file), one)] or [""]:
+            counts[within, name, year] += rows
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (within, name, year), count in counts.items():
         found[within].append(

@@ -17,6 +17,7 @@ from hearth_web.imports.comparing import DATED, Change, field_name, model_of
 from hearth_web.imports.models import Import, Planned
 from hearth_web.imports.ties import OTHER
 from hearth_web.people.models import ALLOCATION_ROLES, Worker
+from hearth_web.people.rules import FIELD_VERBS, verb_to_read
 
 __all__ = ["ACTS", "KINDS", "Names", "kind", "lines", "title", "visible"]
 
@@ -35,7 +36,17 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "wellbeing.sdqscore": ("Strengths and difficulties scores", "SDQ score"),
     "leaving.leavingyear": ("Care leavers' years", "Care leaver in a year"),
     "leaving.leavingcare": ("Care leavers", "Leaving care"),
+    "people.permanenceplan": ("Plans for permanence", "Plan for permanence"),
+    "people.address": ("Addresses", "Address"),
+    "people.immigrationstatus": ("Immigration statuses", "Immigration status"),
+    "people.childinneed": ("Times in need", "Time in need"),
+    "people.protectionplan": ("Child protection plans", "Child protection plan"),
+    "wellbeing.immunisation": ("Immunisations", "Immunisations"),
+    "wellbeing.substancemisuse": ("Findings of substance misuse", "Substance misuse"),
+    "wellbeing.conviction": ("Convictions and cautions", "Conviction or caution"),
+    "wellbeing.specialneeds": ("Special educational needs", "Special educational needs"),
     "people.adoptionplan": ("Plans for adoption", "Plan for adoption"),
+    "people.adopter": ("Adopters", "Adopter"),
     "people.adoptionyear": ("Adoptions", "Adoption"),
     "people.previouspermanence": ("Earlier permanent homes", "Earlier permanent home"),
     "people.deprivation": ("Deprivations of liberty", "Deprivation of liberty"),
@@ -45,16 +56,40 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "access.team": ("Teams", "Team"),
 }
 ACTS = {"new": "New", "changed": "Changed", "ended": "Ends", "removed": "Removed"}
-SENSITIVE = {
-    "wellbeing.healthyear": Verb.SEE_HEALTH,
-    "wellbeing.healthcheck": Verb.SEE_HEALTH,
-    "wellbeing.sdqscore": Verb.SEE_HEALTH,
-    "people.adoptionplan": Verb.SEE_ADOPTION,
-    "people.adoptionyear": Verb.SEE_ADOPTION,
-}
-IMMIGRATION = frozenset({"uasc", "duc", "nationality"})
 # Columns of yes and no, and those a person need not see.
-AS_FLAGS = frozenset({"interview_offered", "interview_accepted", "seen", "seen_alone"})
+AS_FLAGS = frozenset(
+    {
+        "emergency",
+        "fosters_for_adoption",
+        "foster_care",
+        "intervention_received",
+        "interview_accepted",
+        "interview_offered",
+        "seen",
+        "seen_alone",
+        "sibling_group",
+        "up_to_date",
+    }
+)
+# Columns whose codes are of a set of another name; (kind, column) where a column has several.
+CODE_SETS = {
+    "accom_suitable": "ACCOM_SUITABLE",
+    "accom_type": "ACCOM_TYPE",
+    "initial_category": "ABUSE",
+    "latest_category": "ABUSE",
+    "left_reason": "ADOPTER_LEFT",
+    "plan": "PERMANENCE_PLAN",
+    "provision": "SEN_PROVISION",
+    "people.immigrationstatus.status": "IMMIGRATION",
+    "people.childinneed.status": "CASE_STATUS",
+    "people.childinneed.reason": "CIN_CLOSURE",
+    "wellbeing.visit.kind": "VISIT",
+    "wellbeing.healthcheck.kind": "HEALTH_CHECK_KIND",
+    "wellbeing.healthcheck.status": "HEALTH_CHECK_STATUS",
+    "people.identifier.kind": "IDENTIFIER",
+    "wellbeing.sdqscore.reason": "SDQ_REASON",
+}
+
 LEFT_OUT = frozenset({"respite", "same_carer"})
 YES_NO = {"1": "Yes", "0": "No", True: "Yes", False: "No"}
 
@@ -100,7 +135,8 @@ def visible(changes: Iterable[Change], user: Any) -> list[Change]:
 
 def may_see(label: str, user: Any) -> bool:
     """Whether this person may see records of a kind."""
-    return label not in SENSITIVE or user.may(SENSITIVE[label])
+    needed = verb_to_read(label)
+    return needed is Verb.SEE_CHILDREN or user.may(needed)
 
 
 def title(each: Change) -> str:
@@ -124,7 +160,7 @@ def lines(each: Change, names: Names, user: Any) -> list[dict[str, str]]:
             else value_of(each["model"], name, each["after"].get(name), names),
         }
         for name in columns
-        if name not in LEFT_OUT and (name not in IMMIGRATION or user.may(Verb.SEE_IMMIGRATION))
+        if name not in LEFT_OUT and (name not in FIELD_VERBS or user.may(FIELD_VERBS[name]))
     ]
 
 
@@ -153,6 +189,14 @@ COLUMNS = {
     "in_touch": "In touch",
     "activ": "Education, work or training",
     "accom": "Where they live",
+    "date_match": "Matched",
+    "need": "Main need",
+    "emergency": "Emergency or police protection in the last six months",
+    "ls_adoptr": "Legal status of the adopters",
+    "nb_adoptr": "How many adopt",
+    "sex_adoptr": "Sex of the adopters",
+    "foster_care": "Adopted by their foster carers",
+    "seen_alone": "Seen alone",
     "sdq_score": "SDQ score",
     "sdq_reason": "Why there is no SDQ score",
 }
@@ -173,7 +217,7 @@ def shown(model: str, name: str, value: Any) -> str:
         return ALLOCATION_ROLES.get(value, value)
     if isinstance(value, bool) or name in AS_FLAGS:
         return YES_NO.get(value, str(value))
-    known = sets().get(name.upper())
+    known = sets().get(CODE_SETS.get(f"{model}.{name}") or CODE_SETS.get(name) or name.upper())
     if known and known.has(str(value)):
         return f"{known.label(str(value))} ({value})"
     return str(value)

@@ -24,6 +24,7 @@ from hearth_web.imports.plan import Plan
 from hearth_web.insight.reckoning import FIGURES, PACK, ask
 from hearth_web.jobs.models import Job
 from hearth_web.jobs.work import Work
+from hearth_web.returns import work as returns
 
 __all__ = ["APPLY", "READ", "TIDY", "apply_import", "read_import", "tidy"]
 
@@ -67,10 +68,25 @@ def read_import(imported: Import, progress: Progress) -> None:
         files = imported.files.values_list("name", "place")
         with keeping.laid_out(str(imported.pk), files) as paths:
             found = reading.read(paths, imported.as_at, progress)
+            check_as_given(imported, found, paths, progress)
     except HearthError as error:
         fail(imported, str(error))
         return
     plan_import(imported, found, progress)
+
+
+def check_as_given(
+    imported: Import, found: reading.Found, paths: list[Path], progress: Progress
+) -> None:
+    """Run the return's checks over the rows as they were typed, while the files are here."""
+    if found.bundle.source == "ssda903":
+        returns.check_files(
+            paths,
+            imported=imported.pk,
+            page=reverse("import", args=[imported.pk]),
+            named=keeping.as_given,
+            progress=progress,
+        )
 
 
 def forget_plan(imported: Import) -> None:
@@ -100,7 +116,7 @@ def plan_import(imported: Import, found: reading.Found, progress: Progress) -> N
             years=imported.years,
             newest_event=newest,
             counts=plan.counts(),
-            warnings=cautions.cautions(bundle),
+            warnings=[*cautions.again(imported), *cautions.cautions(bundle)],
         )
         if not still_wanted:
             forget_plan(imported)
@@ -139,6 +155,7 @@ def apply_import(imported: Import, progress: Progress) -> None:
         audit.record(by=by, action="imports.import.done", subject=imported, after=after)
         for kind in (FIGURES, PACK):  # so that the first to look does not wait
             ask(kind, pause=timedelta())
+        returns.files_are_in(imported.pk)
 
 
 def is_old(folder: Path) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from hearth_web.imports.house import House
 from hearth_web.people.models import ALLOCATION_ROLES, Allocation
 
-__all__ = ["overlapping", "wanted_allocations"]
+__all__ = ["overlapping", "told_again", "wanted_allocations"]
 
 Row = Mapping[str, Any]
 Values = dict[str, Any]
@@ -78,8 +79,26 @@ def taken_over(
             yield {**dict(zip(Allocation.key, key, strict=True)), "dec": min(after)}
 
 
-def overlapping(held: Sequence[Allocation], wanted: Sequence[Values]) -> bool:
-    """Whether two workers would hold one role on one day, once the files are brought in."""
+def told_again(
+    held: Sequence[Allocation], wanted: Sequence[Values], twins: Mapping[Any, Any]
+) -> set[Any]:
+    """Allocations within one that the files give of the same worker, known by name alone or not.
+
+    A list of one day says who had a case then; what knows the whole story says since when.
+    """
+    given = {key_of(each) for each in wanted}
+    return {
+        one.pk
+        for one in held
+        for each in wanted
+        if (one.role, one.worker_id, one.decom) not in given
+        and (each["role"], each["worker_id"]) == (one.role, twins.get(one.worker_id, one.worker_id))
+        and each["decom"] <= one.decom <= (each.get("dec") or FAR)
+    }
+
+
+def overlapping(held: Sequence[Allocation], wanted: Sequence[Values]) -> date | None:
+    """From when two workers would hold one role, once the files are brought in; None if never."""
     names = ("role", "worker_id", "decom", "dec")
     after = {key_of(row): row for row in ({n: getattr(one, n) for n in names} for one in held)}
     for values in wanted:
@@ -87,14 +106,15 @@ def overlapping(held: Sequence[Allocation], wanted: Sequence[Values]) -> bool:
     return clash(list(after.values()))
 
 
-def clash(rows: Sequence[Values]) -> bool:
-    """Whether any two of these share a day in one role."""
+def clash(rows: Sequence[Values]) -> date | None:
+    """The first day that two of these share in one role."""
     by_role: dict[str, list[tuple[date, date]]] = {}
     for row in rows:
         by_role.setdefault(row["role"], []).append((row["decom"], row.get("dec") or FAR))
-    return any(
-        before[1] > after[0]
+    shared = [
+        after[0]
         for spells in by_role.values()
-        for before, after in zip(sorted(spells), sorted(spells)[1:], strict=False)
-        if before[0] < before[1]
-    )
+        for before, after in pairwise(sorted(spells))
+        if before[0] < before[1] and before[1] > after[0]
+    ]
+    return min(shared, default=None)

@@ -20,7 +20,7 @@ from hearth.vocabulary import Council
 from hearth_web.insight.asking import Asked
 from hearth_web.insight.scopes import narrowed
 
-__all__ = ["RINGS", "Ground", "Home", "ground_of", "homes_of", "near", "tally"]
+__all__ = ["NOT_KNOWN", "RINGS", "Ground", "Home", "ground_of", "homes_of", "near", "tally"]
 
 RINGS = (5, 10, 20)
 NOT_KNOWN = "not-known"

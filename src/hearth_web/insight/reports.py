@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from hearth.documents.board_report import evidence_from, write_measures, write_report
+from hearth.documents.board_report import Evidence, evidence_from, write_measures, write_report
 from hearth.errors import UsageError
+from hearth.progress import Progress
 from hearth_web import audit, jobs
 from hearth_web.access.models import User
 from hearth_web.bridge.memory import current
@@ -50,6 +52,14 @@ def folder_of(report: BoardReport) -> Path:
 def make_report(work: jobs.Work) -> dict[str, list[str]]:
     """Work everything out and write the files; from the beginning if it was broken off."""
     report = BoardReport.objects.get(pk=work.arguments["report"])
+    report.files = written(report, evidence_for(report, work.progress), work.progress)
+    report.made_at = timezone.now()
+    report.save()
+    return {"files": report.files}
+
+
+def evidence_for(report: BoardReport, progress: Progress) -> Evidence:
+    """What the report says. Raises UsageError where there are no data of its day."""
     held = current()
     reach = reach_of(held.record)
     if held.histories is None or held.council is None or reach is None:
@@ -58,20 +68,25 @@ def make_report(work: jobs.Work) -> dict[str, list[str]]:
         raise UsageError(
             f"The record reaches from {reach.first} to {reach.last}. Choose a day within it."
         )
-    evidence = evidence_from(
+    return evidence_from(
         held.histories,
         subject(held.council),
         report.as_at,
         public=report.public,
-        progress=work.progress,
+        progress=progress,
     )
+
+
+def written(report: BoardReport, evidence: Evidence, progress: Progress) -> list[str]:
+    """Write the files into the report's folder, all or none; their names."""
     out = folder_of(report)
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    files = [*write_report(evidence, out, work.progress), write_measures(evidence.figures, out)]
-    report.files = [file.name for file in files]
-    report.made_at = timezone.now()
-    report.save()
-    return {"files": report.files}
+    try:
+        out.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files = [*write_report(evidence, out, progress), write_measures(evidence.figures, out)]
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)
+        raise
+    return [file.name for file in files]
 
 
 def leads_to(job: Job) -> str:

@@ -67,7 +67,7 @@ def test_annex_a_twice_plans_nothing_the_second_time(tmp_path: Path) -> None:
     again = annex(tmp_path / "two", **more)
 
     assert again.imported.counts["kinds"] == {}
-    assert again.imported.counts["passed_over"] == 1  # in need, and no child of this record
+    assert again.imported.counts["not_kept"] == {"need": 1}  # no child of this record
     assert not Child.objects.filter(child="999").exists()
     assert held() == before
 
@@ -114,3 +114,20 @@ def test_the_dataset_twice_plans_nothing_the_second_time(tmp_path: Path) -> None
 
     assert again.imported.counts["kinds"] == {}
     assert held() == before
+
+
+def test_a_worker_known_by_name_alone_is_the_one_the_dataset_gives_by_number(
+    tmp_path: Path,
+) -> None:
+    ssd(tmp_path / "one")
+    numbered = Allocation.objects.filter(child__child="C1", role="SW", dec=None).get()
+    worker = numbered.worker
+    Allocation.objects.filter(pk=numbered.pk).update(
+        worker=Worker.objects.create(worker=worker.name, name=worker.name),
+        decom=date(2025, 3, 31),
+    )
+    done = ssd(tmp_path / "two", ssd_mother=[])
+
+    assert not done.imported.problems.filter(sentence__contains="two workers").exists()
+    again = Allocation.objects.filter(child__child="C1", role="SW", dec=None).get()
+    assert (again.worker, again.decom) == (worker, numbered.decom)

@@ -141,6 +141,26 @@ def test_the_same_files_again_lead_to_the_import_that_brought_them(
     assert Import.objects.count() == 1
 
 
+def test_the_same_files_are_read_again_when_a_record_was_written_to_since(
+    signed_in: Any, cast: Any, ready: Import, small: Path, done: Do
+) -> None:
+    client = signed_in("analyst")
+    client.post(reverse("import-accept", args=[ready.pk]))
+    done()
+    home = Placement.objects.get(child__child="C1")
+    change = actions.Change(Placement, home.pk, {"place_provider": "PR4"})
+    actions.apply(by=cast["head_of_service"], child=home.child, changes=[change])
+    for said in ("been written to since", "1 change was kept back then"):
+        client.post(reverse("import-new"), {"files": upload_of(small)})
+        done()
+        again = Import.objects.order_by("at").last()
+        assert said in page(client, "import", again.pk)
+        client.post(reverse("import-accept", args=[again.pk]))
+        done()
+    home.refresh_from_db()
+    assert home.place_provider == "PR4"
+
+
 def test_problems_are_told_by_place_filtered_and_taken_away(
     signed_in: Any, tmp_path: Path, done: Do, only: Callable[[], Import]
 ) -> None:
@@ -166,6 +186,25 @@ def test_problems_are_told_by_place_filtered_and_taken_away(
     lines = taken.content.decode("utf-8-sig").splitlines()
     assert lines[0] == "What is wrong,What became of it,File,Line,Column"
     assert any("DECOM" in line and "Left out" in line for line in lines[1:])
+
+
+def test_what_was_left_out_stands_on_the_page_of_data_quality(
+    signed_in: Any, tmp_path: Path
+) -> None:
+    bad = {**EPISODE, "DECOM": "31/02/2024"}
+    hearth = System("the tests")
+    both = small_return(tmp_path / "a" / "2024-25", episodes=[bad, {**EPISODE, "CHILD": "C2"}])
+
+    def seen(name: str) -> str:
+        return str(signed_in(name).get(reverse("quality")).content.decode())
+
+    import_now(by=hearth, paths=[both])
+    assert "Left out by imports" in seen("analyst")
+    assert "31/02/2024" in seen("analyst")
+    assert "31/02/2024" not in seen("social_worker")
+
+    import_now(by=hearth, paths=[small_return(tmp_path / "b" / "2024-25")])
+    assert "Left out by imports" not in seen("analyst")
 
 
 def test_one_child_as_it_is_and_as_it_would_be(

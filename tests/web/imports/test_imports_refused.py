@@ -18,6 +18,7 @@ from import_help import small_return, upload_of
 
 from hearth_web.imports import keeping
 from hearth_web.imports.models import Import
+from hearth_web.ui.room import is_disk_full
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -121,35 +122,47 @@ def test_a_name_cannot_lead_out_of_the_folder(
 
 
 class Endless:
-    """A body that must not be read."""
+    """A body that goes on for ever, and counts how much of it is read at once and altogether."""
 
-    def read(self, *_: Any) -> bytes:
-        raise AssertionError("The body was read.")
+    def __init__(self) -> None:
+        self.most = self.all = 0
+
+    def read(self, size: int = -1) -> bytes:
+        assert 0 < size <= 1 << 20
+        self.most, self.all = max(self.most, size), self.all + size
+        return bytes(size)
 
     readline = read
 
 
-def test_two_gigabytes_are_refused_before_they_are_read(signed_in: Any) -> None:
+def test_two_gigabytes_are_read_away_and_refused_with_a_page(
+    signed_in: Any, own_folder: Path
+) -> None:
+    body = Endless()
     answer = signed_in("analyst").generic(
         "POST",
         reverse("import-new"),
         CONTENT_TYPE="multipart/form-data; boundary=x",
         CONTENT_LENGTH=str(2 * 1024**3),
-        **{"wsgi.input": Endless()},
+        **{"wsgi.input": body},
     )
     assert answer.status_code == 413
+    assert body.all == 2 * 1024**3  # else a browser shows a lost connection
+    assert not own_folder.exists()
     assert "Hearth takes up to 300 MB" in answer.content.decode()
 
 
 def test_a_stranger_may_send_hardly_anything(client: Client) -> None:
+    body = Endless()
     answer = client.generic(
         "POST",
         reverse("import-new"),
         CONTENT_TYPE="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(5 * 1024**2),
-        **{"wsgi.input": Endless()},
+        CONTENT_LENGTH=str(500 * 1024**2),
+        **{"wsgi.input": body},
     )
     assert answer.status_code == 413
+    assert body.all <= 20 * 1024**2
 
 
 @pytest.fixture
@@ -188,5 +201,5 @@ def test_a_disk_that_fills_while_the_files_are_kept_leaves_nothing(
 
     with pytest.raises(OSError) as raised:
         keeping.keep("one", [Large()])
-    assert keeping.is_disk_full(raised.value)
+    assert is_disk_full(raised.value)
     assert not (own_folder / "imports" / "one").exists()

@@ -80,6 +80,26 @@ def test_the_same_files_twice_change_nothing_and_say_who_brought_them(
     assert (held(), Event.objects.count()) == (before, events)
 
 
+def test_each_file_is_told_with_its_year_though_a_later_one_says_the_same(
+    two_years: list[Path],
+) -> None:
+    done = bring(*two_years)
+    said = {(file.name, one["year"]) for file in done.imported.files.all() for one in file.held}
+    names = {f"{folder.name}/{file.name}" for folder in two_years for file in folder.iterdir()}
+    assert {name for name, _ in said} == names
+    assert {year for name, year in said if name.startswith(two_years[0].name)} == {2024}
+
+
+def test_a_year_told_by_a_few_dates_is_asked_about(tmp_path: Path) -> None:
+    review = {"CHILD": "C1", "DOB": "04/05/2012", "REVIEW": "20/06/2023", "REVIEW_CODE": "PN1"}
+    episode = {**EPISODE, "DECOM": "01/06/2023"}
+    few = small_return(tmp_path / "few", episodes=[episode], reviews=[review])
+    told = small_return(tmp_path / "2023-24", episodes=[episode], reviews=[review])
+    asked = "read as the return of 2023/24, told by dates in only 3 rows"
+    assert asked in " ".join(bring(few).imported.warnings)
+    assert bring(told).imported is None or not bring(told).imported.warnings
+
+
 def test_the_same_content_under_other_names_plans_nothing(
     two_years: list[Path], tmp_path: Path
 ) -> None:
@@ -202,8 +222,9 @@ def test_histories_that_overlap_are_told_and_the_rest_of_the_child_comes_in(
 
     assert not PeriodOfCare.objects.exists()
     assert Review.objects.count() == 1
-    told = outcome.imported.problems.filter(child="C1", blocking=True, table="episodes")
-    assert "care was left as it was" in told.get().sentence
+    told = outcome.imported.problems.get(child="C1", blocking=True, table="episodes")
+    assert "care was left as it was" in told.sentence
+    assert (told.file, told.line, told.column) == ("2024-25/episodes.csv", 2, "DECOM")
 
 
 def test_a_worker_is_found_again_by_their_number(tmp_path: Path) -> None:
@@ -227,7 +248,8 @@ def test_nothing_of_two_workers_at_once_is_kept_and_it_is_told(tmp_path: Path) -
 
     assert not Allocation.objects.exists()
     assert PeriodOfCare.objects.exists()
-    assert outcome.imported.problems.filter(sentence__contains="two workers").count() == 1
+    said = outcome.imported.problems.get(sentence__contains="two workers hold the case on 1 Sept")
+    assert (said.file, said.line) == ("2024-25/sw_episodes.csv", 3)
 
 
 @pytest.fixture
@@ -314,7 +336,9 @@ def test_an_episode_after_the_year_of_the_files_is_said_to_be_left_out(tmp_path:
     done = bring(folder)
     problem = done.imported.problems.get(sentence__contains="begins after 31 March 2025")
     assert (problem.child, problem.file) == ("C2", "2024-25/episodes.csv")
-    assert problem.blocking
+    assert problem.blocking and problem.line == 3
+    about_it = done.imported.problems.filter(file=problem.file, line=3, column="DECOM")
+    assert about_it.get() == problem  # and nothing that says it was used
     assert PeriodOfCare.objects.get().child.child == "C1"
 
 

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from hearth.documents.sentences import plural
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.imports import queries
 from hearth_web.imports.forms import AcceptForm
 from hearth_web.imports.models import Import, ImportFile, Planned
 from hearth_web.imports.words import KINDS, kind
+from hearth_web.returns import queries as returns
 from hearth_web.ui.tables import Column, Table
 
 __all__ = ["one"]
@@ -47,6 +49,7 @@ def found(request: HttpRequest, imported: Import) -> dict[str, Any]:
     """What a preview, or a finished import, shows."""
     return {
         "form": AcceptForm(),
+        "checks": returns.checks_of_import(request.user, imported.pk),
         "counts": counts_table(imported),
         "children": queries.tallies(imported),
         "hidden": queries.hidden_count(request.user, imported),
@@ -115,6 +118,33 @@ def year(one: dict[str, Any]) -> str:
     return f"{one['year'] - 1}-{one['year'] % 100:02}" if one["year"] else ""
 
 
-def not_kept(imported: Import) -> int:
-    """How many people in the files are neither in care nor care leavers."""
-    return int(imported.counts.get("passed_over", 0))
+def not_kept(imported: Import) -> list[str]:
+    """Sentences about the people in the files whose record is not kept here."""
+    over = imported.counts.get("not_kept", {})
+    said = {
+        "need": need_words,
+        "others": others_words,
+        "adopters": adopter_words,
+    }
+    return [words(over[kind]) for kind, words in said.items() if over.get(kind)]
+
+
+def need_words(count: int) -> str:
+    """Of children of lists 6 and 7 and their like who were never in care."""
+    who = plural(count, "child is", "children are")
+    return (
+        f"{who} in need or on a child protection plan, and never in care. Hearth is the record of "
+        "children in care and care leavers, so nothing of theirs is kept."
+    )
+
+
+def others_words(count: int) -> str:
+    """Of anybody else."""
+    who = plural(count, "other person in the files is", "other people in the files are")
+    return f"{who} neither in care nor a care leaver. Nothing of theirs is kept."
+
+
+def adopter_words(count: int) -> str:
+    """Of adopters whom no child here is with."""
+    who = plural(count, "adopter belongs", "adopters belong")
+    return f"{who} to the family of no child here. Nothing of theirs is kept."

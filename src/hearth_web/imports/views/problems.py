@@ -18,9 +18,10 @@ from hearth_web.ui.tables import Column, Table, respond
 __all__ = ["problems"]
 
 LEFT_OUT, NOT_GIVEN, USED = "Left out", "Not given", "Used"
+NOT_KNOWN = "Taken as not known"  # the cell; the rest of its row is used
 COLUMNS = (
     Column("sentence", "What is wrong"),
-    Column("fate", "What became of it", "tag", colours={LEFT_OUT: "red"}),
+    Column("fate", "What became of it", "tag", colours={LEFT_OUT: "red", NOT_KNOWN: "yellow"}),
     Column("file", "File"),
     Column("line", "Line", "number"),
     Column("column", "Column"),
@@ -54,6 +55,8 @@ def fate(problem: Problem) -> str:
     """What became of what the problem is about."""
     if problem.blocking and problem.table and not (problem.file or problem.child):
         return NOT_GIVEN if problem.sentence.startswith("The ") else LEFT_OUT
+    if problem.blocking and "taken as not known" in problem.sentence:
+        return NOT_KNOWN
     return LEFT_OUT if problem.blocking else USED
 
 

@@ -36,8 +36,4 @@ def upload(request: HttpRequest, form: UploadForm) -> HttpResponse:
     except actions.AlreadyInError as error:
         messages.info(request, str(error))
         return redirect("import", error.before.pk)
-    except OSError as error:
-        if not keeping.is_disk_full(error):
-            raise
-        return render(request, "imports/disk_full.html", status=507)
     return redirect("import", imported.pk)

@@ -95,6 +95,7 @@ def row_of(found: Found, child: Child) -> dict[str, Any]:
         "worker": str(standing.worker) if standing and standing.worker else "none",
         "mend": "Mend",
         "mend_href": address(found),
+        "mend_said": f"for {child.name}: {found.what}",
     }
 
 

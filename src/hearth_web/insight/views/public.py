@@ -26,8 +26,9 @@ from hearth_web.insight.one import evidence_of
 from hearth_web.insight.parts import divided
 from hearth_web.insight.places import ground_of, homes_of
 from hearth_web.insight.scopes import EVERYONE, measures_of
-from hearth_web.insight.views.map import TITLE, by_place, drawn
+from hearth_web.insight.views.map import TITLE, drawn
 from hearth_web.insight.views.numbers import NOTES, as_table
+from hearth_web.insight.where import by_place
 from hearth_web.ui.tables import respond
 
 __all__ = ["map_page", "measure", "numbers"]

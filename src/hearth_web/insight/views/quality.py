@@ -18,6 +18,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.quality import checks
+from hearth_web.insight.quality.beside import lists_for
 from hearth_web.insight.quality.lists import counted, listed, trend_of
 from hearth_web.insight.seeing import log_children
 from hearth_web.people.queries import visible_children
@@ -32,7 +33,7 @@ COLUMNS = (
     Column("since", "Since", "date"),
     Column("team", "Team"),
     Column("worker", "Worker"),
-    Column("mend", "Put it right", link="mend_href"),
+    Column("mend", "Put it right", link="mend_href", said="mend_said"),
 )
 
 NOTE = "What was mended in the last few minutes may still be counted."
@@ -60,11 +61,13 @@ def quality(request: HttpRequest) -> HttpResponse:
         Column("children", "Children", "number"),
         Column("why", "Why it matters"),
     )
+    rows.sort(key=lambda row: not row["count"])  # what is amiss before what is not
     table = Table("What is missing or contradictory", columns, rows, notes=(NOTE,))
     context = {
         "team": team,
         "teams": teams_to_choose(request.user),
         "children": visible_children(request.user).exists(),
+        "beside": [] if team else lists_for(request.user),
         "total": sum(row["count"] for row in rows),
         "trend": trend_figure("Things amiss in the record", request, team, ""),
     }
