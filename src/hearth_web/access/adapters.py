@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
+from smtplib import SMTPException
+from threading import Thread
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,7 +15,9 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -22,6 +27,7 @@ from hearth_web.ui.models import House
 
 __all__ = ["Accounts", "Directory", "SecondFactor", "name_of"]
 
+log = logging.getLogger("hearth.mail")
 ALREADY_ON_PAGE = {
     "account/messages/logged_in.txt",
     "account/messages/logged_out.txt",
@@ -32,6 +38,13 @@ ALREADY_ON_PAGE = {
 def _has_just_signed_in(request: HttpRequest) -> bool:
     methods = request.session.get("account_authentication_methods") or [{"at": 0}]
     return time.time() - methods[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def _post(message: EmailMessage) -> None:
+    try:
+        message.send()
+    except (OSError, SMTPException) as error:
+        log.error("a mail could not be sent: %s", type(error).__name__)
 
 
 def name_of(user: User) -> str:
@@ -72,6 +85,19 @@ class Accounts(DefaultAccountAdapter):
         """Not of whoever has just shown that it is they."""
         is_recent = _has_just_signed_in(context.request)
         return not is_recent and super().is_reauthentication_required(app=app, **kwargs)
+
+    def send_mail(self, template_prefix: str, email: str, said: dict[str, Any]) -> None:
+        """A mail server is spoken to beside the request.
+
+        How long it takes, or that it fails, would else tell a stranger whose address is known here.
+        """
+        request = context.request
+        here = {"request": request, "email": email, "current_site": get_current_site(request)}
+        message = self.render_mail(template_prefix, email, {**here, **said})
+        if settings.EMAIL_HOST:
+            Thread(target=_post, args=(message,)).start()
+        else:
+            message.send()
 
     def get_password_change_redirect_url(self, _request: HttpRequest) -> str:
         """Back to one's account."""

@@ -79,7 +79,8 @@ def _team(line: str, name: str) -> Team:
 def welcome(request: HttpRequest, login: SocialLogin) -> None:
     """Let in whoever the directory gives a role: match or make their account, set their roles."""
     claims = claims_of(login.account)
-    email = str(claims.get("email") or "").lower()
+    said = claims.get("email")
+    email = said.lower() if isinstance(said, str) else ""
     if not email or not (claims.get("email_verified") is True or settings.OIDC_TRUST_EMAIL):
         _turn_away(request, email, NO_ADDRESS)
     roles = mapped(_values(claims), settings.OIDC_ROLES)

@@ -48,8 +48,13 @@ class StaysSignedIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on; what is changed here is saved by the session's own middleware."""
+        """Pass on; what is changed here is saved by the session's own middleware.
+
+        After a fault the session is left alone: a database that is away would be waited for again.
+        """
         response = self.get_response(request)
+        if response.status_code >= 500:
+            return response
         now = int(time.time())
         if SESSION_KEY in request.session and now - request.session.get(SEEN, 0) >= FRESH:
             request.session[SEEN] = now

@@ -33,7 +33,9 @@ class Role:
 
 
 RECORDS = frozenset({Verb.SEE_CHILDREN, Verb.RECORD})
-SENSITIVE = frozenset({Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION})
+SENSITIVE = frozenset(
+    {Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_PROTECTION}
+)
 EXACT = frozenset({Verb.SEE_NUMBERS, Verb.SEE_EXACT_NUMBERS})
 BEHIND = EXACT | {Verb.SEE_CHILDREN_BEHIND}
 WORKER = RECORDS | SENSITIVE | BEHIND | {Verb.SEE_TEAMS, Verb.SEE_QUALITY, Verb.BREAK_GLASS}
@@ -122,7 +124,9 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "placements",
                 "Placements officer",
                 Reach.SERVICE,
-                RECORDS | BEHIND | {Verb.DOWNLOAD, Verb.SEE_TEAMS, Verb.SEE_HEALTH},
+                RECORDS
+                | BEHIND
+                | {Verb.DOWNLOAD, Verb.SEE_TEAMS, Verb.SEE_HEALTH, Verb.SEE_PROTECTION},
                 "Finds homes and keeps what is known of them right.",
             ),
             _role(
@@ -136,14 +140,14 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "virtual_school",
                 "Virtual school",
                 Reach.SERVICE,
-                RECORDS | BEHIND | {Verb.DOWNLOAD, Verb.SEE_TEAMS},
+                RECORDS | BEHIND | {Verb.DOWNLOAD, Verb.SEE_TEAMS, Verb.SEE_PROTECTION},
                 "Champions the education of every child in care.",
             ),
             _role(
                 "health",
                 "Looked-after children's nurse",
                 Reach.SERVICE,
-                RECORDS | BEHIND | {Verb.SEE_HEALTH, Verb.SEE_TEAMS},
+                RECORDS | BEHIND | {Verb.SEE_HEALTH, Verb.SEE_TEAMS, Verb.SEE_PROTECTION},
                 "Sees that every child's health is looked after.",
             ),
             _role(

@@ -17,6 +17,7 @@ class Verb(StrEnum):
     SEE_HEALTH = "see_health"  # health, SDQ, substance misuse
     SEE_IMMIGRATION = "see_immigration"
     SEE_ADOPTION = "see_adoption"  # plans and decisions for adoption
+    SEE_PROTECTION = "see_protection"  # times in need and on child protection plans
     SEE_NEW_IDENTITY = "see_new_identity"  # the link between an adopted child's two identities
     RESTRICT = "restrict"  # restrict a record, and say who may see it
     BREAK_GLASS = "break_glass"  # open a record out of reach for a stated reason, for a short time

@@ -50,7 +50,7 @@ def operation(
 ) -> Operation:
     """One operation of the document."""
     takes = [
-        Parameter(p["name"], kind_of(p["schema"]), p["in"], p["schema"].get("description", ""))
+        Parameter(p["name"], kind_of(p["schema"]), p["in"], described(p["schema"]))
         for p in said.get("parameters", [])
     ]
     nothing: dict[str, Any] = {}
@@ -61,7 +61,7 @@ def operation(
         method.upper(),
         path,
         said["summary"],
-        said.get("description", ""),
+        described(said),
         takes,
         list(fields_of(schema, schemas)),
     )
@@ -76,7 +76,7 @@ def fields_of(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterable
         yield from fields_of(inside, schemas)
         return
     for name, each in properties.items():
-        yield Parameter(name, kind_of(each), "", each.get("description", ""))
+        yield Parameter(name, kind_of(each), "", described(each))
 
 
 def kind_of(schema: Mapping[str, Any]) -> str:
@@ -86,3 +86,8 @@ def kind_of(schema: Mapping[str, Any]) -> str:
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
     return str(schema.get("format") or schema.get("type", "any"))
+
+
+def described(said: Mapping[str, Any]) -> str:
+    """A description without the marks that other readers of the document draw as code."""
+    return str(said.get("description", "")).replace("`", "")

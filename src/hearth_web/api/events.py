@@ -16,7 +16,13 @@ TOLD: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "import.done": ("An import was brought in", ("imports.import.done",)),
     }
 )
-NEVER = ("people.child.seen", "people.children.", "people.glass.", "people.adoption.")
+NEVER = (
+    "people.child.seen",
+    "people.worker.",
+    "people.children.",
+    "people.glass.",
+    "people.adoption.",
+)
 
 
 def told_as(action: str) -> str | None:

@@ -10,18 +10,18 @@ from django.http import HttpRequest, HttpResponse
 
 from hearth_web.api.problems import NOT_HERE, TITLES, ApiError, respond
 from hearth_web.api.tokens import bearer
+from hearth_web.ui.room import is_disk_full
 
 __all__ = ["TokenFirst"]
 
 DOOR, DOCUMENT = "/api/v1/", "/api/v1/openapi.json"  # the document also opens to who signed in
 PROBLEM = "application/problem+json"
-AWAY = "The database does not answer. Try again in a minute."
 WORDS = {
     404: NOT_HERE,
     405: "This address does not take that method. The API document lists those it takes.",
     413: "The files are larger than this installation takes in one go.",
-    503: AWAY,
-    507: "There is no room left on Hearth's disk, so nothing was kept.",
+    503: "The database does not answer. Try again in a minute.",
+    507: "There is no room left on Hearth's disk, so nothing was kept. Send it again later.",
 }
 
 log = logging.getLogger("hearth.api")
@@ -41,9 +41,10 @@ class TokenFirst:
             request.caller = bearer(request)  # type: ignore[attr-defined]
         except ApiError as error:
             return respond(request, error.status, error.detail, error.headers)
-        except (OperationalError, InterfaceError):
+        except (OperationalError, InterfaceError) as error:
             log.exception("the database did not answer")
-            return respond(request, 503, AWAY)
+            status = 507 if is_disk_full(error) else 503
+            return respond(request, status, WORDS[status])
         return as_problem(request, self.get_response(request))
 
 

@@ -63,7 +63,7 @@ class Delivery(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
-    event = models.PositiveBigIntegerField()  # the audit event it tells of
+    event = models.PositiveBigIntegerField()  # the first audit event it tells of
     said = models.JSONField()
     created_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)

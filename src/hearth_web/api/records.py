@@ -12,35 +12,47 @@ from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.leaving import models as leaving
 from hearth_web.people import models as people
+from hearth_web.people.closeness import CLOSE, close_ids, close_rows
 from hearth_web.people.life import Life
 from hearth_web.people.models import Fact
 from hearth_web.people.queries import reach_alike, visible_children
-from hearth_web.people.rules import ADOPTIVE, FIELD_VERBS, WHERE_THEY_LIVE
+from hearth_web.people.rules import ADOPTIVE, FIELD_VERBS, WHERE_THEY_LIVE, verb_to_read
 from hearth_web.people.searching import HOME_OFFICE
 from hearth_web.wellbeing import models as wellbeing
 
 __all__ = ["PARTS", "plain", "record_of", "rows_of", "told"]
 
-# Each part of a record: its rows, and the verb that opens it beside that of the record itself.
-PARTS: Mapping[str, tuple[type[Fact], Verb]] = {
-    "periods": (people.PeriodOfCare, Verb.SEE_CHILDREN),
-    "legal-statuses": (people.LegalStatus, Verb.SEE_CHILDREN),
-    "placements": (people.Placement, Verb.SEE_CHILDREN),
-    "reviews": (people.Review, Verb.SEE_CHILDREN),
-    "allocations": (people.Allocation, Verb.SEE_CHILDREN),
-    "identifiers": (people.Identifier, Verb.SEE_CHILDREN),
-    "relationships": (people.Relationship, Verb.SEE_CHILDREN),
-    "deprivations": (people.Deprivation, Verb.SEE_CHILDREN),
-    "missing": (wellbeing.MissingEpisode, Verb.SEE_CHILDREN),
-    "visits": (wellbeing.Visit, Verb.SEE_CHILDREN),
-    "health-years": (wellbeing.HealthYear, Verb.SEE_HEALTH),
-    "health-checks": (wellbeing.HealthCheck, Verb.SEE_HEALTH),
-    "sdq-scores": (wellbeing.SdqScore, Verb.SEE_HEALTH),
-    "adoption-plans": (people.AdoptionPlan, Verb.SEE_ADOPTION),
-    "adoption-years": (people.AdoptionYear, Verb.SEE_ADOPTION),
-    "previous-permanence": (people.PreviousPermanence, Verb.SEE_ADOPTION),
-    "leaving-years": (leaving.LeavingYear, Verb.SEE_CHILDREN),
-    "leaving": (leaving.LeavingCare, Verb.SEE_CHILDREN),
+# Each part of a record, and its rows; `verb_to_read` says what opens it.
+PARTS: Mapping[str, type[Fact]] = {
+    "periods": people.PeriodOfCare,
+    "legal-statuses": people.LegalStatus,
+    "placements": people.Placement,
+    "reviews": people.Review,
+    "allocations": people.Allocation,
+    "identifiers": people.Identifier,
+    "relationships": people.Relationship,
+    "deprivations": people.Deprivation,
+    "addresses": people.Address,
+    "immigration-statuses": people.ImmigrationStatus,
+    "permanence-plans": people.PermanencePlan,
+    "times-in-need": people.ChildInNeed,
+    "protection-plans": people.ProtectionPlan,
+    "missing": wellbeing.MissingEpisode,
+    "visits": wellbeing.Visit,
+    "health-years": wellbeing.HealthYear,
+    "health-checks": wellbeing.HealthCheck,
+    "sdq-scores": wellbeing.SdqScore,
+    "immunisations": wellbeing.Immunisation,
+    "substance-misuse": wellbeing.SubstanceMisuse,
+    "convictions": wellbeing.Conviction,
+    "schools": wellbeing.SchoolPlace,
+    "special-needs": wellbeing.SpecialNeeds,
+    "adopters": people.Adopter,
+    "adoption-plans": people.AdoptionPlan,
+    "adoption-years": people.AdoptionYear,
+    "previous-permanence": people.PreviousPermanence,
+    "leaving-years": leaving.LeavingYear,
+    "leaving": leaving.LeavingCare,
 }
 NOT_SAID = {"restricted_why"}
 
@@ -52,10 +64,15 @@ def record_of(life: Life) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]
         about.pop(name, None)
     others = set(seen(life.user).filter(pk__in=ids_of_others(life)).values_list("pk", flat=True))
     close = set() if life.may(Verb.SEE_ADOPTION) else {life.child.pk}
+    kept = {pk for model in PARTS.values() if model in CLOSE for pk in close_ids(life, model)}
     parts = {
-        name: [said(row, close) for row in life.facts(model) if may_see(life, row, others)]
-        for name, (model, verb) in PARTS.items()
-        if life.may(verb)
+        name: [
+            said(row, close)
+            for row in life.facts(model)
+            if row.pk not in kept and may_see(life, row, others)
+        ]
+        for name, model in PARTS.items()
+        if life.may(verb_to_read(model._meta.label_lower))
     }
     return about, parts
 
@@ -82,6 +99,8 @@ def rows_of(model: type[Fact], user: User, verb: Verb) -> models.QuerySet[Any]:
         rows = rows.filter(models.Q(other=None) | models.Q(other__in=seen(user)))
     if model is people.Identifier:
         rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_IMMIGRATION)), kind=HOME_OFFICE)
+    if model in CLOSE:
+        rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_ADOPTION)), close_rows(model))
     return rows
 
 

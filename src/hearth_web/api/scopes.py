@@ -33,6 +33,7 @@ SCOPES = _scopes(
     Scope("health", "Read health in them", frozenset({Verb.SEE_HEALTH})),
     Scope("immigration", "Read immigration in them", frozenset({Verb.SEE_IMMIGRATION})),
     Scope("adoption", "Read plans for adoption in them", frozenset({Verb.SEE_ADOPTION})),
+    Scope("protection", "Read child protection in them", frozenset({Verb.SEE_PROTECTION})),
     Scope(
         "numbers",
         "Read measures and figures",

@@ -15,8 +15,9 @@ from ninja.errors import ValidationError
 
 from hearth import __version__
 from hearth_web.api.endpoints import add_all
-from hearth_web.api.middleware import AWAY
+from hearth_web.api.middleware import WORDS
 from hearth_web.api.problems import NOT_HERE, ApiError, respond
+from hearth_web.ui.room import is_disk_full
 
 __all__ = ["api"]
 
@@ -112,9 +113,10 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:
 
 @api.exception_handler(OperationalError)
 @api.exception_handler(InterfaceError)
-def _away(request: HttpRequest, _error: Exception) -> HttpResponse:
+def _away(request: HttpRequest, error: Exception) -> HttpResponse:
     log.exception("the database did not answer")
-    return respond(request, 503, AWAY)
+    status = 507 if is_disk_full(error) else 503
+    return respond(request, status, WORDS[status])
 
 
 @api.exception_handler(Exception)
@@ -122,4 +124,6 @@ def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
     if settings.DEBUG:
         raise error
     log.exception("a fault in the API")
+    if is_disk_full(error):
+        return respond(request, 507, WORDS[507])
     return respond(request, 500, "Hearth has a fault and has written it down. Nothing was saved.")

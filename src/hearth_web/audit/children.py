@@ -32,6 +32,9 @@ class Desk(Protocol):
     def seen(self, reader: Any, children: Iterable[UUID]) -> Mapping[UUID, Seen]:
         """Those of these children whose record this reader may open."""
 
+    def closed(self, reader: Any, children: Iterable[UUID]) -> set[UUID]:
+        """Those of these children whose record is kept close, and not open to this reader."""
+
     def hidden(self, reader: Any) -> Q:
         """The events this reader must not be shown at all."""
 

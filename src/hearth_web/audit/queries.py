@@ -59,8 +59,9 @@ def events(reader: Any, asked: Asked) -> QuerySet[Event]:
         found = found.filter(by_id__in=asked.by)
     if asked.actions is not None:
         found = found.filter(action__in=asked.actions)
-    if asked.children is not None:
-        found = found.filter(child__in=asked.children)
+    if asked.children is not None:  # a record that is hidden has no log, as if it were absent
+        closed = desk().closed(reader, asked.children)
+        found = found.filter(child__in=[each for each in asked.children if each not in closed])
     return _between(found, asked)
 
 

@@ -16,7 +16,7 @@ from hearth_web.audit.children import Seen, desk
 from hearth_web.audit.models import Event
 from hearth_web.ui.words import shown
 
-__all__ = ["WITHHELD", "Line", "lines_of"]
+__all__ = ["WITHHELD", "Line", "lines_of", "why_of"]
 
 WITHHELD = "withheld"
 LONGEST = 300
@@ -41,6 +41,13 @@ def lines_of(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> list[Line]
         else Line(_label(event.subject_kind, key), _words(before, key), _words(after, key))
         for key in keys
     ]
+
+
+def why_of(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> str:
+    """Why it was done, in the words of whoever did it; of a hidden record they are withheld."""
+    if event.why and event.child and event.child not in seen:
+        return WITHHELD if desk().closed(reader, [event.child]) else event.why
+    return event.why
 
 
 def _is_withheld(event: Event, key: str, reader: Any, seen: Mapping[UUID, Seen]) -> bool:

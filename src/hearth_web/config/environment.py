@@ -61,8 +61,10 @@ SQLITE = {
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-64000;",
 }
 
-
-POOL = {"min_size": 2, "max_size": 16, "timeout": 10}
+# Seconds. `timeout` is how long a page waits for a connection: over a restart of the database, but
+# not so long that everybody's requests stand behind each other. Without `reconnect_timeout` the
+# pool would try ever less often, and be away for half a minute after the database came back.
+POOL = {"min_size": 2, "max_size": 16, "timeout": 5, "reconnect_timeout": 5}
 
 
 def database(data: Path) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import traceback
 from collections.abc import Callable, Mapping
@@ -20,6 +19,7 @@ from hearth_web.jobs.models import Job
 from hearth_web.jobs.nightly import start_nightly
 from hearth_web.jobs.pulse import AWAY, beating
 from hearth_web.jobs.work import HandedBack, Lost, Work
+from hearth_web.ui.room import is_disk_full
 
 __all__ = ["perform", "run", "run_due"]
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 log = logging.getLogger("hearth.jobs")
 
 IDLE = 1.0  # seconds between looks for work
-LONGEST_WAIT = 30.0  # seconds between tries while the database is away
+LONGEST_WAIT = 10.0  # seconds between tries while the database is away
 DATABASE_AWAY = (
     f"The database could not be reached {lease.MOST_ATTEMPTS} times. Nothing is half-written. Try "
     "again when it is back; if it happens again, tell whoever looks after Hearth."
@@ -78,9 +78,10 @@ def perform(job: Job, stop: Event, *, with_pulse: bool = True) -> None:
         insist(lambda: lease.hand_back(job), stop)
     except Lost:
         log.warning("job %s was taken over by another worker", job.pk)
-    except AWAY:
-        log.warning("job %s: the database is away", job.pk)
-        insist(lambda: lease.put_off(job, DATABASE_AWAY), stop)
+    except AWAY as error:
+        why = DISK_FULL if is_disk_full(error) else DATABASE_AWAY
+        log.warning("job %s is put off: %s", job.pk, why)
+        insist(lambda: lease.put_off(job, why), stop)
     except Exception as error:
         why = in_words(error)
         log.error("job %s (%s) failed: %s", job.pk, job.kind, where(error))
@@ -107,8 +108,9 @@ def insist(write: Callable[[], T], stop: Event) -> T | None:
             if not connection.in_atomic_block:  # as a test is
                 close_old_connections()
             return write()
-        except AWAY:
-            log.warning("the database is away; trying again in %.0f seconds", wait)
+        except AWAY as error:
+            what = "the disk is full" if is_disk_full(error) else "the database is away"
+            log.warning("%s; trying again in %.0f seconds", what, wait)
         if stop.wait(wait):
             return None
         wait = min(2 * wait, LONGEST_WAIT)
@@ -118,7 +120,7 @@ def in_words(error: Exception) -> str:
     """What a person is told. The error's own words are left out: they may name a child."""
     if isinstance(error, HearthError):
         return str(error)
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+    if is_disk_full(error):
         return DISK_FULL
     return (
         f"Something went wrong in Hearth itself ({where(error)}). Nothing is half-written. Tell "

@@ -90,6 +90,29 @@ def test_an_account_that_was_here_is_found_by_its_address(
     assert roles_of() == ["Team manager, Hill team"]
 
 
+@pytest.mark.parametrize("said", [{"email_verified": False}, {"email_verified": None}])
+def test_an_address_nobody_confirmed_opens_no_account_that_was_here(
+    directory: Provider, client: Client, said: dict[str, Any]
+) -> None:
+    ada = User.objects.create_user("ada@council.test", "three odd wet lamps", name="Ada")
+    Grant.objects.create(user=ada, role="auditor")
+    page = come(directory, client, roles=["CP-Analysts"], **said)
+    assert b"no confirmed email" in page.content
+    assert not is_signed_in(client)
+    assert roles_of() == ["Auditor"]
+    assert not ada.socialaccount_set.exists()
+
+
+def test_whoever_comes_through_the_directory_is_led_nowhere_else(
+    directory: Provider, client: Client
+) -> None:
+    directory.claims = {**ADA, "roles": ["CP-Analysts"]}
+    to = reverse("openid_connect_login", args=["council"])
+    away = client.post(f"{to}?next=https://evil.example/", {"next": "//evil.example/"})
+    back = requests.get(away.headers["Location"], allow_redirects=False, timeout=5)
+    assert client.get(back.headers["Location"]).headers["Location"] == "/"
+
+
 def test_roles_follow_the_directory_at_each_sign_in(directory: Provider) -> None:
     come(directory, Client(), roles=["CP-Analysts"])
     come(directory, Client(), roles=["CP-Hill"])
@@ -105,6 +128,15 @@ def test_roles_follow_the_directory_at_each_sign_in(directory: Provider) -> None
         ({"roles": []}, "has no role"),
         ({"roles": ["Everybody"]}, "has no role"),
         ({}, "has no role"),
+        ({"roles": None}, "has no role"),
+        ({"roles": True}, "has no role"),
+        ({"roles": {"CP-Analysts": True}}, "has no role"),
+        ({"roles": [["CP-Analysts"]]}, "has no role"),
+        ({"roles": "Everybody,CP-Analysts"}, "has no role"),
+        ({"roles": ["cp-analysts", "CP-Analysts ", "CP-Analysts=analyst"]}, "has no role"),
+        ({"roles": ["administrator", "analyst", "head_of_service"]}, "has no role"),
+        ({"groups": ["CP-Analysts"], "role": "CP-Analysts"}, "has no role"),
+        ({"roles": ["CP-Analysts"], "email": ["ada@council.test"]}, "no confirmed email"),
         ({"roles": ["CP-Analysts"], "email_verified": False}, "no confirmed email"),
         ({"roles": ["CP-Analysts"], "email_verified": "yes"}, "no confirmed email"),
         ({"roles": ["CP-Analysts"], "email": ""}, "no confirmed email"),

@@ -447,6 +447,22 @@ def test_a_childs_log_is_for_those_who_see_the_child_or_read_the_log(
     assert signed_in("auditor").get(at("child-log", uuid4())).status_code == 404
 
 
+@pytest.mark.parametrize("role", ["head_of_service", "auditor", "administrator"])
+def test_who_reads_the_log_does_not_read_that_of_a_hidden_child(
+    cast: Any, signed_in: SignedIn, role: str
+) -> None:
+    change_child(
+        by=cast["analyst"], child=cast.cedar, values={"religion": "None"}, why="Cedar told us"
+    )
+    client = signed_in(role)
+    assert client.get(at("child-log", cast.cedar.pk)).status_code == 404
+    for words in ("", cast.cedar.child, str(cast.cedar.pk)):
+        page = client.get(reverse("audit"), {"child": words})
+        assert b"Cedar told us" not in page.content
+        about_them = [row for row in page.context["rows"] if "corrected" in row.words]
+        assert len(about_them) == (0 if words else 1)  # that something was done stays in the log
+
+
 @pytest.mark.parametrize("is_gone", [False, True])
 def test_a_restricted_sister_is_not_named_in_her_brothers_log(
     cast: Any, signed_in: SignedIn, is_gone: bool

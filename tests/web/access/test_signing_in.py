@@ -17,10 +17,12 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
+from hearth_web.access.middleware import StaysSignedIn
 from hearth_web.access.models import SignIn, User
 from hearth_web.audit.models import Event
 
@@ -272,6 +274,17 @@ def test_a_session_is_kept_alive_by_work_and_written_once_a_minute(
             assert client.get("/my-account/").status_code == 200
         clock.shift(31 * 60)
         assert client.get("/my-account/").status_code == 404
+
+
+def test_after_a_fault_the_session_is_not_asked_of_the_database_again() -> None:
+    class Away(dict[str, int]):
+        def __contains__(self, _name: object) -> bool:
+            raise AssertionError("A database that is away would be waited for a second time.")
+
+    request = RequestFactory().get("/")
+    request.session = Away()  # type: ignore[assignment]
+    passed_on = StaysSignedIn(lambda _: HttpResponse(status=503))(request)
+    assert passed_on.status_code == 503
 
 
 def test_no_browser_keeps_a_page(ada: User, client: Client) -> None:

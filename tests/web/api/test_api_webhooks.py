@@ -5,24 +5,28 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from hearth_web import audit
-from hearth_web.api import actions
+from hearth_web.api import actions, telling
 from hearth_web.api.models import Delivery
+from hearth_web.jobs.models import Job
 from hearth_web.jobs.worker import run_due
-from hearth_web.people.actions import add_child, change_child
+from hearth_web.people.actions import add_child, change_child, change_children
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -73,7 +77,7 @@ def test_it_is_told_by_ids_alone_and_can_check_who_tells(cast: Any, receiver: Re
     ((path, headers, body),) = receiver.told
     assert path == "/hook?a=1"
     said = json.loads(body)
-    assert (said["event"], said["child"]) == ("child.added", str(child.pk))
+    assert (said["event"], said["children"]) == ("child.added", [str(child.pk)])
     assert b"Secret" not in body
     assert b"Name" not in body
     signed = dict(part.split("=") for part in headers["Hearth-Signature"].split(","))
@@ -128,6 +132,18 @@ def test_what_its_person_may_not_see_it_is_not_told(cast: Any, receiver: Receive
     change_child(by=cast["head_of_service"], child=cast.cedar, values={"religion": "None"})
     run_due()
     assert receiver.told == []
+
+
+def test_what_is_written_together_is_told_once_and_only_of_children_they_may_see(
+    cast: Any, receiver: Receiver
+) -> None:
+    actions.add_webhook(by=cast["analyst"], url=receiver.url, events=["child.changed"])
+    values = {"religion": "None"}
+    three = {child.pk: values for child in (cast.ash, cast.birch, cast.cedar)}
+    change_children(by=cast["head_of_service"], batches=three)
+    run_due()
+    ((_, _, body),) = receiver.told
+    assert json.loads(body)["children"] == sorted([str(cast.ash.pk), str(cast.birch.pk)])
 
 
 def test_nothing_is_told_of_what_was_undone(cast: Any, receiver: Receiver) -> None:
@@ -199,3 +215,39 @@ def test_a_person_adds_and_closes_a_webhook_on_a_page(
     add_child(by=cast["analyst"], values={"forename": "A"})
     run_due()
     assert receiver.told == []
+
+
+@pytest.fixture
+def dripping(settings: Any) -> Iterator[tuple[str, list[bytes]]]:
+    """A receiver that answers a letter at a time and never comes to an end."""
+    settings.WEBHOOKS_TO_LOOPBACK = True
+    listening, ended, called = socket.create_server(("127.0.0.1", 0)), Event(), list[bytes]()
+
+    def drip() -> None:
+        while not ended.is_set():
+            caller, _ = listening.accept()
+            with caller, suppress(OSError):
+                called.append(caller.recv(100))
+                caller.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+                while not ended.wait(0.05):
+                    caller.sendall(b"x")
+
+    Thread(target=drip, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/", called
+    ended.set()
+    listening.close()
+
+
+def test_a_receiver_that_dawdles_holds_the_worker_up_once_and_shortly(
+    cast: Any, dripping: tuple[str, list[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "LONGEST", 0.5)
+    cache.clear()
+    url, called = dripping
+    actions.add_webhook(by=cast["analyst"], url=url, events=["child.added"])
+    for name in ("A", "B", "C"):
+        add_child(by=cast["analyst"], values={"forename": name})
+    run_due()
+    assert len(called) == 1
+    assert sorted(each.attempts for each in Delivery.objects.all()) == [0, 0, 1]
+    assert Job.objects.filter(kind=telling.KIND, state="waiting").count() == 3

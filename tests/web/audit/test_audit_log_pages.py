@@ -187,6 +187,20 @@ def test_the_file_holds_what_the_screen_holds_and_taking_it_is_logged(
     assert b"'=cmd()" in read(signed_in("auditor"), format="csv").content
 
 
+def test_a_file_that_is_cut_says_so(
+    cast: Any, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_TAKEN", 2)
+    client = signed_in("auditor")
+    for times, is_cut in ((2, False), (1, True)):
+        for _ in range(times):
+            done(cast["analyst"], child=cast.ash.pk, why="x")
+        answer = read(client, format="csv", child="1001").content.decode()
+        assert ("Only the newest 2 are in this file" in answer) is is_cut
+        after = Event.objects.filter(action="audit.log.exported").order_by("-id")[0].after
+        assert after.get("cut", False) is is_cut
+
+
 def test_the_log_is_proved_on_the_page_and_broken_is_said(cast: Any, signed_in: SignedIn) -> None:
     event = renamed(cast["analyst"], cast.ash)
     client, url = signed_in("auditor"), reverse("audit-prove")

@@ -21,9 +21,10 @@ SESSION = """
 from importlib import import_module
 from django.conf import settings
 from hearth_web.access.models import Grant, User
-user, new = User.objects.get_or_create(email="head@council.test", defaults={"name": "Head"})
+email = f"{role}@council.test"
+user, new = User.objects.get_or_create(email=email, defaults={"name": "Somebody"})
 if new:
-    Grant.objects.create(user=user, role="head_of_service")
+    Grant.objects.create(user=user, role=role)
 session = import_module(settings.SESSION_ENGINE).SessionStore()
 session["_auth_user_id"] = str(user.pk)
 session["_auth_user_backend"] = "django.contrib.auth.backends.ModelBackend"
@@ -62,9 +63,10 @@ class RunningSite:
         """What it has printed."""
         return self.said.read_text()
 
-    def sign_in(self) -> None:
+    def sign_in(self, role: str = "head_of_service") -> None:
         """Ask as somebody signed in from now on."""
-        self.cookie = f"hearth_session={self.installation.python(SESSION).strip()}"
+        session = self.installation.python(f"role = {role!r}\n{SESSION}").strip()
+        self.cookie = f"hearth_session={session}"
 
     def get(self, path: str) -> Answer:
         """One page."""
@@ -107,12 +109,12 @@ def running_site(installation: Installation, said: Path) -> Iterator[RunningSite
         site.stop()
 
 
-def until(holds: object, seconds: float = 90) -> None:
+def until(holds: object, seconds: float = 90, step: float = 0.2) -> None:
     """Wait for it; AssertionError if it never comes."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with contextlib.suppress(OSError, HTTPException):
             if holds():  # type: ignore[operator]
                 return
-        time.sleep(0.2)
+        time.sleep(step)
     raise AssertionError("it never came about")

@@ -62,6 +62,13 @@ def test_an_unsafe_setting_is_named(safe: Any, name: str, value: Any, says: str)
     assert says in unsafe()
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it is of SQLite that it warns")
+@pytest.mark.parametrize(("workers", "warns"), [(2, False), (3, True)])
+def test_many_processes_on_one_sqlite_file_are_named(safe: Any, workers: int, warns: bool) -> None:
+    safe.WORKERS = workers
+    assert any("share one SQLite file" in one.what for one in findings()) is warns
+
+
 def test_a_folder_others_may_read_is_named(safe: Any) -> None:
     safe.DATA.chmod(0o755)
     assert f"chmod 700 {safe.DATA}" in unsafe()

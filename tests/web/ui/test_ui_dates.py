@@ -48,7 +48,7 @@ def test_the_same_day_in_many_ways(data: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("data", "sentence", "wrong"),
     [
-        (boxes(), "Enter date of birth", "day month year"),
+        (boxes(), "Enter the date of birth", "day month year"),
         (boxes("3", "5"), "Date of birth must include a year", "year"),
         (boxes(year="2012"), "Date of birth must include a day and a month", "day month"),
         (boxes("31", "2", "2012"), "Date of birth must be a real date", "day month year"),

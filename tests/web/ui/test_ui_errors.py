@@ -54,6 +54,8 @@ def test_a_stale_form_says_nothing_was_saved_and_where_to_go() -> None:
         ("fault", 500, "Something went wrong"),
         ("away", 503, "Hearth is not available just now"),
         ("closed", 503, "Hearth is not available just now"),
+        ("full", 507, "There is no room left"),
+        ("crammed", 507, "There is no room left"),
         ("big", 413, "Hearth takes up to 300 MB at once"),
     ],
 )
@@ -76,11 +78,12 @@ def test_the_last_pages_need_no_database(django_assert_num_queries) -> None:
     with django_assert_num_queries(0):
         assert errors.server_error(request).status_code == 500
         assert errors.unavailable(request).status_code == 503
+        assert errors.no_room(request).status_code == 507
 
 
 def test_the_last_pages_fetch_only_what_is_built() -> None:
     built = {"/static/ui/site.css", "/static/ui/images/mark.svg"}
-    for page in errors.STATIC.values():
+    for page in (errors.FAULT, errors.FULL, errors.NO_DATABASE):
         tree = html.fromstring(page)
         assert set(tree.xpath("//link/@href | //img/@src")) == built
     assert (Path(errors.__file__).parents[1] / "frontend/images/mark.svg").exists()

@@ -163,6 +163,15 @@ def test_a_screen_reader_finds_its_way() -> None:
     assert len(tree.xpath("//td[contains(@class, 'numeric')]")) == 2
 
 
+def test_a_link_that_says_too_little_says_more_to_a_screen_reader() -> None:
+    row = {"mend": "Change", "href": "/x/", "said": "for Ash"}
+    of = Table("To mend", [Column("mend", "Mend", link="href", said="said")], [row])
+    link = drawn(of).xpath("//tbody//a")[0]
+    assert link.text_content() == "Change for Ash"
+    assert link.xpath("span/@class") == ["govuk-visually-hidden"]
+    assert read_csv(of)[-1] == ["Change"]
+
+
 def test_headings_sort_and_keep_the_rest_of_the_address() -> None:
     tree = drawn(table([ASH], sort="name"), "?team=hill&page=3&sort=name")
     links = tree.xpath("//thead//a/@href")

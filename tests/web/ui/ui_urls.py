@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 from django.contrib import messages
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
@@ -17,6 +19,8 @@ FAULTS = {
     "fault": ValueError("child 1001 is Ash Hillside"),
     "away": OperationalError("connection refused"),
     "closed": InterfaceError("connection already closed"),
+    "full": OperationalError("database or disk is full"),
+    "crammed": OSError(errno.ENOSPC, "No space left on device"),
     "big": RequestDataTooBig("too much"),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import forms as theirs
 
 from hearth_web.ui.forms import HearthForm
+from hearth_web.ui.forms.sentences import named
 
 __all__ = ["ChangePassword", "ChoosePassword", "ForgottenPassword", "PasswordAgain", "SignIn"]
 
@@ -34,7 +35,7 @@ class _Ours(HearthForm):
     def missing(self) -> dict[str, str]:
         """What is said of each field that was left empty."""
         return {
-            name: f"Enter {label[:1].lower()}{label[1:]}"
+            name: f"Enter {named(label)}"
             for name, label in self.labels.items()
             if name in self.fields
         }
@@ -64,7 +65,7 @@ class ChangePassword(_Ours, theirs.ChangePasswordForm):
 class ForgottenPassword(_Ours, theirs.ResetPasswordForm):
     """Where to send a link."""
 
-    labels = {"email": "Email address"}  # noqa: RUF012
+    labels = {"email": "Your email address"}  # noqa: RUF012
     hints = {"email": "The one you sign in with"}  # noqa: RUF012
 
 

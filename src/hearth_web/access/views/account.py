@@ -25,6 +25,7 @@ WORDS = {
     Verb.SEE_HEALTH: "See health",
     Verb.SEE_IMMIGRATION: "See immigration",
     Verb.SEE_ADOPTION: "See plans for adoption",
+    Verb.SEE_PROTECTION: "See times in need and on child protection plans",
     Verb.SEE_NEW_IDENTITY: "See who an adopted child became",
     Verb.RESTRICT: "Restrict a record",
     Verb.BREAK_GLASS: "Open a record out of reach, for a reason",

@@ -26,7 +26,7 @@ from hearth_web.audit import queries
 from hearth_web.audit.chain import Proof, Stand, go_on
 from hearth_web.audit.children import Seen, desk
 from hearth_web.audit.models import Event
-from hearth_web.audit.values import Line, lines_of
+from hearth_web.audit.values import Line, lines_of, why_of
 from hearth_web.audit.words import actions_said, words_of
 from hearth_web.ui.forms import DateField, HearthForm
 from hearth_web.ui.tables import Column, Table, respond
@@ -34,6 +34,9 @@ from hearth_web.ui.tables import Column, Table, respond
 __all__ = ["Row", "log_table", "paged", "prove", "read", "rows_of"]
 
 MOST_TAKEN = 50_000  # rows of a file; more would not fit in a spreadsheet anybody reads
+CUT = (
+    "Only the newest {most:,} are in this file. For older ones choose earlier dates in From and To."
+)
 AT_ONCE = 50_000  # events proved in one request: some seconds, on a slow machine too
 SALT = "hearth.audit.proof"
 
@@ -116,7 +119,7 @@ def _row(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> Row:
         words_of(event),
         child,
         known.href if known else "",
-        event.why,
+        why_of(event, reader, seen),
         event.hash,
         lines_of(event, reader, seen),
     )
@@ -171,15 +174,22 @@ def taken(request: HttpRequest, found: QuerySet[Event]) -> HttpResponse:
     """The events as a file, with the hash at the end of the log; that it was taken is logged."""
     with transaction.atomic():
         head, count = queries.head_hash()
-        rows = rows_of(found[:MOST_TAKEN], request.user)
+        some = list(found[: MOST_TAKEN + 1])
+        is_cut = len(some) > MOST_TAKEN
+        rows = rows_of(some[:MOST_TAKEN], request.user)
         asked = {key: value for key, value in request.GET.items() if value}
-        after = {"rows": len(rows), "head": head, **asked}
+        cut = {"cut": True} if is_cut else {}
+        after = {"rows": len(rows), "head": head, **cut, **asked}
         audit.record(by=request.user, action="audit.log.exported", after=after)
-    return respond(request, log_table(rows, head, count), "access/audit/index.html")
+    table = log_table(rows, head, count, is_cut=is_cut)
+    return respond(request, table, "access/audit/index.html")
 
 
-def log_table(rows: list[Row], head: str, count: int) -> Table:
-    """Rows of the log as a table; the last says where the whole log then ended."""
+def log_table(rows: list[Row], head: str, count: int, *, is_cut: bool = False) -> Table:
+    """Rows of the log as a table; the last says where the whole log then ended.
+
+    Of a file that is cut it says so, and what to do for the rest.
+    """
     columns = [
         Column("id", "Number", "number"),
         Column("at", "When", "time"),
@@ -191,6 +201,8 @@ def log_table(rows: list[Row], head: str, count: int) -> Table:
         Column("hash", "Hash"),
     ]
     words = f"The log ended here, after {count:,} events."
+    if is_cut:
+        words = CUT.format(most=len(rows)) + f" {words}"
     end = {column.key: "" for column in columns} | {"words": words, "hash": head}
     return Table("Audit log", columns, [*rows, end])
 

@@ -14,6 +14,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.api.cursors import PageOf, Paging, page
 from hearth_web.api.records import PARTS, rows_of, told
 from hearth_web.api.tokens import need
+from hearth_web.people.rules import verb_to_read
 
 __all__ = ["router"]
 
@@ -23,7 +24,8 @@ Row = dict[str, Any]
 
 def add(name: str) -> None:
     """An address for one part of the record."""
-    model, verb = PARTS[name]
+    model = PARTS[name]
+    verb = verb_to_read(model._meta.label_lower)
 
     def rows(
         request: HttpRequest, paging: Query[Paging], child: UUID | None = None

@@ -15,7 +15,7 @@ from hearth_web.api.cursors import PageOf, Paging, page
 from hearth_web.api.problems import ApiError
 from hearth_web.api.tokens import need
 from hearth_web.imports import actions
-from hearth_web.imports.keeping import Uploaded, is_disk_full
+from hearth_web.imports.keeping import Uploaded
 from hearth_web.imports.models import Import
 
 __all__ = ["router"]
@@ -77,8 +77,3 @@ def send(
         raise ApiError(422, str(error)) from error
     except actions.AlreadyInError as error:
         raise ApiError(409, str(error)) from error
-    except OSError as error:
-        if not is_disk_full(error):
-            raise
-        full = "There is no room left on Hearth's disk, so nothing was kept. Send it again later."
-        raise ApiError(507, full) from error

@@ -16,7 +16,7 @@ from hearth_web.api.tokens import need
 from hearth_web.audit.children import Seen, desk
 from hearth_web.audit.models import Event
 from hearth_web.audit.queries import Asked, events
-from hearth_web.audit.values import lines_of
+from hearth_web.audit.values import lines_of, why_of
 from hearth_web.audit.words import words_of
 
 __all__ = ["router"]
@@ -63,7 +63,7 @@ class Which(Schema):
 def audit_events(
     request: HttpRequest, which: Query[Which], paging: Query[Paging]
 ) -> PageOf[EventOut]:
-    """Who did or saw what. Restricted children are left out for those who may not know of them."""
+    """Who did or saw what. Of a record that is hidden only that something was done is told."""
     caller = need(request, Verb.READ_AUDIT)
     asked = Asked(
         by=[which.by] if which.by else None,
@@ -81,9 +81,10 @@ def audit_events(
 
 def told(event: Event, reader: User, seen: Mapping[UUID, Seen]) -> EventOut:
     """An event as this reader may read it."""
-    own = ("id", "at", "by", "action", "subject_kind", "subject_id", "child", "why", "hash")
+    own = ("id", "at", "by", "action", "subject_kind", "subject_id", "child", "hash")
     return EventOut(
         **{name: getattr(event, name) for name in (*own, "previous")},
         words=words_of(event),
+        why=why_of(event, reader, seen),
         changed=[Changed(**vars(line)) for line in lines_of(event, reader, seen)],
     )

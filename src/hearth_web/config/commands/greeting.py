@@ -4,12 +4,21 @@ from __future__ import annotations
 
 __all__ = ["greeting"]
 
+BY_HTTPS = (
+    "It answers by https alone, which the council's own proxy speaks for it: open the link there,",
+    "at your own address. For a look round on this machine, start it with HEARTH_HTTPS=no.",
+)
+
 
 def greeting(address: str, *, demo: bool) -> str:
     """Where the site is and how to begin: sign-ins of the demonstration, or the set-up link."""
+    from django.conf import settings
+
     from hearth_web.config.commands.demonstration import sign_ins
 
     lines = ["", f"Hearth is at {address}  (Ctrl-C stops it)"]
+    if settings.HTTPS:
+        lines += BY_HTTPS
     if demo:
         lines += ["", *sign_ins()]
     elif link := set_up_link(address):

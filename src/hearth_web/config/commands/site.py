@@ -17,7 +17,12 @@ __all__ = ["site"]
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
-    "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes."
+    "--workers",
+    envvar="HEARTH_WORKERS",
+    default=2,
+    show_default=True,
+    type=click.IntRange(1, 64),
+    help="Web processes; or HEARTH_WORKERS, which check-deploy knows of.",
 )
 @click.option(
     "--council",

@@ -16,6 +16,7 @@ __all__ = ["findings"]
 
 SHORTEST_KEY, FEWEST_LETTERS = 50, 5
 LONGEST_SESSION = 60 * 60
+MOST_ON_SQLITE = 2
 QUIET_MAIL = ("console.EmailBackend", "dummy.EmailBackend", "locmem.EmailBackend")
 CLOCK_STARTS = datetime(2025, 1, 1, tzinfo=UTC)
 
@@ -104,6 +105,12 @@ def keeping() -> Iterator[Finding]:
             "The database is SQLite: good for one machine and some dozens of people.",
             "For more, or for several machines, name a PostgreSQL in DATABASE_URL.",
         )
+        if settings.WORKERS > MOST_ON_SQLITE:
+            yield know(
+                f"{settings.WORKERS} web processes share one SQLite file, which only one of them"
+                " can write at a time.",
+                f"Set HEARTH_WORKERS to {MOST_ON_SQLITE}, or name a PostgreSQL in DATABASE_URL.",
+            )
 
 
 def mail() -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What a field says when it is wrong, made from its label: "Enter date of birth"."""
+"""What a field says when it is wrong, made from its label: "Enter the date of birth"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Mapping
 
 from django import forms
 
-__all__ = ["give_sentences", "inside"]
+__all__ = ["give_sentences", "inside", "named"]
 
+# Labels that begin with one of these are named as they stand; before others stands "the".
+AS_IT_STANDS = frozenset(
+    (
+        *("the", "a", "an", "any", "each", "no", "one", "other", "your", "my", "their", "yes"),
+        *("who", "what", "when", "where", "why", "how", "whether", "which"),
+        *("from", "to", "in", "on", "at", "by", "since", "until"),
+    )
+)
 FILES = ("File", "The file")  # labels that say no more than that it is one
 
 
@@ -24,6 +32,13 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:] if not label[1:2].isupper() else label
 
 
+def named(label: str) -> str:
+    """What a label asks for, as a sentence names it: the title, who they are."""
+    name = inside(label)
+    first = name.split(maxsplit=1)[0].strip(",.:").lower() if name.strip() else "the"
+    return name if first in AS_IT_STANDS else f"the {name}"
+
+
 def _usual(field: forms.Field) -> Mapping[str, object]:
     """The messages the field's classes come with."""
     found: dict[str, object] = {}
@@ -38,10 +53,10 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
     start = name[:1].upper() + name[1:]
     return {
         "required": _ask(field, name),
-        "invalid": _invalid(field, start, inside(name)),
-        "invalid_choice": f"Select {inside(name)} from the list",
-        "invalid_list": f"Select {inside(name)} from the list",
-        "invalid_pk_value": f"Select {inside(name)} from the list",
+        "invalid": _invalid(field, start, named(name)),
+        "invalid_choice": f"Select {named(name)} from the list",
+        "invalid_list": f"Select {named(name)} from the list",
+        "invalid_pk_value": f"Select {named(name)} from the list",
         "max_length": f"{start} must be %(limit_value)d characters or fewer",
         "min_length": f"{start} must be %(limit_value)d characters or more",
         "max_value": f"{start} must be %(limit_value)s or less",
@@ -50,7 +65,7 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
         "max_decimal_places": f"{start} must have no more than %(max)s figures after the point",
         "max_whole_digits": f"{start} must have no more than %(max)s figures before the point",
         "null_characters_not_allowed": f"{start} holds a character we cannot keep. Type it again",
-        "empty": f"The file for {inside(name)} is empty. Choose another",
+        "empty": f"The file for {named(name)} is empty. Choose another",
         "missing": _ask(field, name),
         "incomplete": f"{start} must include %(missing)s",
         "unreal": f"{start} must be a real date",
@@ -68,8 +83,8 @@ def _ask(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick the box: {label}"
     if isinstance(field, forms.FileField):
-        return "Choose a file" if label in FILES else f"Choose a file for {inside(label)}"
-    return f"{'Select' if isinstance(field, forms.ChoiceField) else 'Enter'} {inside(label)}"
+        return "Choose a file" if label in FILES else f"Choose a file for {named(label)}"
+    return f"{'Select' if isinstance(field, forms.ChoiceField) else 'Enter'} {named(label)}"
 
 
 def _invalid(field: forms.Field, start: str, name: str) -> str:

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from hearth_web.ui.words import Kind, is_unknown
 
-__all__ = ["Column", "Table", "chosen_sort", "sorted_rows"]
+__all__ = ["Column", "Table", "chosen_sort", "sorted_rows", "value_of"]
 
 NUMERIC = frozenset({"number", "money", "percent"})
 
@@ -20,8 +20,10 @@ class Column:
     """One column: the key of its value in a row, its heading, and what kind of value it holds.
 
     `sorts` makes the heading a link that sorts by `key`. `link` is the key of an address in the
-    row: the value is drawn as a link to it. `colours` give a tag its colour by its words. Numbers
-    are shown with `decimals`; without, as they are given, two at most.
+    row: the value is drawn as a link to it. `said` is the key of words that a screen reader adds to
+    that link, where the value alone ("Change") would not tell it from others. `colours` give a tag
+    its colour by its words. Numbers are shown with `decimals`; without, as they are given, two at
+    most.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Column:
     link: str = ""
     colours: Mapping[str, str] = field(default_factory=dict)
     decimals: int | None = None
+    said: str = ""
 
     @property
     def is_numeric(self) -> bool:
@@ -39,11 +42,11 @@ class Column:
 
     def of(self, row: Any) -> Any:
         """Its value in a row, which is a mapping or an object."""
-        return _value(row, self.key)
+        return value_of(row, self.key)
 
     def address_in(self, row: Any) -> str:
         """Where its value leads in a row, if anywhere."""
-        return str(_value(row, self.link) or "") if self.link else ""
+        return str(value_of(row, self.link) or "") if self.link else ""
 
 
 class Rows(Protocol):
@@ -98,8 +101,8 @@ def sorted_rows(rows: Iterable[Any], sort: str) -> list[Any]:
     known: list[Any] = []
     unknown: list[Any] = []
     for row in rows:
-        (unknown if is_unknown(_value(row, key)) else known).append(row)
-    known.sort(key=lambda row: _sortable(_value(row, key)), reverse=descending)
+        (unknown if is_unknown(value_of(row, key)) else known).append(row)
+    known.sort(key=lambda row: _sortable(value_of(row, key)), reverse=descending)
     return known + unknown
 
 
@@ -107,5 +110,6 @@ def _sortable(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _value(row: Any, key: str) -> Any:
+def value_of(row: Any, key: str) -> Any:
+    """A value of a row, which is a mapping or an object."""
     return row[key] if isinstance(row, Mapping) else getattr(row, key)

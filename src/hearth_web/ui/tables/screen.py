@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from hearth_web.ui.addresses import changed
-from hearth_web.ui.tables.model import Column, Table
+from hearth_web.ui.tables.model import Column, Table, value_of
 from hearth_web.ui.words import shown
 
 __all__ = ["Cell", "Heading", "Screen", "screen"]
@@ -36,11 +36,15 @@ class Cell:
     is_tag: bool
     is_short: bool
     colour: str
+    said: str = ""
 
     @property
     def html(self) -> str:
         """The words, with their link or their tag. A template of its own would cost a list of
         fifty rows as much as reading it."""
+        if self.href and self.said:
+            link = '<a class="govuk-link" href="{}">{}<span class="{}"> {}</span></a>'
+            return format_html(link, self.href, self.words, "govuk-visually-hidden", self.said)
         if self.href:
             return format_html('<a class="govuk-link" href="{}">{}</a>', self.href, self.words)
         if self.is_tag:
@@ -97,4 +101,5 @@ def _cell(column: Column, row: Any) -> Cell:
         column.kind == "tag" and bool(words),
         column.kind in ("date", "tag"),
         column.colours.get(words, "grey"),
+        str(value_of(row, column.said)) if column.said else "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,46 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 
-__all__ = ["bad_request", "not_found", "server_error", "stale_form", "too_large", "unavailable"]
+from hearth_web.ui.room import is_disk_full
 
-# Read once, and needing nothing: they must come up when the database or a template does not.
-STATIC = {
-    name: (Path(__file__).parents[1] / "templates/ui/errors" / f"{name}.html").read_bytes()
-    for name in ("500", "503")
-}
+__all__ = [
+    "bad_request",
+    "no_room",
+    "not_found",
+    "server_error",
+    "stale_form",
+    "too_large",
+    "unavailable",
+]
+
+PAGE = (Path(__file__).parents[1] / "templates/ui/errors/away.html").read_text("utf-8")
+
+
+def away(title: str, what: str, next: str) -> bytes:
+    """A page that needs nothing: it must come up when the database or a template does not."""
+    said = {"title": title, "what": what, "next": next}
+    return "".join(said.get(part.strip(), part) for part in re.split("{{|}}", PAGE)).encode()
+
+
+FAULT = away(
+    "Something went wrong",
+    "The fault is ours, not yours. What you were saving may not have been saved.",
+    "Go back with your browser, check what is there, and try again. If it happens twice, tell "
+    "whoever looks after Hearth here what you were doing and at what time.",
+)
+NO_DATABASE = away(
+    "Hearth is not available just now",
+    "Its database does not answer. What was saved before is safe; what you were saving just now "
+    "may not have been saved.",
+    "Wait a minute, go back with your browser and try again. If it goes on, tell whoever looks "
+    "after Hearth here.",
+)
+FULL = away(
+    "There is no room left",
+    "Hearth's disk is full, so nothing of what you sent was kept. What was saved before is safe.",
+    "Ask whoever looks after Hearth here to make room. Then go back with your browser, where what "
+    "you typed should still be, and try again.",
+)
 RETRY_AFTER = 30
 
 
@@ -55,15 +89,22 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, or 503 when it is the database that is away."""
+    """500; or 507 when the disk is full, 503 when it is the database that is away."""
+    if is_disk_full(sys.exc_info()[1]):
+        return no_room(request)
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return HttpResponse(STATIC["500"], status=500)
+    return HttpResponse(FAULT, status=500)
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """507: the disk is full; nothing was kept."""
+    return HttpResponse(FULL, status=507)
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
     """503: the database does not answer. It says when to try again."""
-    return HttpResponse(STATIC["503"], status=503, headers={"Retry-After": str(RETRY_AFTER)})
+    return HttpResponse(NO_DATABASE, status=503, headers={"Retry-After": str(RETRY_AFTER)})
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
