@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import models, transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from hearth_web import audit
@@ -14,7 +16,7 @@ from hearth_web.returns.models import Deadline, Explanation, Failure
 from hearth_web.returns.progress import note
 from hearth_web.returns.queries import latest
 
-__all__ = ["explain", "set_deadline", "withdraw"]
+__all__ = ["explain", "explain_all", "set_deadline", "withdraw"]
 
 
 def explain(*, by: User, child: Child, failure: Failure, words: str) -> Explanation:
@@ -26,29 +28,64 @@ def explain(*, by: User, child: Child, failure: Failure, words: str) -> Explanat
         before = standing(failure)
         if before is not None:
             end(by, before)
-        given = Explanation.objects.create(
-            year=failure.check_of.year,
-            rule=failure.rule,
-            child=child,
-            table=failure.table,
-            on=failure.on,
-            cells=failure.cells,
-            mark=failure.mark,
-            words=words,
-            by=by,
-            who=str(by)[:200],
-        )
+        given = explanation_of(failure, by, words)
+        given.save()
         alike(given).update(explanation=given)
-        after = {"rule": given.rule, "cells": given.cells, "words": words}
-        audit.record(
-            by=by,
-            action="returns.explanation.given",
-            subject=given,
-            child=child.pk,
-            after=after,
-        )
+        audit.record_many(by=by, entries=[entry_of(given)])
         note_again(given.year)
     return given
+
+
+def explain_all(*, by: User, failures: Sequence[Failure], words: str) -> int:
+    """The same explanation for all of these, of one rule and one check, that have none yet.
+
+    One cause often makes hundreds of rows fail that are right, such as a code that changed with
+    the year. Returns how many were explained; each child's log has its own entry.
+    """
+    with transaction.atomic():
+        first = {(each.child_id, each.mark): each for each in failures if each.child_id}
+        rules = {each.rule for each in failures}
+        stand = Explanation.objects.select_for_update().filter(rule__in=rules, withdrawn_at=None)
+        known = set(stand.values_list("child", "mark"))
+        new = [one for key, one in first.items() if key not in known]
+        given = [explanation_of(each, by, words) for each in new]
+        Explanation.objects.bulk_create(given)
+        tie(rules)
+        audit.record_many(by=by, entries=map(entry_of, given))
+        for year in {each.year for each in given}:
+            note_again(year)
+    return len(given)
+
+
+def explanation_of(failure: Failure, by: User, words: str) -> Explanation:
+    """What is said of a failure, not saved yet."""
+    return Explanation(
+        year=failure.check_of.year,
+        rule=failure.rule,
+        child_id=failure.child_id,
+        table=failure.table,
+        on=failure.on,
+        cells=failure.cells,
+        mark=failure.mark,
+        words=words,
+        by=by,
+        who=str(by)[:200],
+    )
+
+
+def entry_of(given: Explanation) -> audit.Entry:
+    """What the log says of it."""
+    after = {"rule": given.rule, "cells": given.cells, "words": given.words}
+    return audit.Entry("returns.explanation.given", given, given.child_id, after=after)
+
+
+def tie(rules: set[str]) -> None:
+    """Give the failures of these rules the explanations that stand."""
+    stands = Explanation.objects.filter(
+        child=OuterRef("child"), rule=OuterRef("rule"), mark=OuterRef("mark"), withdrawn_at=None
+    )
+    bare = Failure.objects.filter(rule__in=rules, explanation=None, child__isnull=False)
+    bare.update(explanation=Subquery(stands.values("pk")[:1]))
 
 
 def standing(failure: Failure) -> Explanation | None:

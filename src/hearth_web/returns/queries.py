@@ -37,6 +37,7 @@ __all__ = [
     "explanation_for",
     "failure_to_explain",
     "failures",
+    "failures_to_explain",
     "is_being_checked",
     "latest",
     "of_child",
@@ -218,6 +219,13 @@ def failure_to_explain(child: Child, rule: str, mark: str) -> Failure | None:
         return one.check_of.imported is not None, -one.check_of.year
 
     return min(rows, key=nearest, default=None)
+
+
+def failures_to_explain(sight: Sight, rule: str) -> list[Failure]:
+    """What a rule still finds of the children whose records this person may write."""
+    mine = visible_children(sight.user, Verb.RECORD).values("pk")
+    rows = sight.of(Failure.objects.order_by("id")).filter(rule=rule, explanation=None)
+    return list(rows.filter(child__in=mine).select_related("check_of"))
 
 
 def explanation_for(user: User, id: UUID) -> Explanation:

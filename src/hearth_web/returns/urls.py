@@ -20,6 +20,7 @@ urlpatterns = [
     path("return/check/", deciding.check_now, name="return-check"),
     path("return/deadline/", deciding.deadline, name="return-deadline"),
     path("return/rules/<slug:code>/", rule.rule, name="return-rule"),
+    path("return/rules/<slug:code>/explain/", explaining.explain_rule, name="return-explain-rule"),
     path("return/failures/", failures.listed, name="return-failures"),
     path("return/explanations/", explaining.explanations, name="return-explanations"),
     path(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core import signals
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Case
 
@@ -19,7 +22,18 @@ schema.app = application
 
 
 @pytest.fixture
-def headers(program: Any, settings: Any) -> dict[str, str]:
+def one_connection() -> Iterator[None]:
+    """A request leaves the test's own connection open, as Django's client sees to."""
+    ends = (signals.request_started, signals.request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def headers(program: Any, settings: Any, one_connection: None) -> dict[str, str]:
     settings.API_REQUESTS_A_MINUTE = 100_000
     client = program("head_of_service")
     return {"Authorization": client.defaults["HTTP_AUTHORIZATION"]}

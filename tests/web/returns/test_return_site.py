@@ -126,6 +126,30 @@ def test_an_explanation_holds_until_what_it_explains_changes(
     assert failure_of(in_care.ash).explanation_id is None
 
 
+def test_one_cause_is_explained_for_all_it_reaches(in_care: Any, signed_in: SignedIn) -> None:
+    Child.objects.filter(pk=in_care.birch.pk).update(sex="")
+    check_now()
+    client, path = signed_in("analyst"), reverse("return-explain-rule", args=["101"])
+    assert path in client.get(reverse("return-rule", args=["101"])).content.decode()
+    assert "Enter why this is right" in client.post(path, {"words": ""}).content.decode()
+    assert client.post(path, {"words": "The court ordered it for both."}).status_code == 302
+    explained = Explanation.objects.filter(rule="101", withdrawn_at=None)
+    assert {each.child for each in explained} == {in_care.ash, in_care.birch}
+    logged = Event.objects.filter(action="returns.explanation.given")
+    assert {event.child for event in logged} == {in_care.ash.pk, in_care.birch.pk}
+    check_now()
+    assert not Failure.objects.filter(rule="101", explanation=None).exists()
+    assert client.get(path).status_code == 302  # nothing is left
+
+
+def test_a_worker_explains_for_their_own_children_alone(in_care: Any, signed_in: SignedIn) -> None:
+    Child.objects.filter(pk=in_care.birch.pk).update(sex="")
+    check_now()
+    path = reverse("return-explain-rule", args=["101"])
+    signed_in("social_worker").post(path, {"words": "Not said, by order."})
+    assert [each.child for each in Explanation.objects.all()] == [in_care.ash]
+
+
 def test_an_explanation_is_carried_to_the_next_return_and_said_so(
     in_care: Any, signed_in: SignedIn
 ) -> None:

@@ -14,7 +14,7 @@ from hearth.vocabulary import council
 from hearth_web.access.actions.house import change_house
 from hearth_web.access.models import User
 from hearth_web.audit import System
-from hearth_web.config.demo import protected, records, users, workforce
+from hearth_web.config.demo import explanations, protected, records, users, workforce
 from hearth_web.imports.actions import import_now
 from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
@@ -58,3 +58,5 @@ def dress(people: dict[str, User], rng: Random, progress: Progress) -> None:
         progress("Writing notes and letters")
         records.write(people, rng)
         protected.arrange(people, rng)
+    progress("Checking the return")
+    explanations.arrange(people)

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hearth.dates import CollectionYear
+from hearth.documents.sentences import plural
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.seeing import log_children
 from hearth_web.people.models import Child
 from hearth_web.people.queries import child_for
 from hearth_web.returns import queries
-from hearth_web.returns.actions import explain, withdraw
+from hearth_web.returns.actions import explain, explain_all, withdraw
 from hearth_web.returns.asking import Asked, asked_of
 from hearth_web.returns.forms import ExplainForm, WithdrawForm
 from hearth_web.returns.lists import child_address, mend_address
@@ -27,7 +28,7 @@ from hearth_web.returns.rules import closed_rules, rule_or_none
 from hearth_web.returns.words import cells_in_words, lines_of, row_in_words
 from hearth_web.ui.tables import Column, Table, respond
 
-__all__ = ["explain_one", "explanations", "withdraw_one"]
+__all__ = ["explain_one", "explain_rule", "explanations", "withdraw_one"]
 
 GONE = "That no longer fails. The record has changed since, and there is nothing to explain."
 
@@ -65,6 +66,30 @@ def explain_one(request: HttpRequest, id: UUID) -> HttpResponse:
 def initial(failure: Failure) -> dict[str, Any]:
     """The words that stand."""
     return {"words": failure.explanation.words} if failure.explanation else {}
+
+
+@page(Verb.RECORD)
+def explain_rule(request: HttpRequest, code: str) -> HttpResponse:
+    """Why all that a rule still finds is right, said once for every child."""
+    rule = rule_or_none(code)
+    if rule is None or rule.code in closed_rules(request.user.may):
+        raise Http404("no such rule for them")
+    asked = asked_of(request)
+    back = reverse("return-rule", args=[rule.code]) + asked.query()
+    failures = queries.failures_to_explain(asked.sight, rule.code) if asked.check else []
+    if not failures:
+        messages.info(request, "Nothing of this rule is left for you to explain.")
+        return redirect(back)
+    form = ExplainForm(posted(request))
+    if form.is_bound and form.is_valid():
+        said = form.cleaned_data["words"]
+        count = explain_all(by=request.user, failures=failures, words=said)
+        messages.success(request, f"Explained: rule {rule.code}, {plural(count, 'row')}.")
+        return redirect(back)
+    children = len({each.child_id for each in failures})
+    rows = f"{plural(len(failures), 'row')} of {plural(children, 'child', 'children')}"
+    context = {"rule": rule, "form": form, "rows": rows, "back": back, "asked": asked}
+    return render(request, "returns/explain_rule.html", context)
 
 
 @page(Verb.RECORD)

@@ -33,6 +33,7 @@ def rule(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "returns/rule.html", context)
     log_children(request, {"return": asked.label, "rule": found.code})
     table, more = listing(request, asked, asked.check, rule=found.code)
+    context["may_explain_all"] = request.user.may(Verb.RECORD) and table.rows.count() > 1
     return respond(request, table, "returns/rule.html", context | more)
 
 
