@@ -62,7 +62,7 @@ def explanation_of(failure: Failure, by: User, words: str) -> Explanation:
     return Explanation(
         year=failure.check_of.year,
         rule=failure.rule,
-        child_id=failure.child_id,
+        child=failure.child,
         table=failure.table,
         on=failure.on,
         cells=failure.cells,

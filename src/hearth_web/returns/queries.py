@@ -225,7 +225,7 @@ def failures_to_explain(sight: Sight, rule: str) -> list[Failure]:
     """What a rule still finds of the children whose records this person may write."""
     mine = visible_children(sight.user, Verb.RECORD).values("pk")
     rows = sight.of(Failure.objects.order_by("id")).filter(rule=rule, explanation=None)
-    return list(rows.filter(child__in=mine).select_related("check_of"))
+    return list(rows.filter(child__in=mine).select_related("check_of", "child"))
 
 
 def explanation_for(user: User, id: UUID) -> Explanation:
