@@ -95,13 +95,22 @@ def test_every_page_is_sound_at_320_pixels(
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
 
 
+def until(page: Page, said: str) -> None:
+    """Wait until something is so. Playwright's own way would be refused by the site's policy."""
+    for _ in range(100):
+        if page.evaluate(said):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(said)
+
+
 def test_the_journey_is_read_by_keyboard_in_its_order(full: Child, opened: Opened) -> None:
     """From the drawing, which scrolls, to the list, entry by entry as they stand."""
     page = opened(320)
     page.goto(f"/children/{full.pk}/journey/")
     page.focus(".people-drawing")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.people-drawing').scrollLeft > 0")
+    until(page, "document.querySelector('.people-drawing').scrollLeft > 0")
     dates = page.locator(".people-steps__on a")
     expected = [each.get_attribute("href") for each in dates.all()]
     reached = []

@@ -37,16 +37,28 @@ only_sqlite = pytest.mark.skipif(
 
 @contextmanager
 def full_database() -> Iterator[None]:
-    """SQLite may add no page to its file, and says what it says of a full disk."""
+    """SQLite may add no page to its file, and says what it says of a full disk.
+
+    Pages that came free, after the tests before this one, are filled first.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA page_count")
-        (pages,) = cursor.fetchone()
-        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        cursor.execute("CREATE TABLE ballast (weight BLOB)")
+        while asked(cursor, "freelist_count"):
+            cursor.execute("INSERT INTO ballast VALUES (zeroblob(3000))")
+        cursor.execute(f"PRAGMA max_page_count = {asked(cursor, 'page_count')}")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA max_page_count = 1073741823")
+            cursor.execute("DROP TABLE ballast")
+
+
+def asked(cursor: Any, pragma: str) -> int:
+    """What SQLite answers."""
+    cursor.execute(f"PRAGMA {pragma}")
+    (answer,) = cursor.fetchone()
+    return int(answer)
 
 
 def note_on(client: Client, child: Any) -> tuple[str, dict[str, str]]:
