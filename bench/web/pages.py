@@ -44,9 +44,9 @@ PAGES: Mapping[str, Page] = {
     "A child's page": Page(30, child_of),
     "A list": Page(15, lambda _, n: f"/children/?{LISTS[n % len(LISTS)]}"),
     "Home": Page(10, lambda *_: "/"),
-    "Numbers": Page(5, lambda *_: "/numbers/"),
+    "Numbers": Page(7, lambda *_: "/numbers/"),
     "Numbers of a day not asked before": Page(
-        3, lambda _, n: f"/numbers/?on={2021 + n % 4}-{n // 4 % 12 + 1:02}-{n // 48 % 28 + 1:02}"
+        1, lambda _, n: f"/numbers/?on={2021 + n % 4}-{n // 4 % 12 + 1:02}-{n // 48 % 28 + 1:02}"
     ),
     "Save a note": Page(12, lambda one, n: f"{child_of(one, n)}note/add/", saves=True),
 }

@@ -16,7 +16,7 @@ from hearth.measures.disclosure import protect
 from hearth_web.access.models import Team
 from hearth_web.bridge.memory import Held, current
 from hearth_web.bridge.work import write_snapshot
-from hearth_web.insight.days import month_ends_to, reach_of
+from hearth_web.insight.days import Reach, month_ends_to, reach_of
 from hearth_web.insight.keeping import keep
 from hearth_web.insight.models import Figures
 from hearth_web.insight.scopes import EVERYONE, PUBLIC, Scope, measures_of, narrowed, of_team
@@ -28,6 +28,7 @@ __all__ = ["FIGURES", "MONTHS", "PACK", "ask", "one_at_a_time", "reckon", "recko
 FIGURES = "insight.figures"
 PACK = "insight.public"
 MONTHS = 12  # month ends kept for every scope that is worked out in the background
+A_DAY = timedelta(hours=20)  # figures of earlier months follow changes no sooner: each night does
 PAUSE = timedelta(minutes=2)  # people record all day: figures follow in batches
 
 _locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
@@ -68,14 +69,32 @@ def reckon_all(work: Work) -> dict[str, int]:
     if reach is None:
         return {"scopes": 0}
     scopes = [EVERYONE, *map(of_team, Team.objects.filter(open=True))]
-    ends = month_ends_to(reach.usual, MONTHS, reach)
+    recent = month_ends_to(reach.usual, MONTHS, reach)
+    every = month_ends_to(reach.usual, months_of(reach), reach)
     for done, scope in enumerate(scopes):
         work.progress(f"Working out the numbers: {scope.name}", done, len(scopes))
-        kept = Figures.objects.filter(scope=scope.key, on__in=ends, version=held.version)
-        there = set(kept.values_list("on", flat=True))
+        # Whoever asks about a day long past finds the months before it.
+        ends = every if scope is EVERYONE else recent
+        there = good_enough(scope, ends, held.version, recent[0])
         reckon(scope, [end for end in ends if end not in there], held)
-    forget_old(ends)
+    forget_old(every)
     return {"scopes": len(scopes)}
+
+
+def months_of(reach: Reach) -> int:
+    """How many months the record reaches back."""
+    return (reach.usual.year - reach.first.year + 1) * 12
+
+
+def good_enough(scope: Scope, ends: Sequence[date], version: str, recent: date) -> set[date]:
+    """The days whose figures are of this version, or lie before `recent` and are of today."""
+    kept = Figures.objects.filter(scope=scope.key, on__in=ends)
+    since = timezone.now() - A_DAY
+    return {
+        on
+        for on, of, made in kept.values_list("on", "version", "made_at")
+        if of == version or (on < recent and made > since)
+    }
 
 
 def forget_old(ends: Sequence[date]) -> None:
