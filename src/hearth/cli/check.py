@@ -80,7 +80,7 @@ def check(
     The exit code is 0 when nothing failed and 1 when something did. Rows are counted as data rows
     of the file from 0, headings left out. `hearth rules CODE` explains a check.
     """
-    from hearth.cli.subject import subject_called
+    from hearth.cli.councils import council_called
     from hearth.returns.ssda903 import check_all, year_given
     from hearth.returns.ssda903.files import read_given
     from hearth.returns.ssda903.register import read_register
@@ -89,7 +89,7 @@ def check(
         raise click.UsageError("A workbook goes to a file. Give --out FILE.xlsx.")
     # What was typed is looked at before a large return is read.
     asked, codes = year_given(year), codes_in(rules)
-    authority = subject_called(council).council
+    _, authority, _ = council_called(council)
     with listening(quiet=quiet) as progress:
         ours = read_given(given, progress)
         last = read_given(previous, progress) if previous else None

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
+from hearth.cli.councils import council_called
 from hearth.documents.board_report import Subject, council_of_homes
 from hearth.errors import UsageError
 from hearth.records import Record
 from hearth.records.postcodes import Postcodes
-from hearth.vocabulary import council
 
 __all__ = ["subject_called", "subject_of"]
 
@@ -19,18 +16,8 @@ def subject_called(text: str) -> Subject:
 
     Raises NotFoundError with the nearest names, or UsageError when the file lacks a key.
     """
-    path = Path(text)
-    if path.suffix != ".toml":
-        found = council(text)
-        return Subject(found.name, found)
-    try:
-        described = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Subject(described["name"], council(described["borrows"]), invented=True)
-    except (OSError, KeyError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(
-            f"{path} does not describe a council ({error}). It needs a name, and borrows: the real"
-            " council whose boundary and population stand in."
-        ) from error
+    name, found, invented = council_called(text)
+    return Subject(name, found, invented=invented)
 
 
 def subject_of(record: Record, postcodes: Postcodes) -> Subject:
