@@ -6,14 +6,15 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from hearth.progress import Progress as Listener
 from hearth.progress import silent
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["listening", "say", "say_json"]
 
@@ -21,19 +22,22 @@ __all__ = ["listening", "say", "say_json"]
 @contextmanager
 def listening(*, quiet: bool) -> Iterator[Listener]:
     """A listener for long work. Everything goes to standard error, so results can be piped."""
-    console = Console(stderr=True)
     if quiet:
         yield silent
-    elif console.is_terminal:
-        with _bar(console) as progress:
+    elif sys.stderr.isatty():
+        with _bar() as progress:
             yield _on_bar(progress)
     else:
         yield _line_per_step()
 
 
-def _bar(console: Console) -> Progress:
+def _bar() -> Progress:
+    # Loaded only where there is a bar to draw: it takes longer than a small return to check.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=console, transient=True)
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def _on_bar(progress: Progress) -> Listener:

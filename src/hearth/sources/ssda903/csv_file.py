@@ -183,8 +183,11 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
 def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
     """Leave out rows with nothing in them, and say how many; `ragged` ones have been told of."""
     cells = [name for name in raw.frame.columns if name not in ("row", "line")]
-    filled = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
-    blank = raw.frame.filter(~filled & ~nw.col("row").is_in(ragged))
+    says = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
+    filled = raw.frame.select(filled=says)["filled"]
+    if filled.all() and raw.held:
+        return raw
+    blank = raw.frame.filter(~filled).filter(~nw.col("row").is_in(ragged))
     if len(blank):
         them = "it" if len(blank) == 1 else "them"
         many = count_of(len(blank), "row")
