@@ -11,7 +11,15 @@ import click
 
 from hearth.errors import UsageError
 
-__all__ = ["Day", "as_json", "council_option", "out_option", "quiet", "returns_argument"]
+__all__ = [
+    "Day",
+    "as_json",
+    "council_option",
+    "format_option",
+    "out_option",
+    "quiet",
+    "returns_argument",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,6 +51,18 @@ def _day(text: str) -> date:
 def quiet(command: Command) -> Command:
     """Adds ``--quiet``."""
     return click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")(command)
+
+
+def format_option(command: Command) -> Command:
+    """Adds ``--format`` for what is printed: `format_` is table, csv or json."""
+    return click.option(
+        "--format",
+        "format_",
+        default="table",
+        show_default=True,
+        type=click.Choice(["table", "csv", "json"]),
+        help="How to print.",
+    )(command)
 
 
 def as_json(command: Command) -> Command:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hearth.cli.console import say, say_json
+from hearth.cli.options import format_option
 
 if TYPE_CHECKING:
     from hearth.returns.ssda903 import Rule
@@ -19,14 +20,7 @@ __all__ = ["rules"]
 @click.command(epilog="Examples: hearth rules --year 2024/25 | hearth rules 1001")
 @click.argument("rule", required=False)
 @click.option("--year", metavar="YEAR", help="Only the checks of this collection year: 2024/25.")
-@click.option(
-    "--format",
-    "format_",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "json"]),
-    help="How to print.",
-)
+@format_option
 def rules(rule: str | None, year: str | None, format_: str) -> None:
     """List the checks of the SSDA903 return, or explain one.
 

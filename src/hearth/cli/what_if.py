@@ -13,7 +13,7 @@ import click
 
 from hearth.cli.check import many
 from hearth.cli.console import listening, say, say_json
-from hearth.cli.options import quiet, returns_argument
+from hearth.cli.options import format_option, quiet, returns_argument
 from hearth.errors import NotFoundError, UnreadableError, UsageError
 
 if TYPE_CHECKING:
@@ -73,14 +73,7 @@ WIDE = 58  # letters of a measure's name that the table has room for
     " means every child.",
 )
 @click.option("--rows", is_flag=True, help="Print the children who could move each measure.")
-@click.option(
-    "--format",
-    "format_",
-    default="table",
-    show_default=True,
-    type=click.Choice(["table", "csv", "json"]),
-    help="How to print.",
-)
+@format_option
 @quiet
 def what_if(
     returns: tuple[Path, ...],

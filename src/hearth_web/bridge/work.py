@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from django.utils import timezone
-
+from hearth_web import jobs
 from hearth_web.bridge import memory, snapshot
 from hearth_web.bridge.versions import version
-from hearth_web.jobs.models import Job
 
 __all__ = ["KIND", "ask", "write_snapshot"]
 
@@ -19,10 +17,9 @@ PAUSE = timedelta(seconds=20)  # changes come in bursts: one snapshot for all of
 
 def ask() -> None:
     """Have a new snapshot written soon, unless one is waiting to be or there is nothing new."""
-    waiting = Job.objects.filter(kind=KIND, state=Job.State.WAITING).exists()
     written = snapshot.newest()
-    if not waiting and (written is None or written.version != version()):
-        Job.objects.create(kind=KIND, not_before=timezone.now() + PAUSE)
+    if written is None or written.version != version():
+        jobs.ask(KIND, pause=PAUSE)
 
 
 def write_snapshot(work: Any) -> dict[str, str]:

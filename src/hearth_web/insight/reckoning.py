@@ -13,6 +13,7 @@ from django.utils import timezone
 from hearth.documents.board_report import year_to, year_windows
 from hearth.measures import CATALOGUE, compute
 from hearth.measures.disclosure import protect
+from hearth_web import jobs
 from hearth_web.access.models import Team
 from hearth_web.bridge.memory import Held, current
 from hearth_web.bridge.work import write_snapshot
@@ -21,7 +22,6 @@ from hearth_web.insight.keeping import keep
 from hearth_web.insight.models import Figures
 from hearth_web.insight.scopes import EVERYONE, PUBLIC, Scope, measures_of, narrowed, of_team
 from hearth_web.jobs import Work
-from hearth_web.jobs.models import Job
 
 __all__ = ["FIGURES", "MONTHS", "PACK", "ask", "one_at_a_time", "reckon", "reckon_all", "seal_pack"]
 
@@ -54,8 +54,7 @@ def reckon(scope: Scope, ends: Sequence[date], held: Held) -> None:
 
 def ask(kind: str, *, pause: timedelta = PAUSE) -> None:
     """Have it done in the background, unless it is waiting to be."""
-    if not Job.objects.filter(kind=kind, state=Job.State.WAITING).exists():
-        Job.objects.create(kind=kind, not_before=timezone.now() + pause)
+    jobs.ask(kind, pause=pause)
 
 
 def reckon_all(work: Work) -> dict[str, int]:

@@ -19,9 +19,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-__all__ = ["Work", "enqueue", "register"]
+__all__ = ["Work", "ask", "enqueue", "register"]
 
-HOMES = {"Work": "work", "enqueue": "actions", "register": "kinds"}
+HOMES = {"Work": "work", "ask": "actions", "enqueue": "actions", "register": "kinds"}
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,7 @@ from hearth.returns.ssda903.loading import cell_text
 from hearth.vocabulary import Council
 from hearth_web.returns.tables import Given
 
-__all__ = ["KEPT", "LAST_YEAR", "Checked", "Found", "check", "mark_of"]
+__all__ = ["DAYS", "KEPT", "LAST_YEAR", "Checked", "Found", "check", "mark_of"]
 
 LAST_YEAR = " last year"  # follows the name of a column whose value last year's return had
 KEPT = 10_000  # failures of one rule that are kept one by one; all are counted

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
@@ -15,8 +15,18 @@ from hearth.documents.sentences import day
 from hearth.records import TABLES
 from hearth.returns.ssda903 import Rule
 from hearth_web.access.models import User
-from hearth_web.people.models import Child, Fact, LegalStatus, PeriodOfCare, Placement, Spell
+from hearth_web.bridge.tables import facts
+from hearth_web.people.models import (
+    Allocation,
+    Child,
+    Fact,
+    LegalStatus,
+    PeriodOfCare,
+    Placement,
+    Spell,
+)
 from hearth_web.people.views.record.kinds import Kind, kinds
+from hearth_web.returns.checking import DAYS
 
 __all__ = ["Row", "Way", "ways_of"]
 
@@ -51,24 +61,13 @@ HISTORY: dict[str, type[Spell]] = {
     "REC": PeriodOfCare,
 }
 STARTS, ENDS = ("DECOM", "RNE"), ("DEC",)
-FACTS = {
-    "Reviews": "people.Review",
-    "OC2": "wellbeing.HealthYear",
-    "OC3": "leaving.LeavingYear",
-    "AD1": "people.AdoptionYear",
-    "PlacedAdoption": "people.AdoptionPlan",
-    "PrevPerm": "people.PreviousPermanence",
-    "Missing": "wellbeing.MissingEpisode",
-    "SWEpisodes": "people.Allocation",
-    "DoLo": "people.Deprivation",
-}
-FIRST_DAY = {
-    "Reviews": "review",
-    "PlacedAdoption": "date_placed",
-    "Missing": "mis_start",
-    "SWEpisodes": "decom",
-    "DoLo": "dolo_start",
-}
+WORKERS = "SWEpisodes"
+
+
+@cache
+def kept_as() -> Mapping[str, type[Fact]]:
+    """The kind of fact that a row of each table but Episodes is kept as, by the return's name."""
+    return {TABLES[model.table].return_name: model for model in facts()} | {WORKERS: Allocation}
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def ways(row: Row, column: str, user: User) -> Iterator[Way]:
         for spell, held in boundary(row, ends=column in ENDS):
             yield of_fact(child, spell, held, user)
     elif table_of := table_with(column, table):
-        fact: Any = apps.get_model(FACTS[table_of])
+        fact = kept_as()[table_of]
         on = row.on if table_of == table else None
         yield of_fact(child, fact, fact_on(row, fact, table_of, on), user)
 
@@ -120,7 +119,7 @@ def ways(row: Row, column: str, user: User) -> Iterator[Way]:
 def table_with(column: str, table: str) -> str:
     """The table of facts that has a column: the row's own first."""
     having = [t.return_name for t in TABLES.values() if column.lower() in t.names]
-    return next((name for name in (table, *having) if name in FACTS and name in having), "")
+    return next((name for name in (table, *having) if name in kept_as() and name in having), "")
 
 
 def spell_on(child: Child, model: type[Spell], on: date | None) -> Spell | None:
@@ -150,11 +149,11 @@ def boundary(row: Row, *, ends: bool) -> Iterator[tuple[type[Spell], Spell | Non
 def fact_on(row: Row, model: type[Fact], table: str, on: date | None) -> Fact | None:
     """The fact of a return's row: by its first day, or by the year; else the last there is."""
     rows: QuerySet[Any] = model._default_manager.filter(child=row.child)
-    if table == "SWEpisodes":
+    if table == WORKERS:
         rows = rows.filter(role="SW")
-    if table not in FIRST_DAY:
+    if not DAYS[table]:
         return rows.filter(year=row.year).first()
-    day_of = FIRST_DAY[table]
+    day_of = "decom" if table == WORKERS else DAYS[table][0].lower()
     return rows.filter(**{day_of: on}).first() if on else rows.order_by(day_of).last()
 
 

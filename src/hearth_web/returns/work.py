@@ -18,6 +18,7 @@ from hearth.progress import Progress
 from hearth.returns.ssda903 import Result, rules_of
 from hearth.returns.ssda903.years import read_years
 from hearth.vocabulary import Council
+from hearth_web import jobs
 from hearth_web.bridge.memory import Held, current
 from hearth_web.bridge.versions import changed_since
 from hearth_web.jobs import Work
@@ -57,11 +58,7 @@ FEW = 50  # changed children that are checked by themselves; of more, everyone i
 
 def ask(kind: str, *, pause: timedelta = SOON, by: Any = None, **arguments: Any) -> Job:
     """Have it done in the background, unless the same is waiting to be."""
-    waiting = Job.objects.filter(kind=kind, state=Job.State.WAITING, arguments=arguments).first()
-    if waiting:
-        return waiting
-    at = timezone.now() + pause
-    return Job.objects.create(kind=kind, by=by, arguments=arguments, not_before=at)
+    return jobs.ask(kind, pause=pause, by=by, **arguments)
 
 
 def leads_to(job: Job) -> str:

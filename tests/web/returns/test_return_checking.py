@@ -12,15 +12,17 @@ import pytest
 from django.urls import reverse
 
 from hearth.dates import CollectionYear
-from hearth.returns.ssda903 import rule_called
+from hearth.returns.ssda903 import all_rules, rule_called
 from hearth.returns.ssda903.engine import run
 from hearth.returns.ssda903.returned import Returned
+from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Child, LegalStatus, Placement, Review
 from hearth_web.returns import checking, keeping
 from hearth_web.returns.checking import KEPT, Checked, check, mark_of
 from hearth_web.returns.faults import faults_as_kept, faults_of
 from hearth_web.returns.mending import Row, ways_of
 from hearth_web.returns.models import Check, Deadline, Failure, Tally
+from hearth_web.returns.rules import needed_for
 from hearth_web.returns.tables import Given
 from hearth_web.returns.years import deadlines, preparing
 
@@ -196,3 +198,19 @@ def test_the_return_being_prepared(
     if said:
         Deadline.objects.create(year=2025, day=date(*said))
     assert preparing(held, deadlines()) == expected
+
+
+@pytest.mark.parametrize(
+    ("table", "verb"),
+    [
+        ("PrevPerm", Verb.SEE_ADOPTION),
+        ("AD1", Verb.SEE_ADOPTION),
+        ("PlacedAdoption", Verb.SEE_ADOPTION),
+        ("OC2", Verb.SEE_HEALTH),
+        ("UASC", Verb.SEE_IMMIGRATION),
+    ],
+)
+def test_what_a_rule_finds_is_read_with_the_right_to_read_its_facts(table: str, verb: Verb) -> None:
+    over = [rule for rule in all_rules() if table in (*rule.over.needs, *rule.tables)]
+    assert over
+    assert {rule.code for rule in over if verb not in needed_for(rule.code)} == set()

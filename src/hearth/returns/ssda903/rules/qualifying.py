@@ -22,7 +22,7 @@ from hearth.returns.ssda903.words import (
     sure,
 )
 
-__all__ = ["RULES"]
+__all__ = ["RULES", "THIRTEEN_WEEKS"]
 
 NEEDS = ("Episodes", "Episodes_last", "OC3", "Header")
 THIRTEEN_WEEKS = 91  # days, from the 14th birthday on

@@ -15,11 +15,11 @@ import narwhals.stable.v2 as nw
 
 from hearth.dates import CollectionYear, birthday
 from hearth.records.care.model import short_breaks
+from hearth.returns.ssda903.rules.qualifying import THIRTEEN_WEEKS
 
 __all__ = ["care_leavers"]
 
 AGES = range(17, 26)
-THIRTEEN_WEEKS = timedelta(days=91)
 # Died, adopted, or the care of another council: nobody leaves care so.
 NO_LEAVERS = frozenset({"E2", "E3", "E11", "E12", "E15"})
 
@@ -59,7 +59,7 @@ def left(care: Sequence[Spell], dob: date, year: CollectionYear) -> bool:
     if before[-1][2] in NO_LEAVERS:
         return False
     from_14, from_16 = (days(before, birthday(dob, age), reached) for age in (14, 16))
-    return from_14 >= THIRTEEN_WEEKS and from_16 > timedelta(0)
+    return from_14.days >= THIRTEEN_WEEKS and from_16 > timedelta(0)
 
 
 def looked_after(care: Iterable[Spell], on: date) -> bool:

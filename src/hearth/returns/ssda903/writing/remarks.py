@@ -27,7 +27,7 @@ Tables = Mapping[str, Frame]
 NAMED = 5  # children named in a sentence; all are in `children`
 WORKERS_SINCE = 2024
 NOBODY_NEEDS = frozenset({"uasc", "missing", "placed_adoption", "dolo", "ad1"})
-ADOPTED = ("E11", "E12")
+ADOPTED = sorted(code_set("REC").in_group("adopted"))
 
 
 @dataclass(frozen=True)
