@@ -20,6 +20,7 @@ from hearth.records.tables.extra.care import (
     VISITS,
 )
 from hearth.records.tables.extra.education import SPECIAL_NEEDS
+from hearth.records.tables.extra.events import EVENTS
 from hearth.records.tables.extra.health import (
     CONVICTIONS,
     HEALTH_CHECKS,
@@ -60,6 +61,7 @@ EXTRA_TABLES: Mapping[str, Table] = MappingProxyType(
             PLACEMENTS,
             VISITS,
             PERMANENCE_PLANS,
+            EVENTS,
             MISSING_INTERVIEWS,
             HEALTH_CHECKS,
             IMMUNISATIONS,
