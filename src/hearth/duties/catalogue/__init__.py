@@ -1,0 +1,16 @@
+"""Every duty, one file for each group, registered here once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hearth.duties.catalogue import reviews, visits
+from hearth.duties.model import Duty
+
+__all__ = ["CATALOGUE"]
+
+# In the order in which they meet a child.
+CATALOGUE: Mapping[str, Duty] = MappingProxyType(
+    {duty.id: duty for group in (visits, reviews) for duty in group.DUTIES}
+)

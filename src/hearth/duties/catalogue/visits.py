@@ -1,0 +1,334 @@
+"""Visits by the child's social worker: how often, by where and how a child lives.
+
+Care Planning, Placement and Case Review (England) Regulations 2010, regulations 28 and 29. Each
+home has its own chain of visits. The visits of one regime go on from the last visit of the regime
+before it in the same home, so a change of regime never starts a clock afresh.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hearth.duties import days
+from hearth.duties.columns import FAR, Array, Columns, pairs, stack
+from hearth.duties.evidence import events
+from hearth.duties.lives import Lives
+from hearth.duties.model import Duty, Group, Outcome, Owner
+from hearth.duties.owed.care import ADOPTIVE, AT_HOME, aged, homes, opened
+from hearth.duties.spells import first_on, last_before, met, minus
+
+__all__ = ["DUTIES", "seen_in_person", "visits"]
+
+LONG_TERM = ("U1", "U4")
+KINSHIP = ("U1", "U2", "U3")
+SUPPORTED = ("K3", "H5", "P2")
+PROOF = "The day the child was seen in person at a visit, by whom, where, and whether alone"
+NEEDS = ("placements", "visits")
+
+
+# What counts as a visit.
+
+
+def visits(lives: Lives) -> Columns:
+    """The social worker's visits: child, on, outcome, under, reason.
+
+    One at which the child was not seen is an attempt. A virtual one counts only under the
+    relaxation of that name. Where a source does not say, the child was seen, in person.
+    """
+    rows = lives["visits"].where("kind", ("SW", ""))
+    tried = np.where(rows["seen"] == "0", Outcome.TRIED, Outcome.DONE).astype(np.int8)
+    under = np.where(rows["in_person"] == "0", "virtual", "")
+    return rows.only("child", "on", "reason").adding(outcome=tried, under=under)
+
+
+def seen_in_person(lives: Lives) -> Columns:
+    """Visits that count whatever the rules of the day."""
+    rows = visits(lives)
+    return rows.keep((rows["outcome"] == Outcome.DONE) & (rows["under"] == ""))
+
+
+# The regimes, as spells of homes.
+
+
+def unassessed(lives: Lives) -> Columns:
+    """Homes with parents under a care order that began without the assessment (regulation 19), up
+    to the first review there."""
+    return lives.once(unassessed_homes)
+
+
+def unassessed_homes(lives: Lives) -> Columns:
+    at_home = under_order(lives, "C1", "C2")
+    assessed = events(lives, "PARENTS_ASSESSMENT")
+    before = last_before(
+        at_home.adding(start=at_home["start"] + 1), assessed["child"], assessed["on"]
+    )
+    first = at_home.keep((before == FAR) & (at_home["start"] == at_home["home"]))
+    return upto_review(lives, first)
+
+
+def interim_or_connected(lives: Lives) -> Columns:
+    """Homes with parents under an interim order, and with a connected person who has only a
+    temporary approval (regulation 28(4))."""
+    return lives.once(interim_or_connected_homes)
+
+
+def interim_or_connected_homes(lives: Lives) -> Columns:
+    found = stack([under_order(lives, "C1"), temporarily_approved(lives)])
+    return minus(found, unassessed(lives)).sorted("child", "start")
+
+
+def care_order_at_home(lives: Lives) -> Columns:
+    """Homes with parents under a full care order (regulation 28(5))."""
+    return lives.once(care_order_homes)
+
+
+def care_order_homes(lives: Lives) -> Columns:
+    return minus(under_order(lives, "C2"), unassessed(lives))
+
+
+def with_adopters(lives: Lives) -> Columns:
+    """Homes with adopters."""
+    rows = homes(lives).where("place", ADOPTIVE)
+    return rows.adding(home=rows["start"])
+
+
+def ordinary(lives: Lives) -> Columns:
+    """Homes, or the parts of them, that none of the rules above is for."""
+    return lives.once(ordinary_homes)
+
+
+def ordinary_homes(lives: Lives) -> Columns:
+    rows = homes(lives)
+    rows = rows.adding(home=rows["start"])
+    special = (unassessed, interim_or_connected, care_order_at_home, with_adopters)
+    return minus(rows, stack([spells(lives).only("child", "start", "end") for spells in special]))
+
+
+def under_order(lives: Lives, *orders: str) -> Columns:
+    """Homes with parents while one of these orders lasts; `home` is when the home began."""
+    rows = homes(lives).where("place", AT_HOME)
+    return met(rows.adding(home=rows["start"]), lives["statuses"].where("ls", orders))
+
+
+def temporarily_approved(lives: Lives) -> Columns:
+    """Homes with relatives or friends while their approval is temporary (regulation 24)."""
+    rows = homes(lives).where("place", KINSHIP)
+    approved = events(lives, "TEMP_APPROVAL")
+    full = events(lives, "FULL_APPROVAL")
+    spells = approved.only("child", start="on", end="until")
+    ended = first_on(spells, full["child"], full["on"])
+    spells = spells.adding(end=np.minimum(spells["end"], ended)).sorted("child", "start")
+    return met(rows.adding(home=rows["start"]), spells.keep(spells["start"] < spells["end"]))
+
+
+def upto_review(lives: Lives, spells: Columns) -> Columns:
+    """The spells up to the first review within them."""
+    reviews = lives["reviews"]
+    review = first_on(spells, reviews["child"], reviews["on"])
+    cut = spells.adding(end=np.minimum(spells["end"], review))
+    return cut.keep(cut["start"] < cut["end"])
+
+
+# Ordinary homes: six weeks, then longer where the home is to last.
+
+
+def settled(lives: Lives) -> Columns:
+    """Ordinary homes from the first visit after a year there, once it is decided that the home is
+    to last until the child is 18 (regulation 28(2)(c)(i))."""
+    return lives.once(settled_homes)
+
+
+def settled_homes(lives: Lives) -> Columns:
+    decided = events(lives, "PERMANENCE_DECISION")
+    return from_visit(lives, lasting(lives, decided.only("child", start="on", end="until")))
+
+
+def agreed(lives: Lives) -> Columns:
+    """Long-term foster homes from the first visit after a year there, while the child agrees to
+    fewer visits."""
+    return lives.once(agreed_homes)
+
+
+def agreed_homes(lives: Lives) -> Columns:
+    agreements = events(lives, "LONG_TERM_AGREED").only("child", start="on", end="until")
+    rows = lasting(lives, agreements)
+    return from_visit(lives, rows.where("place", LONG_TERM))
+
+
+def lasting(lives: Lives, decisions: Columns) -> Columns:
+    """Ordinary homes of more than a year while a decision made there holds."""
+    rows = ordinary(lives)
+    year = days.add_months(rows["home"], 12)
+    rows = rows.adding(start=np.maximum(rows["start"], year)).keep(year < rows["end"])
+    made = decisions.keep(decisions["start"] < decisions["end"]).sorted("child", "start")
+    mine, theirs = pairs(rows, made)
+    here = (made["start"][theirs] >= rows["home"][mine]) & (
+        made["start"][theirs] < rows["end"][mine]
+    )
+    start = np.maximum(rows["start"][mine], made["start"][theirs])
+    end = np.minimum(rows["end"][mine], made["end"][theirs])
+    return rows.keep(mine).adding(start=start, end=end).keep(here & (start < end))
+
+
+def from_visit(lives: Lives, spells: Columns) -> Columns:
+    """The spells from the first visit in them: the one before it had the shorter interval."""
+    seen = seen_in_person(lives)
+    start = first_on(spells, seen["child"], seen["on"])
+    return spells.adding(start=start).keep(start < spells["end"])
+
+
+def six_weekly(lives: Lives) -> Columns:
+    """Ordinary homes without the times when longer intervals hold."""
+    longer = stack([part.only("child", "start", "end") for part in (settled(lives), agreed(lives))])
+    return minus(ordinary(lives), longer)
+
+
+def quarterly(lives: Lives) -> Columns:
+    """Homes that are to last, without the times when the child agreed to fewer visits."""
+    return minus(settled(lives), agreed(lives))
+
+
+# What is owed.
+
+
+def going_on(lives: Lives, spells: Columns) -> Columns:
+    """A chain of visits for each spell. It goes on from the last visit in the same home; where
+    there has been none, it waits for the first, which the first-week rule asks for."""
+    seen = seen_in_person(lives)
+    first = first_on(spells.adding(start=spells["start"] + 1), seen["child"], seen["on"])
+    return chain(lives, spells, otherwise=np.where(first < spells["end"], first, FAR))
+
+
+def from_start(lives: Lives, spells: Columns) -> Columns:
+    """A chain of visits for each spell, from its first day or the last visit in the same home."""
+    return chain(lives, spells, otherwise=spells["start"])
+
+
+def chain(lives: Lives, spells: Columns, otherwise: Array) -> Columns:
+    seen = seen_in_person(lives)
+    day_after = spells.adding(start=spells["start"] + 1)
+    before = last_before(day_after, seen["child"], seen["on"])
+    here = (before < FAR) & (before > spells["home"])
+    opens = np.where(here, before, otherwise)
+    rows = spells.only("child", ends="end", about="home")
+    since = np.where(here, spells["start"], opens) + 1
+    return rows.adding(opens=opens, since=since).keep(opens < spells["end"])
+
+
+def new_homes(lives: Lives) -> Columns:
+    """Ordinary homes from the day the child moved in; the day itself does not count."""
+    rows = ordinary(lives)
+    fresh = rows.keep((rows["fresh"] != "") & (rows["start"] == rows["home"]))
+    return opened(fresh).adding(since=fresh["start"] + 1)
+
+
+def since_review(lives: Lives, rows: Columns) -> Array:
+    """Before the first review in the home the weekly limit, after it the longer one."""
+    reviews = lives["reviews"]
+    home = rows.only("child", start="about")
+    review = first_on(home, reviews["child"], reviews["on"])
+    return np.where(review <= rows["opened"], "then", "first")
+
+
+def weekly_first(_: Lives, rows: Columns) -> Array:
+    """The first visit within a week, the others at the longer interval."""
+    return np.where((rows["turn"] == 0) & (rows["since"] == rows["opened"] + 1), "first", "then")
+
+
+def visit_duty(id: str, title: str, words: str, **rest: object) -> Duty:
+    """A duty of the social worker to visit."""
+    return Duty(
+        id=id,
+        title=title,
+        group=Group.VISITS,
+        owner=Owner.SW,
+        words=words,
+        proof=PROOF,
+        done=visits,
+        record="visit",
+        needs=NEEDS,
+        **rest,  # type: ignore[arg-type]
+    )
+
+
+DUTIES: tuple[Duty, ...] = (
+    visit_duty(
+        "visit-first-week",
+        "Visit in the first week",
+        "The child is visited within a week of moving in. The day of the move does not count.",
+        owed=new_homes,
+    ),
+    visit_duty(
+        "visit-six-weekly",
+        "Six-weekly visit",
+        "In the first year of a home, and later unless the home is to last, the child is visited "
+        "no more than six weeks after the last visit.",
+        owed=lambda lives: going_on(lives, six_weekly(lives)),
+        repeats=True,
+    ),
+    visit_duty(
+        "visit-permanent",
+        "Three-monthly visit",
+        "After a year in a home that is to last until the child is 18, the child is visited no "
+        "more than three months after the last visit.",
+        owed=lambda lives: going_on(lives, quarterly(lives)),
+        repeats=True,
+    ),
+    visit_duty(
+        "visit-long-term-foster",
+        "Six-monthly visit",
+        "After a year with long-term foster carers, a child who understands and agrees is visited "
+        "no more than six months after the last visit.",
+        owed=lambda lives: going_on(lives, agreed(lives)),
+        repeats=True,
+        verify="Which paragraph of regulation 28 holds the six-monthly interval",
+    ),
+    visit_duty(
+        "visit-parents-unassessed",
+        "Weekly visit before the assessment of parents",
+        "A child who lives with parents under a care order before they are assessed is visited "
+        "every week until the first review.",
+        owed=lambda lives: from_start(lives, unassessed(lives)),
+        repeats=True,
+    ),
+    visit_duty(
+        "visit-reg24-or-ico-home",
+        "Visit to a connected person with temporary approval, or at home under an interim order",
+        "The child is visited every week until the first review, then no more than four weeks "
+        "after the last visit.",
+        owed=lambda lives: from_start(lives, interim_or_connected(lives)),
+        repeats=True,
+        part=since_review,
+    ),
+    visit_duty(
+        "visit-care-order-home",
+        "Visit at home under a care order",
+        "The child is visited within a week of the order, then no more than six weeks after the "
+        "last visit. No longer interval is allowed.",
+        owed=lambda lives: from_start(lives, care_order_at_home(lives)),
+        repeats=True,
+        part=weekly_first,
+    ),
+    visit_duty(
+        "visit-adoptive-placement",
+        "Visit after placing for adoption",
+        "The child is visited within a week of moving in with the adopters, then every week until "
+        "the first review there, then as the review decides.",
+        owed=lambda lives: from_start(lives, upto_review(lives, with_adopters(lives))),
+        repeats=True,
+    ),
+    visit_duty(
+        "visit-supported-16-17",
+        "Visit in supported accommodation",
+        "A young person of 16 or 17 in supported accommodation is visited at least every 20 "
+        "working days.",
+        owed=lambda lives: from_start(lives, supported(lives)),
+        repeats=True,
+    ),
+)
+
+
+def supported(lives: Lives) -> Columns:
+    """Supported accommodation at 16 and 17."""
+    rows = homes(lives).where("place", SUPPORTED)
+    return aged(lives, rows.adding(home=rows["start"]), 16, 18)

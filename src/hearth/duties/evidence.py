@@ -1,0 +1,75 @@
+"""What shows that a duty was done: the events and tables that definitions name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from hearth.duties.columns import Array, Columns, stack
+from hearth.duties.lives import Lives
+from hearth.duties.model import Outcome
+
+__all__ = ["any_of", "begun", "event", "events"]
+
+Done = Callable[[Lives], Columns]
+
+OUTCOMES = {
+    "": Outcome.DONE,
+    "DONE": Outcome.DONE,
+    "DECLINED": Outcome.DECLINED,
+    "NOT_NEEDED": Outcome.NOT_NEEDED,
+}
+"""What outcomes of events mean; any other (tried, refused, withdrawn) ends nothing."""
+
+
+def events(lives: Lives, *codes: str) -> Columns:
+    """Events of these codes, with all their columns and `outcome` as a number."""
+    rows = lives["events"].where("event", codes)
+    return rows.adding(outcome=outcome_of(rows["outcome"]))
+
+
+def outcome_of(words: Array) -> Array:
+    """The `Outcome` of each event."""
+    found = np.full(len(words), Outcome.TRIED, np.int8)
+    for word, outcome in OUTCOMES.items():
+        found[words == word] = outcome
+    return found
+
+
+def event(*codes: str) -> Done:
+    """Evidence that is an event of one of these codes."""
+    return lambda lives: events(lives, *codes)
+
+
+def any_of(*kinds: Done) -> Done:
+    """Evidence of any of these kinds."""
+
+    def done(lives: Lives) -> Columns:
+        parts = [whole(kind(lives)) for kind in kinds]
+        return stack(parts)
+
+    return done
+
+
+def whole(rows: Columns) -> Columns:
+    """Evidence with the columns that all evidence has in common."""
+    count = len(rows)
+    extra = {
+        "outcome": rows["outcome"] if "outcome" in rows else np.zeros(count, np.int8),
+        "reason": rows["reason"] if "reason" in rows else np.full(count, "", "U200"),
+        "about": rows["about"] if "about" in rows else rows["on"],
+    }
+    return rows.only("child", "on").adding(**extra)
+
+
+def begun(table: str, **chosen: str) -> Done:
+    """Evidence that is the beginning of a spell of a table, with these codes: a worker named."""
+
+    def done(lives: Lives) -> Columns:
+        rows = lives[table]
+        for column, code in chosen.items():
+            rows = rows.where(column, (code,))
+        return rows.only("child", on="start")
+
+    return done

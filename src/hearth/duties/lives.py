@@ -1,0 +1,149 @@
+"""The lives that duties look at: every child's record as columns, as it was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from hearth.duties import days
+from hearth.duties.columns import FAR, Array, Columns
+
+__all__ = ["SHAPES", "Lives", "shape"]
+
+DAY, CODE, WORDS, NUMBER, MINUTE, FLAG = "day", "code", "words", "number", "minute", "flag"
+
+SHAPES: Mapping[str, Mapping[str, str]] = {
+    # Care. Spells are half-open: they start on `start` and have ended on `end`. `known` is "0"
+    # where care began on or before the first day that is held.
+    "periods": {"start": DAY, "end": DAY, "rec": CODE, "known": FLAG},
+    "short_breaks": {"ls": CODE, "start": DAY, "end": DAY},
+    "statuses": {"ls": CODE, "start": DAY, "end": DAY},
+    # `fresh` is the RNE that began it (S, P, B with new carers; T, U with the same), empty when
+    # its beginning is not held. Temporary moves (T0 to T4) are looked through.
+    "placements": {
+        "place": CODE,
+        "provider": CODE,
+        "urn": CODE,
+        "area": CODE,  # IN or OUT of the council's own area, empty when unknown
+        "fresh": CODE,
+        "start": DAY,
+        "end": DAY,
+    },
+    "allocations": {"role": CODE, "start": DAY, "end": DAY},
+    # What was done. `seen` and the like are "1", "0" or "" for not known.
+    "visits": {
+        "kind": CODE,
+        "on": DAY,
+        "seen": FLAG,
+        "alone": FLAG,
+        "in_person": FLAG,
+        "reason": WORDS,
+    },
+    "reviews": {"on": DAY, "code": CODE},
+    "permanence_plans": {"plan": CODE, "on": DAY, "end": DAY},
+    "health_checks": {"kind": CODE, "on": DAY, "status": CODE, "by": CODE},
+    "immunisations": {"on": DAY, "up_to_date": FLAG},
+    "sdq": {"on": DAY, "score": NUMBER, "reason": CODE},
+    # Times missing (M) or away (A), with the minute each began and ended where it is known.
+    "missing": {
+        "kind": CODE,
+        "start": DAY,
+        "end": DAY,
+        "start_at": MINUTE,
+        "end_at": MINUTE,
+    },
+    "adoption": {"on": DAY, "ceased": DAY, "order": DAY, "matched": DAY, "moved_in": DAY},
+    "deprivations": {"start": DAY, "end": DAY},
+    "immigration": {"status": CODE, "start": DAY, "end": DAY},
+    "uasc": {"end": DAY},
+    "disabled": {},
+    "schools": {"start": DAY, "end": DAY},
+    "events": {
+        "event": CODE,
+        "on": DAY,
+        "at": MINUTE,
+        "until": DAY,
+        "outcome": CODE,
+        "about": DAY,
+        "level": WORDS,
+        "number": NUMBER,
+        "voice": CODE,
+        "in_person": FLAG,
+        "reason": WORDS,
+    },
+}
+"""The tables of `Lives`, with the kind of each column beside `child`.
+
+Rows are in order of child and of the first day they have (`on` or `start`). `area` aside, codes
+are those of `hearth.vocabulary`; a number that is not known is -1.
+"""
+
+KINDS: Mapping[str, Any] = {
+    DAY: np.int64,
+    NUMBER: np.int64,
+    MINUTE: np.int64,
+    CODE: "U24",
+    FLAG: "U1",
+    WORDS: "U200",
+}
+BEGINS = ("on", "start")  # the column that says when a row begins
+ENDS = ("end", "until", "ceased", "order", "matched", "moved_in")
+
+
+def shape(table: str) -> Columns:
+    """The table with all its columns and no rows."""
+    columns = {name: np.zeros(0, KINDS[kind]) for name, kind in SHAPES[table].items()}
+    return Columns(child=np.zeros(0, np.int64), **columns)
+
+
+@dataclass(frozen=True)
+class Lives:
+    """The children and care leavers of a council, and all that is known of each.
+
+    `children` are their identifiers, in order; the number of a child is its place among them.
+    `dob` and `died` are days (FAR when not known, or alive); a table that nobody gave is empty and
+    not in `given`. `today` is the day the record is looked at: what lies after it is not there.
+    """
+
+    children: tuple[str, ...]
+    dob: Array
+    died: Array
+    tables: Mapping[str, Columns]
+    today: int = FAR
+    given: frozenset[str] = frozenset()
+    worked: dict[object, Columns] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getitem__(self, table: str) -> Columns:
+        """A table; empty when nobody gave it."""
+        return self.tables[table] if table in self.tables else shape(table)
+
+    def upto(self, today: date) -> Lives:
+        """The lives as they were known at the end of a day, without what came after."""
+        day = days.day_number(today)
+        seen = {name: known_on(table, day) for name, table in self.tables.items()}
+        died = np.where(self.died <= day, self.died, FAR)
+        return Lives(self.children, self.dob, died, seen, day, self.given)
+
+    def birthday(self, age: int) -> Array:
+        """The day each child attains an age; FAR when the date of birth is not known."""
+        return days.birthday(self.dob, age)
+
+    def once(self, what: Callable[[Lives], Columns]) -> Columns:
+        """What a function makes of these lives, worked out the first time only."""
+        if what not in self.worked:
+            self.worked[what] = what(self)
+        return self.worked[what]
+
+
+def known_on(table: Columns, day: int) -> Columns:
+    """The rows that had begun by the end of a day, still open where they ended later."""
+    begins = next((name for name in BEGINS if name in table), None)
+    rows = table.keep(table[begins] <= day) if begins else table
+    open_then = {
+        name: np.where(rows[name] <= day, rows[name], FAR) for name in ENDS if name in rows
+    }
+    return rows.adding(**open_then)
