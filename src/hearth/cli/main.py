@@ -10,6 +10,7 @@ import click
 from hearth import __version__
 from hearth.cli.check import check
 from hearth.cli.demo import demo
+from hearth.cli.duties import duties
 from hearth.cli.measures import measures
 from hearth.cli.profile import profile
 from hearth.cli.report import report
@@ -69,5 +70,5 @@ def main() -> None:
     """
 
 
-for command in (report, profile, measures, check, rules, what_if, demo):
+for command in (report, profile, measures, duties, check, rules, what_if, demo):
     main.add_command(command)

@@ -1,1 +1,36 @@
 """The statutory clocks: who owes what to which child by when, and what was done."""
+
+from hearth.duties.catalogue import CATALOGUE
+from hearth.duties.coverage import answered, kept_from, waiting_for
+from hearth.duties.engine import AHEAD, Obligations, obligations
+from hearth.duties.limits import Limit, Policy, Relaxation, Span, limits, relaxations
+from hearth.duties.model import Duty, Group, Level, Outcome, Owner, State
+from hearth.duties.plain import kept_in, plain_rows
+from hearth.duties.states import fell_due, on_time, states
+
+__all__ = [
+    "AHEAD",
+    "CATALOGUE",
+    "Duty",
+    "Group",
+    "Level",
+    "Limit",
+    "Obligations",
+    "Outcome",
+    "Owner",
+    "Policy",
+    "Relaxation",
+    "Span",
+    "State",
+    "answered",
+    "fell_due",
+    "kept_from",
+    "kept_in",
+    "limits",
+    "obligations",
+    "on_time",
+    "plain_rows",
+    "relaxations",
+    "states",
+    "waiting_for",
+]

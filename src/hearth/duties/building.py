@@ -10,7 +10,7 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns
-from hearth.duties.lives import BEGINS, CODE, DAY, FLAG, KINDS, MINUTE, NUMBER, SHAPES, WORDS, Lives
+from hearth.duties.lives import BEGINS, DAY, FLAG, KINDS, MINUTE, NUMBER, SHAPES, Lives
 
 __all__ = ["Given", "lives_of"]
 
@@ -77,7 +77,7 @@ def column_of(kind: str, name: str, columns: Mapping[str, Sequence[Any]], length
 
 def empty_of(kind: str) -> int | str:
     """What a column holds where nothing is given."""
-    return {DAY: FAR, NUMBER: -1, CODE: "", WORDS: "", FLAG: ""}[kind]
+    return FAR if kind == DAY else -1 if kind == NUMBER else ""
 
 
 def day_array(values: Sequence[date | None]) -> Array:

@@ -58,14 +58,19 @@ def obligations(
 ) -> Obligations:
     """What was and is owed to every child, as known at the end of `today`."""
     known = lives.upto(today)
-    catalogue = tuple(duties)
+    catalogue = tuple(duty for duty in duties if policy.asks_about(duty.id))
     limits: list[Limit] = []
     parts = []
     for at, duty in enumerate(catalogue):
         rows = rows_of(duty, known, policy, len(limits))
         limits += policy.of(duty.id)
         parts.append(rows.adding(duty=np.full(len(rows), at, np.int16)))
-    return Obligations(known, catalogue, tuple(limits), stack(parts))
+    return Obligations(known, catalogue, tuple(limits), stack(parts or [nothing()]))
+
+
+def nothing() -> Columns:
+    """Obligations of no duty."""
+    return Columns(child=np.zeros(0, np.int64), duty=np.zeros(0, np.int16))
 
 
 def rows_of(duty: Duty, lives: Lives, policy: Policy, numbered_from: int = 0) -> Columns:
@@ -76,7 +81,8 @@ def rows_of(duty: Duty, lives: Lives, policy: Policy, numbered_from: int = 0) ->
     done = evidence.keep(evidence["outcome"] != Outcome.TRIED)
     links = chained(owed, done) if duty.repeats else met_once(owed, done)
     timed = with_dues(duty, links, lives, policy, numbered_from)
-    return judged(with_tries(timed, tries))
+    asked = timed.keep(timed["due"] >= policy.asked_from(duty.id))
+    return judged(with_tries(asked, tries))
 
 
 def in_life(duty: Duty, owed: Columns, lives: Lives) -> Columns:

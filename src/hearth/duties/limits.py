@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -147,6 +147,9 @@ class Policy:
     relaxations: tuple[Relaxation, ...] = ()
     ambers: tuple[tuple[str, Span], ...] = ()
     """How long before the day due the warning begins, by duty, where the council says."""
+    kept_from: Mapping[str, date] | None = None
+    """The day from which the record holds what is done about each duty: one that fell due before
+    is not asked about, and neither is a duty that is not named. None asks about everything."""
 
     def of(self, duty: str) -> tuple[Limit, ...]:
         """All the limits of a duty, the law's and the council's."""
@@ -156,6 +159,14 @@ class Policy:
         """What counts for a duty for a time."""
         own = (each for each in self.relaxations if each.duty == duty)
         return (*relaxations(duty), *own)
+
+    def asks_about(self, duty: str) -> bool:
+        """Whether the record holds what is done about a duty."""
+        return self.kept_from is None or duty in self.kept_from
+
+    def asked_from(self, duty: str) -> int:
+        """The first day due that is asked about, as a number."""
+        return days.day_number(self.kept_from[duty]) if self.kept_from else -FAR
 
     def amber(self, duty: str) -> Span | None:
         """The council's own warning for a duty."""

@@ -29,6 +29,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "provider": CODE,
         "urn": CODE,
         "area": CODE,  # IN or OUT of the council's own area, empty when unknown
+        "adjoining": FLAG,  # whether an area outside adjoins it
         "fresh": CODE,
         "start": DAY,
         "end": DAY,

@@ -123,7 +123,9 @@ class Duty:
     part: Callable[[Lives, Columns], Array] | None = field(default=None, repr=False)
     record: str = ""
     needs: tuple[str, ...] = ()
-    """The neutral tables without which nothing is known of it."""
+    """The tables without which nothing is known of it."""
+    always: bool = False
+    """Whether it is asked about though nothing was ever recorded to meet it: only a move can."""
     verify: str = ""
     """What of it has to be checked against the live text of the law, if anything."""
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from hearth.duties.catalogue import reviews, visits
+from hearth.duties.catalogue import (
+    care,
+    reviews,
+    visits,
+)
 from hearth.duties.model import Duty
 
 __all__ = ["CATALOGUE"]
 
 # In the order in which they meet a child.
+GROUPS = (
+    care,
+    visits,
+    reviews,
+)
+
 CATALOGUE: Mapping[str, Duty] = MappingProxyType(
-    {duty.id: duty for group in (visits, reviews) for duty in group.DUTIES}
+    {duty.id: duty for group in GROUPS for duty in group.DUTIES}
 )

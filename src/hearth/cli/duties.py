@@ -1,0 +1,289 @@
+"""``hearth duties``: what is due to every child, from files; and what each duty is."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from hearth.cli.console import listening, say, say_json
+from hearth.cli.options import Day, quiet
+from hearth.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from hearth.duties import Duty, Obligations
+    from hearth.duties.lives import Lives
+    from hearth.vocabulary import Council
+
+__all__ = ["duties"]
+
+FORMATS = click.Choice(["table", "csv", "json", "xlsx"])
+OPEN = ("not yet due", "due", "due soon", "overdue")
+DONE = ("met on time", "met late", "not required", "declined by the young person", "ended")
+SHOWN = {"open": OPEN, "overdue": ("overdue",), "all": (*OPEN, *DONE)}
+WHICH = click.Choice(list(SHOWN))
+COLUMNS = (
+    "child",
+    "duty",
+    "about",
+    "opened",
+    "due",
+    "due_law",
+    "due_local",
+    "plan_by",
+    "done",
+    "ended",
+    "tried",
+    "state",
+    "days_late",
+    "limit",
+    "level",
+    "source",
+    "owner",
+    "reason",
+)
+
+
+@click.command(
+    epilog=(
+        "Examples: hearth duties | hearth duties review-first"
+        " | hearth duties returns/* annex-a.xlsx --as-at 2025-03-31 --council Leeds"
+    )
+)
+@click.argument("records", metavar="[DUTY | RECORDS...]", nargs=-1)
+@click.option("--as-at", type=Day(), metavar="DATE", help="The day to look at the record.")
+@click.option("--council", metavar="NAME", help="Whose children they are.")
+@click.option("--duty", "only", metavar="IDS", help="Only these duties, such as review-first.")
+@click.option("--which", default="open", show_default=True, type=WHICH, help="Which to print.")
+@click.option(
+    "--format", "format_", default="table", show_default=True, type=FORMATS, help="How to print."
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write to; for xlsx it has to be given.",
+)
+@quiet
+def duties(
+    records: tuple[str, ...],
+    as_at: date | None,
+    council: str | None,
+    only: str | None,
+    which: str,
+    format_: str,
+    out: Path | None,
+    quiet: bool,
+) -> None:
+    """List what is due to each child by a day, and what was done and when.
+
+    With nothing, lists the duties. With the name of a duty, explains it. RECORDS are SSDA903
+    returns, Annex A lists and exports of the Standard Safeguarding Dataset, together.
+    """
+    from hearth.duties import CATALOGUE
+
+    if not records:
+        list_catalogue(format_)
+    elif len(records) == 1 and not Path(records[0]).exists():
+        explain(duty_called(records[0]))
+    else:
+        asked = [duty_called(id.strip()) for id in (only or "").split(",") if id.strip()]
+        work_out(
+            [existing(path) for path in records],
+            as_at,
+            council,
+            asked or list(CATALOGUE.values()),
+            Output(which, format_, out, quiet),
+        )
+
+
+class Output:
+    """Where and how to print."""
+
+    def __init__(self, which: str, format_: str, out: Path | None, quiet: bool) -> None:
+        if format_ == "xlsx" and out is None:
+            raise click.UsageError("A workbook goes to a file. Give --out FILE.xlsx.")
+        self.which, self.format, self.out, self.quiet = which, format_, out, quiet
+
+
+def existing(text: str) -> Path:
+    """A path that is there."""
+    path = Path(text)
+    if not path.exists():
+        raise NotFoundError(f"There is no file, folder or duty called {text!r}.")
+    return path
+
+
+def duty_called(id: str) -> Duty:
+    """The duty of a name; NotFoundError, with the nearest, when there is none."""
+    from difflib import get_close_matches
+
+    from hearth.duties import CATALOGUE
+
+    if id in CATALOGUE:
+        return CATALOGUE[id]
+    nearest = get_close_matches(id, CATALOGUE, n=1, cutoff=0.0)[0]
+    raise NotFoundError(f"There is no duty or file called {id!r}. The nearest is {nearest!r}.")
+
+
+def list_catalogue(format_: str) -> None:
+    """Every duty with its limits."""
+    from hearth.duties import CATALOGUE, limits
+
+    rows = [
+        {
+            "duty": duty.id,
+            "title": duty.title,
+            "group": duty.group.value,
+            "owner": duty.owner.value,
+            "part": limit.part,
+            "limit": limit.span.words,
+            "level": limit.level.value,
+            "source": limit.source,
+        }
+        for duty in CATALOGUE.values()
+        for limit in limits(duty.id)
+    ]
+    if format_ == "json":
+        say_json(rows)
+    elif format_ == "csv":
+        writer = csv.DictWriter(sys.stdout, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        for group in dict.fromkeys(duty.group for duty in CATALOGUE.values()):
+            say(f"{group.value}:")
+            for duty in CATALOGUE.values():
+                if duty.group is group:
+                    say(f"  {duty.id:30} {duty.title}")
+            say()
+
+
+def explain(duty: Duty) -> None:
+    """What one duty asks, of whom, by when and where that comes from."""
+    from hearth.duties import limits
+
+    say(f"{duty.title} ({duty.id})")
+    say(duty.words)
+    say(f"Shown by: {duty.proof}.")
+    for limit in limits(duty.id):
+        when = f" ({limit.part})" if len(limits(duty.id)) > 1 else ""
+        within = limit.span.words or "on the day it is fixed for"
+        say(f"Limit{when}: {within}, {limit.level.value}. {limit.source}.")
+    if duty.verify:
+        say(f"To be verified: {duty.verify}.")
+
+
+def work_out(
+    paths: Sequence[Path],
+    as_at: date | None,
+    council: str | None,
+    asked: Sequence[Duty],
+    output: Output,
+) -> None:
+    """What is due to the children of these files."""
+    from hearth.duties import Policy, answered, obligations
+    from hearth.duties.reading import read_files
+    from hearth.records.postcodes import directory
+
+    with listening(quiet=output.quiet) as progress:
+        whose = council_of(council)
+        files = read_files(paths, whose, directory(progress), progress, as_at)
+        day = as_at or files.as_at
+        if day is None:
+            raise UsageError("The files do not say of what day they are. Give --as-at DATE.")
+        lives = files.lives
+        progress("Working out what is due")
+        policy = answered(Policy(), lives, asked)
+        found = obligations(lives, asked, day, policy)
+    if not output.quiet:
+        say_unknown(lives, asked, found)
+    rows = list(rows_of(found, output.which, day))
+    write(rows, found, day, output)
+
+
+def council_of(name: str | None) -> Council | None:
+    """The council that was named."""
+    from hearth.cli.councils import council_called
+
+    return council_called(name)[1] if name else None
+
+
+def say_unknown(lives: Lives, asked: Sequence[Duty], found: Obligations) -> None:
+    """On standard error, the duties these files say nothing about."""
+    from hearth.duties import waiting_for
+
+    known = {duty.id for duty in found.duties}
+    unknown = [duty for duty in asked if duty.id not in known]
+    if unknown:
+        click.echo(f"{len(unknown)} duties of which these files say nothing:", err=True)
+        reasons: dict[str, list[str]] = {}
+        for duty in unknown:
+            reason = waiting_for(lives, duty)
+            reasons.setdefault(reason if "given" in reason else "Nothing recorded.", []).append(
+                duty.id
+            )
+        for reason, ids in reasons.items():
+            click.echo(f"  {reason} ({', '.join(ids)})", err=True)
+
+
+def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any]]:
+    """The obligations as people read them, those due first foremost."""
+    from hearth.duties import plain_rows
+
+    yield from (
+        {name: row[name] for name in COLUMNS}
+        for row in plain_rows(found, day)
+        if row["state"] in SHOWN[which]
+    )
+
+
+def write(rows: list[dict[str, Any]], found: Obligations, day: date, output: Output) -> None:
+    """The rows in the format asked for."""
+    if output.format == "xlsx" and output.out:
+        write_workbook(rows, output.out)
+    elif output.format == "json":
+        say_json(rows)
+    elif output.format == "csv":
+        with output.out.open("w", newline="") if output.out else sys.stdout as file:
+            writer = csv.DictWriter(file, COLUMNS)
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        show(rows, found, day)
+
+
+def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
+    """A workbook in which nothing is a formula."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(out), {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("Duties")
+        dates = book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, COLUMNS)
+        for at, row in enumerate(rows, 1):
+            for column, name in enumerate(COLUMNS):
+                value = row[name]
+                if isinstance(value, date):
+                    sheet.write_datetime(at, column, value, dates)
+                else:
+                    sheet.write(at, column, value)
+
+
+def show(rows: list[dict[str, Any]], found: Obligations, day: date) -> None:
+    """Each duty with how much of it is open and late, and how it was kept in the year."""
+    from hearth.duties import kept_in
+
+    say(f"On {day:%-d %B %Y}, of {len(found.lives.children):,} children:")
+    say(f"{'':32}{'open':>7}{'overdue':>9}   in the twelve months before: on time")
+    for duty in found.duties:
+        mine = [row for row in rows if row["duty"] == duty.id]
+        late = sum(row["state"] == "overdue" for row in mine)
+        met, fell = kept_in(found, duty.id, day.replace(year=day.year - 1), day)
+        share = f"{met:,} of {fell:,} ({100 * met / fell:.0f}%)" if fell else "none fell due"
+        say(f"  {duty.id:30}{len(mine):>7,}{late:>9,}   {share}")
