@@ -203,8 +203,9 @@ def work_out(
         found = obligations(lives, asked, day, policy)
     if not output.quiet:
         say_unknown(lives, asked, found)
-    rows = list(rows_of(found, output.which, day))
-    write(rows, found, day, output)
+    write(list(rows_of(found, output.which, day)), found, day, output)
+    if files.is_snapshot and output.format == "table":
+        say("These lists tell the last visit and review only, so not how earlier ones were kept.")
 
 
 def council_of(name: str | None) -> Council | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ Plain = Mapping[str, Sequence[Any]]
 Tables = dict[str, Plain]
 
 CARE = ("periods", "statuses", "short_breaks", "placements", "uasc")
+# How long after the start the last review or visit may be, and still be taken for the first.
+FIRST_REVIEW, FIRST_WEEK = timedelta(days=60), timedelta(days=7)
 # What says most about where a child lived is believed first.
 BELIEVED: tuple[Kind, ...] = ("ssda903", "ssd", "annex_a")
 
@@ -42,6 +44,11 @@ class Files:
     people: Mapping[str, date | None]
     problems: Sequence[Problem]
     as_at: date | None
+
+    @property
+    def is_snapshot(self) -> bool:
+        """Whether they tell the last of everything only, and so not how duties were kept."""
+        return set(self.tables) == {"annex_a"}
 
     @property
     def lives(self) -> Lives:
@@ -135,22 +142,35 @@ def of_annex_a(paths: list[Path], as_at: date | None, progress: Progress) -> Rea
     """Lists of Annex A: the latest of everything, and nothing before it."""
     bundle, problems = read_annex_a(paths, as_at, progress)
     tables = of_rows(bundle)
-    tables["periods"] = {
-        **spells(bundle, "periods", "rec"),
-        "known": ["1"] * len(bundle["periods"]),
-    }
+    periods = spells(bundle, "periods", "rec")
+    reviewed, visited = latest(bundle, "reviews", "review"), latest(bundle, "visits", "date")
+    tables["periods"] = {**periods, "known": told(periods, reviewed, FIRST_REVIEW)}
     tables["statuses"] = spells(bundle, "legal_statuses", "ls")
     homes = spells(bundle, "placements", "place", "place_provider", "urn", "pl_location")
-    started = {row["child"]: row.get("start") for row in bundle["periods"]}
-    fresh = [
-        "S" if started.get(child) == start else "P"
-        for child, start in zip(homes["child"], homes["start"], strict=True)
-    ]
+    fresh = ["P" if known else "" for known in told(homes, visited, FIRST_WEEK)]
     named = {"provider": homes["place_provider"], "area": homes["pl_location"], "fresh": fresh}
     tables["placements"] = {**homes, **named}
     people = {row["child"]: row.get("dob") for row in bundle["header"] if row.get("child")}
     people = {**dict.fromkeys(bundle.children), **people}
     return Read(tables, people, problems, bundle.as_at)
+
+
+def latest(bundle: Bundle, table: str, column: str) -> dict[str, date]:
+    """Each child's last day in a table."""
+    found: dict[str, date] = {}
+    for row in bundle[table]:
+        if row.get(column):
+            found[row["child"]] = max(row[column], found.get(row["child"], row[column]))
+    return found
+
+
+def told(spells: Plain, last: Mapping[str, date], within: timedelta) -> list[bool]:
+    """Whether the last that was done can be the first of each spell: a list says no more than the
+    last, and what came before a later one is not known."""
+    return [
+        child not in last or (start is not None and last[child] <= start + within)
+        for child, start in zip(spells["child"], spells["start"], strict=True)
+    ]
 
 
 def spells(bundle: Bundle, table: str, *names: str) -> dict[str, list[Any]]:
