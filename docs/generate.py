@@ -7,6 +7,8 @@ from itertools import groupby
 from pathlib import Path
 
 from hearth.benchmarks import counterpart
+from hearth.duties import CATALOGUE as DUTIES
+from hearth.duties import Duty, limits, waiting
 from hearth.measures import CATALOGUE, LACKING, Derived, Measure
 from hearth.records import TABLES, describe
 from hearth.returns.ssda903 import all_rules
@@ -59,6 +61,46 @@ def measure_section(measure: Measure | Derived) -> str:
     tie = counterpart(measure.id)
     if tie:
         lines.append(f"- Published as: `{tie.indicator}`. {tie.differs}".rstrip())
+    return "\n".join([*lines, ""])
+
+
+def duties_page() -> str:
+    """docs/duties.md: every duty with its limits, then those that wait for a record."""
+    parts = [
+        WRITTEN_FROM,
+        "# The duties\n",
+        "Who owes what to which child by when. Limits of law cannot be relaxed by a council; a"
+        " local one may be stricter, never looser. Where a limit of law and a local one differ both days"
+        " are kept, the earlier is warned of, and reports say which was used. *Verify* means: check"
+        " the wording against the live text of the law before relying on it.\n",
+    ]
+    for group, duties in groupby(DUTIES.values(), lambda duty: duty.group):
+        parts.append(f"## {group.value}\n")
+        parts.extend(duty_section(duty) for duty in duties)
+    parts.append(
+        "## What waits for a record\n\n| Duty | What it is | It waits for |\n|---|---|---|"
+    )
+    parts.extend(f"| `{row['duty']}` | {row['title']} | {row['waits_for']} |" for row in waiting())
+    return "\n".join(parts) + "\n"
+
+
+def duty_section(duty: Duty) -> str:
+    """One duty: its rule, its limits, what shows that it was done and what it reads."""
+    lines = [f"### `{duty.id}`: {duty.title}", "", duty.words, ""]
+    held = limits(duty.id)
+    if held:
+        lines += ["| For | Limit | Warned | Level | Source |", "|---|---|---|---|---|"]
+    for limit in held:
+        within = limit.span.words or "on the day fixed"
+        dates = f" ({limit.starts or ''} to {limit.stops or ''})" if limit.starts else ""
+        lines.append(
+            f"| {limit.part}{dates} | {within} | {limit.amber.words} before | {limit.level.value}"
+            f" | {limit.source} |"
+        )
+    lines += ["", f"- Owed by: {duty.owner.value}", f"- Shown by: {duty.proof}"]
+    lines.append(f"- Reads: {', '.join(f'`{name}`' for name in duty.needs)}")
+    if duty.verify:
+        lines.append(f"- *Verify*: {duty.verify}")
     return "\n".join([*lines, ""])
 
 
@@ -123,6 +165,7 @@ def checks_page() -> str:
 PAGES = {
     "tables.md": tables_page,
     "measures.md": measures_page,
+    "duties.md": duties_page,
     "data.md": data_page,
     "ssda903.md": checks_page,
 }

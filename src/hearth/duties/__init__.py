@@ -1,7 +1,7 @@
 """The statutory clocks: who owes what to which child by when, and what was done."""
 
 from hearth.duties.catalogue import CATALOGUE
-from hearth.duties.coverage import answered, kept_from, waiting_for
+from hearth.duties.coverage import answered, kept_from, waiting, waiting_for
 from hearth.duties.engine import AHEAD, Obligations, obligations
 from hearth.duties.limits import Limit, Policy, Relaxation, Span, limits, relaxations
 from hearth.duties.model import Duty, Group, Level, Outcome, Owner, State
@@ -32,5 +32,6 @@ __all__ = [
     "plain_rows",
     "relaxations",
     "states",
+    "waiting",
     "waiting_for",
 ]

@@ -6,16 +6,16 @@ nothing about the children: it is said of the record instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from hearth.duties import days
-from hearth.duties.limits import Policy
+from hearth.duties.limits import Policy, rows_of
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty
 
-__all__ = ["answered", "kept_from", "waiting_for"]
+__all__ = ["answered", "kept_from", "waiting", "waiting_for"]
 
 EARLIEST = date(1990, 1, 1)
 
@@ -40,6 +40,11 @@ def kept_from(lives: Lives, duties: Iterable[Duty]) -> dict[str, date]:
 def answered(policy: Policy, lives: Lives, duties: Iterable[Duty]) -> Policy:
     """The policy, asking only about what the record can answer."""
     return replace(policy, kept_from=kept_from(lives, duties))
+
+
+def waiting() -> Sequence[Mapping[str, str]]:
+    """The duties that no record here can feed yet: `duty`, `title`, `waits_for`."""
+    return rows_of("waiting.csv")
 
 
 def waiting_for(lives: Lives, duty: Duty) -> str:

@@ -26,6 +26,8 @@ AHEAD = 92
 """How many days before it opens an obligation is shown, where that is known, as of a birthday."""
 
 ASIDE = -FAR  # the day of an evidence's or obligation's `about` when there is none
+STRANDS = 8  # how many strands a duty can have
+TIES = 2**40  # a tie below it leaves room for a day in one number
 AS_THE_LAW_STANDS = Policy()
 
 
@@ -58,7 +60,8 @@ def obligations(
 ) -> Obligations:
     """What was and is owed to every child, as known at the end of `today`."""
     known = lives.upto(today)
-    catalogue = tuple(duty for duty in duties if policy.asks_about(duty.id))
+    # A duty without any limit is one that the council has not taken on.
+    catalogue = tuple(d for d in duties if policy.asks_about(d.id) and policy.of(d.id))
     limits: list[Limit] = []
     parts = []
     for at, duty in enumerate(catalogue):
@@ -89,30 +92,35 @@ def in_life(duty: Duty, owed: Columns, lives: Lives) -> Columns:
     """What is owed with every column, within each child's life, opened or about to."""
     count = len(owed)
     opens = owed["opens"]
-    ends = np.minimum(owed["ends"], lives.died[owed["child"]])
+    died = np.full(count, FAR) if duty.outlives else lives.died[owed["child"]]
     about = owed.get("about", np.full(count, ASIDE))
     whole = owed.adding(
-        ends=ends,
+        ends=np.minimum(owed["ends"], died),
         about=about,
-        tie=tie(owed, about if duty.tied else ASIDE),
+        tie=tie(owed, about if duty.tied else 0),
+        once=owed.get("once", np.full(count, not duty.repeats)),
+        part=owed.get("part", np.full(count, "", object)),
         since=owed.get("since", opens + 1 if duty.repeats else opens),
         due=owed.get("due", np.full(count, FAR)),
         opens_at=owed.get("opens_at", np.full(count, NO_TIME)),
-    ).only("child", "opens", "ends", "about", "tie", "since", "due", "opens_at")
+    )
+    whole = whole.only(
+        "child", "opens", "ends", "about", "tie", "since", "due", "opens_at", "once", "part"
+    )
     soon = min(lives.today + AHEAD, FAR - 1)
     born = lives.dob[owed["child"]]
     alive = (opens >= born) | (born == FAR)
-    return whole.keep((opens <= soon) & (opens < ends) & alive)
+    return whole.keep((opens <= soon) & (opens < whole["ends"]) & alive)
 
 
 def accepted(duty: Duty, evidence: Columns, policy: Policy) -> Columns:
     """The evidence that counts, with every column, in order of child and day."""
     count = len(evidence)
     whole = evidence.adding(
-        tie=tie(evidence, evidence["about"] if duty.tied else ASIDE),
+        tie=tie(evidence, evidence["about"] if duty.tied else 0),
         outcome=evidence.get("outcome", np.full(count, Outcome.DONE, np.int8)),
         at=evidence.get("at", np.full(count, NO_TIME)),
-        reason=evidence.get("reason", np.full(count, "", "U1")),
+        reason=evidence.get("reason", np.full(count, "", object)),
     )
     if "under" in whole:
         whole = whole.keep(counts(duty, whole, policy))
@@ -130,23 +138,30 @@ def counts(duty: Duty, evidence: Columns, policy: Policy) -> Array:
 
 
 def tie(rows: Columns, about: Array | int) -> Array:
-    """One number for a child and what it is about: what evidence and duty must share."""
-    return rows["child"].astype(np.int64) * (4 * FAR) + about + FAR
+    """One number for a child, a strand and what it is about: what evidence and duty must share."""
+    own = rows["child"] * STRANDS + rows.get("strand", np.zeros(len(rows), np.int64))
+    return own if isinstance(about, int) else own * (4 * FAR) + about + FAR
 
 
 def found(owed: Columns, evidence: Columns) -> tuple[Array, Array]:
     """Where in the evidence each row's own begins and stops: from `since`, `ends` included."""
-    names = np.unique(np.concatenate([owed["tie"], evidence["tie"]]))
-    own, theirs = np.searchsorted(names, owed["tie"]), np.searchsorted(names, evidence["tie"])
+    own, theirs = ranked(owed["tie"], evidence["tie"])
     place = place_of(theirs, evidence["on"])
     first = np.searchsorted(place, place_of(own, owed["since"]), "left")
     return first, np.searchsorted(place, place_of(own, owed["ends"]), "right")
 
 
+def ranked(own: Array, theirs: Array) -> tuple[Array, Array]:
+    """Ties as numbers that leave room for a day: themselves, or their places in order."""
+    if max(own.max(initial=0), theirs.max(initial=0)) < TIES:
+        return own, theirs
+    names = np.unique(np.concatenate([own, theirs]))
+    return np.searchsorted(names, own), np.searchsorted(names, theirs)
+
+
 def in_order(evidence: Columns) -> Columns:
     """Evidence as `found` reads it."""
-    order = np.lexsort((evidence["at"], evidence["on"], evidence["tie"]))
-    return evidence.keep(order)
+    return evidence.sorted("tie", "on", "at")
 
 
 def met_once(owed: Columns, evidence: Columns) -> Columns:
@@ -162,7 +177,8 @@ def chained(owed: Columns, evidence: Columns) -> Columns:
     """A chain for each row: an obligation from its opening, and one from each evidence."""
     proof = one_a_day(in_order(evidence))
     first, stop = found(owed, proof)
-    owner, turn = spread(np.zeros(len(owed), np.int64), stop - first + 1)
+    turns = np.where(owed["once"], 1, stop - first + 1)
+    owner, turn = spread(np.zeros(len(owed), np.int64), turns)
     start = first[owner] + turn - 1  # the evidence that opened it, before the first for turn 0
     opens = np.where(turn == 0, owed["opens"][owner], taken(proof["on"], start, FAR))
     close = np.where(start + 1 < stop[owner], start + 1, -1)
@@ -191,6 +207,7 @@ def linked(owed: Columns, proof: Columns, at: Array) -> Columns:
         ends=owed["ends"],
         opened_at=owed["opens_at"],
         since=owed["since"],
+        part=owed["part"],
         done=taken(proof["on"], at, FAR),
         done_at=taken(proof["at"], at, NO_TIME),
         outcome=taken(proof["outcome"], at, Outcome.DONE),
@@ -236,7 +253,8 @@ def parts_of(duty: Duty, links: Columns, lives: Lives, policy: Policy) -> Array:
     if duty.part is not None:
         return duty.part(lives, links)
     has_then = any(limit.part == "then" for limit in policy.of(duty.id))
-    return np.where((links["turn"] > 0) & has_then, "then", "first")
+    usual = np.where((links["turn"] > 0) & has_then, "then", "first")
+    return np.where(links["part"] == "", usual, links["part"])
 
 
 def in_force(limits: Iterable[Limit], links: Columns, parts: Array) -> list[tuple[Limit, Array]]:
@@ -294,5 +312,5 @@ def judged(links: Columns) -> Columns:
     timed = (links["due_at"] != NO_TIME) & (links["done_at"] != NO_TIME)
     late = np.where(timed, links["done_at"] > links["due_at"], links["done"] > links["due"])
     done = links["done"] < FAR
-    kept = [name for name in links if name not in ("given", "since", "tie")]
+    kept = [name for name in links if name not in ("given", "since", "tie", "part")]
     return links.only(*kept).adding(late=done & late)

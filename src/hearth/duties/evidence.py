@@ -10,7 +10,7 @@ from hearth.duties.columns import Array, Columns, stack
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 
-__all__ = ["any_of", "begun", "event", "events"]
+__all__ = ["any_of", "begun", "event", "events", "runs_to"]
 
 Done = Callable[[Lives], Columns]
 
@@ -25,7 +25,7 @@ OUTCOMES = {
 
 def events(lives: Lives, *codes: str) -> Columns:
     """Events of these codes, with all their columns and `outcome` as a number."""
-    rows = lives["events"].where("event", codes)
+    rows = lives.happened(*codes)
     return rows.adding(outcome=outcome_of(rows["outcome"]))
 
 
@@ -35,6 +35,11 @@ def outcome_of(words: Array) -> Array:
     for word, outcome in OUTCOMES.items():
         found[words == word] = outcome
     return found
+
+
+def runs_to(rows: Columns) -> Array:
+    """The day each event runs to as it was told, though that day is still to come."""
+    return rows.get("told_until", rows["until"])
 
 
 def event(*codes: str) -> Done:
@@ -57,7 +62,7 @@ def whole(rows: Columns) -> Columns:
     count = len(rows)
     extra = {
         "outcome": rows["outcome"] if "outcome" in rows else np.zeros(count, np.int8),
-        "reason": rows["reason"] if "reason" in rows else np.full(count, "", "U200"),
+        "reason": rows["reason"] if "reason" in rows else np.full(count, "", object),
         "about": rows["about"] if "about" in rows else rows["on"],
     }
     return rows.only("child", "on").adding(**extra)

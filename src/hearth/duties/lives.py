@@ -87,10 +87,12 @@ KINDS: Mapping[str, Any] = {
     DAY: np.int64,
     NUMBER: np.int64,
     MINUTE: np.int64,
-    CODE: "U24",
-    FLAG: "U1",
-    WORDS: "U200",
+    # Text as objects: a row is eight bytes then, however long a word is that another row holds.
+    CODE: object,
+    FLAG: object,
+    WORDS: object,
 }
+NOBODY = np.zeros(0, np.int64)
 BEGINS = ("on", "start")  # the column that says when a row begins
 ENDS = ("end", "until", "ceased", "order", "matched", "moved_in")
 
@@ -117,6 +119,7 @@ class Lives:
     today: int = FAR
     given: frozenset[str] = frozenset()
     worked: dict[object, Columns] = field(default_factory=dict, compare=False, repr=False)
+    events: Mapping[str, Array] | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, table: str) -> Columns:
         """A table; empty when nobody gave it."""
@@ -129,6 +132,13 @@ class Lives:
         died = np.where(self.died <= day, self.died, FAR)
         return Lives(self.children, self.dob, died, seen, day, self.given)
 
+    def happened(self, *codes: str) -> Columns:
+        """The events of these codes, in order of child and day."""
+        if self.events is None:
+            object.__setattr__(self, "events", by_code(self["events"]))
+        places = [self.events[code] for code in codes if code in self.events]
+        return self["events"].keep(np.sort(np.concatenate(places)) if places else NOBODY)
+
     def birthday(self, age: int) -> Array:
         """The day each child attains an age; FAR when the date of birth is not known."""
         return days.birthday(self.dob, age)
@@ -140,6 +150,15 @@ class Lives:
         return self.worked[what]
 
 
+def by_code(events: Columns) -> Mapping[str, Array]:
+    """Where the events of each code are."""
+    numbers = {code: at for at, code in enumerate(dict.fromkeys(events["event"].tolist()))}
+    number = np.fromiter(map(numbers.__getitem__, events["event"]), np.int64, len(events))
+    order = np.argsort(number, kind="stable")
+    ends = np.searchsorted(number[order], np.arange(1, len(numbers) + 1))
+    return dict(zip(numbers, np.split(order, ends[:-1]), strict=True)) if numbers else {}
+
+
 def known_on(table: Columns, day: int) -> Columns:
     """The rows that had begun by the end of a day, still open where they ended later."""
     begins = next((name for name in BEGINS if name in table), None)
@@ -147,4 +166,6 @@ def known_on(table: Columns, day: int) -> Columns:
     open_then = {
         name: np.where(rows[name] <= day, rows[name], FAR) for name in ENDS if name in rows
     }
-    return rows.adding(**open_then)
+    # The day that a court or a plan set is known beforehand: `runs_to` of evidence reads it.
+    told = {"told_until": rows["until"]} if "until" in rows else {}
+    return rows.adding(**open_then, **told)

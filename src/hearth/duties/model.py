@@ -95,16 +95,19 @@ class Duty:
     the clock starts; `ends`, the day from which it is no longer owed (FAR: never); and if wanted
     `about`, the day of what it is about, which evidence must then share when `tied`; `since`, the
     first day on which evidence counts (`opens`, or for a duty that repeats the day after);
-    `due`, where the day due is no matter of counting; `opens_at`, the minute the clock starts.
+    `due`, where the day due is no matter of counting; `opens_at`, the minute the clock starts;
+    `part`, the name of its limits, where they are not those of the first and later turns; `once`,
+    that of a duty that repeats this row is done once; `strand`, a number below 8 that evidence
+    must share, where one duty asks for several things.
 
     `done(lives)` gives the evidence: `child`, `on`, and if wanted `about`, `outcome` (see
-    `Outcome`), `at` (the minute), `under` (the name of a relaxation without which it does not
-    count), `reason`. The day is the day it happened, never the day it was typed.
+    `Outcome`), `at` (the minute), `strand`, `under` (the name of a relaxation without which it does
+    not count), `reason`. The day is the day it happened, never the day it was typed.
 
     A duty that `repeats` falls due again from each time it was done. Which limit an obligation has
-    is said by `part(lives, rows)`, of rows with `child`, `opened`, `about` and `turn` (0 for the
-    first of a chain): the name of a part in `limits.csv`; by itself the first turn has "first" and
-    later ones "then", where the table has them.
+    is said by `part(lives, rows)`, of rows with `child`, `opened`, `about`, `part` as owed and
+    `turn` (0 for the first of a chain): the name of a part in `limits.csv`; by itself the first
+    turn has "first" and later ones "then", where the table has them.
 
     `words` says the rule to whoever must keep it; `proof` what shows that it was done; `record`
     the code of EVENT, or the word of the form, that records it.
@@ -120,6 +123,8 @@ class Duty:
     done: Callable[[Lives], Columns] = field(repr=False)
     repeats: bool = False
     tied: bool = False
+    outlives: bool = False
+    """That it is owed after the death of the child as well."""
     part: Callable[[Lives, Columns], Array] | None = field(default=None, repr=False)
     record: str = ""
     needs: tuple[str, ...] = ()

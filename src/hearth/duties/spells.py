@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties.columns import FAR, Array, Columns, pairs, place_of, stack
+from hearth.duties.columns import FAR, Array, Columns, order_of, pairs, place_of, stack
 
 __all__ = ["first_on", "last_before", "merged", "met", "minus", "open_on"]
 
@@ -52,7 +52,7 @@ def first_on(spells: Columns, child: Array, day: Array, begins: str = "start") -
 
     `child` and `day` belong together, in any order.
     """
-    order = np.lexsort((day, child))
+    order = order_of(child, day)
     place = place_of(child[order], day[order])
     at = np.searchsorted(place, place_of(spells["child"], spells[begins]), "left")
     return there(child[order], day[order], at, spells["child"])
@@ -60,7 +60,7 @@ def first_on(spells: Columns, child: Array, day: Array, begins: str = "start") -
 
 def last_before(spells: Columns, child: Array, day: Array, begins: str = "start") -> Array:
     """The last of these days of the child before each spell begins; FAR where none is."""
-    order = np.lexsort((day, child))
+    order = order_of(child, day)
     place = place_of(child[order], day[order])
     at = np.searchsorted(place, place_of(spells["child"], spells[begins]), "left") - 1
     return there(child[order], day[order], at, spells["child"])

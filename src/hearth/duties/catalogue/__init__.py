@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 from hearth.duties.catalogue import (
     care,
+    education,
+    health,
+    leaving,
     reviews,
     visits,
 )
@@ -19,6 +22,9 @@ GROUPS = (
     care,
     visits,
     reviews,
+    education,
+    health,
+    leaving,
 )
 
 CATALOGUE: Mapping[str, Duty] = MappingProxyType(

@@ -11,7 +11,7 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, pairs
-from hearth.duties.evidence import any_of, event, events
+from hearth.duties.evidence import any_of, event, events, runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
 from hearth.duties.owed.care import aged, begun_care, homes, in_care, opened
@@ -91,7 +91,7 @@ def years_of_school(born: Array, day: Array) -> Array:
         months = np.where(when < FAR, when, 0).astype("M8[D]").astype("M8[M]").astype(np.int64)
         return (months - 8) // 12
 
-    return np.where(born < FAR, starting(day) - starting(born - 1) - 5, -1)
+    return np.where(born < FAR, starting(day) - starting(born) - 5, -1)
 
 
 def to_parents(lives: Lives) -> Columns:
@@ -201,7 +201,9 @@ def ceased(lives: Lives) -> Columns:
 def end_planned(lives: Lives) -> Columns:
     """Homes that the council plans to end, from the plan to the day meant; not in an emergency."""
     rows = events(lives, "PLACEMENT_END_PLAN")
-    planned = rows.only("child", opens="on", due="until", about="on")
+    planned = rows.adding(planned=runs_to(rows)).only(
+        "child", opens="on", due="planned", about="on"
+    )
     return planned.adding(ends=np.full(len(rows), FAR))
 
 

@@ -35,6 +35,10 @@ def visits(lives: Lives) -> Columns:
     One at which the child was not seen is an attempt. A virtual one counts only under the
     relaxation of that name. Where a source does not say, the child was seen, in person.
     """
+    return lives.once(social_workers_visits)
+
+
+def social_workers_visits(lives: Lives) -> Columns:
     rows = lives["visits"].where("kind", ("SW", ""))
     tried = np.where(rows["seen"] == "0", Outcome.TRIED, Outcome.DONE).astype(np.int8)
     under = np.where(rows["in_person"] == "0", "virtual", "")
@@ -43,6 +47,10 @@ def visits(lives: Lives) -> Columns:
 
 def seen_in_person(lives: Lives) -> Columns:
     """Visits that count whatever the rules of the day."""
+    return lives.once(certain_visits)
+
+
+def certain_visits(lives: Lives) -> Columns:
     rows = visits(lives)
     return rows.keep((rows["outcome"] == Outcome.DONE) & (rows["under"] == ""))
 
@@ -325,7 +333,21 @@ DUTIES: tuple[Duty, ...] = (
         owed=lambda lives: from_start(lives, supported(lives)),
         repeats=True,
     ),
+    visit_duty(
+        "visit-local-standard",
+        "Visit as often as the council asks",
+        "The council may ask for visits more often than the law does, in every home alike. It is "
+        "off until the council sets how often.",
+        owed=lambda lives: from_start(lives, everywhere(lives)),
+        repeats=True,
+    ),
 )
+
+
+def everywhere(lives: Lives) -> Columns:
+    """Every home."""
+    rows = homes(lives)
+    return rows.adding(home=rows["start"])
 
 
 def supported(lives: Lives) -> Columns:
