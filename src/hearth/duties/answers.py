@@ -7,42 +7,49 @@ from collections.abc import Callable
 import numpy as np
 
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns, pairs, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import events, runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 from hearth.duties.owed.care import in_care
 
-__all__ = ["answering", "asked", "evidence", "says", "until_leaving"]
+__all__ = ["answering", "asked", "evidence", "says", "strand", "until_leaving"]
 
 Rows = Callable[[Lives], Columns]
 
 
 def asked(lives: Lives, *codes: str) -> Columns:
-    """What events of these codes ask for: child, opens, opens_at, about, level, until.
+    """What events of these codes ask for: child, opens, opens_at, about, level, and `until` when,
+    as far as that was told beforehand.
 
     One that was withdrawn, declined or came to nothing asks for nothing.
     """
     rows = events(lives, *codes)
     rows = rows.keep(rows["outcome"] == Outcome.DONE)
-    return rows.only("child", "until", "level", opens="on", opens_at="at", about="on")
+    asking = rows.only("child", "level", opens="on", opens_at="at", about="on")
+    return asking.adding(until=runs_to(rows))
 
 
-def until_leaving(lives: Lives, rows: Columns, otherwise: Array | int = FAR) -> Columns:
+def until_leaving(lives: Lives, rows: Columns) -> Columns:
     """The rows, owed until the end of the period of care in which they open; those that open
-    outside care until another day."""
+    outside care until the 18th birthday."""
     care = in_care(lives)
     mine, theirs = pairs(rows, care)
     day = rows["opens"][mine]
     inside = (care["start"][theirs] <= day) & (day < care["end"][theirs])
-    ends = np.full(len(rows), FAR) + np.zeros(len(rows), np.int64)
-    ends[:] = otherwise
+    ends = lives.birthday(18)[rows["child"]]
     ends[mine[inside]] = care["end"][theirs[inside]]
     return rows.adding(ends=ends)
 
 
-def says(words: Array, part: str) -> Array:
-    """Whether each text has this in it, in small letters or capitals."""
-    return np.char.find(np.char.lower(words.astype("U200")), part) >= 0
+def strand(rows: Columns, number: int) -> Columns:
+    """The rows as one of the several things that a duty asks for."""
+    return rows.adding(strand=np.full(len(rows), number))
+
+
+def says(words: Array, *parts: str) -> Array:
+    """Whether each text has one of these in it, in small letters or capitals."""
+    lower = [word.lower() for word in words.tolist()]
+    return np.array([any(part in word for part in parts) for word in lower], bool)
 
 
 def evidence(*parts: Columns) -> Columns:
@@ -60,8 +67,9 @@ def filled(rows: Columns) -> Columns:
         on=rows["on"],
         about=rows.get("about", np.full(count, FAR)),
         at=rows.get("at", np.full(count, NO_TIME)),
+        strand=rows.get("strand", np.zeros(count, np.int64)),
         outcome=rows.get("outcome", np.full(count, Outcome.DONE, np.int8)),
-        reason=rows.get("reason", np.full(count, "", "U200")),
+        reason=rows.get("reason", np.full(count, "", object)),
     )
 
 
@@ -69,20 +77,22 @@ def answering(owed: Rows, proof: Rows, by: Callable[[Array], Array] | None = Non
     """The evidence for each row of what is owed, `about` what that row is about.
 
     Evidence that says what it answers, by the day it is about or the day the clock started, is for
-    that alone; any other is for every row it comes after. What was done before the minute the
-    clock started does not count. With `by`, the last day for what opened on a day, a refusal falls
-    away when it was done after all by then.
+    that alone. Any other is for every row it comes after; a refusal or an attempt only for the
+    last of them. Evidence and row are of one strand. What was done before the minute the clock
+    started does not count. With `by`, the last day for what opened on a day, a refusal falls away
+    when it was done after all by then.
     """
 
     def done(lives: Lives) -> Columns:
         rows = owed(lives)
         known = evidence(proof(lives))
         mine, theirs = pairs(rows, known)
-        fits = answers(rows.keep(mine), known.keep(theirs))
+        if "strand" in rows:
+            same = rows["strand"][mine] == known["strand"][theirs]
+            mine, theirs = mine[same], theirs[same]
+        fits = answers(rows.keep(mine), known.keep(theirs), theirs)
         mine, theirs = mine[fits], theirs[fits]
         found = known.keep(theirs).adding(about=rows["about"][mine])
-        if "strand" in rows:
-            found = found.adding(strand=rows["strand"][mine])
         if by is None:
             return found
         return found.keep(~outdone(found, mine, by(rows["opens"])[mine]))
@@ -90,14 +100,19 @@ def answering(owed: Rows, proof: Rows, by: Callable[[Array], Array] | None = Non
     return done
 
 
-def answers(rows: Columns, proof: Columns) -> Array:
-    """Whether each evidence can be for the row beside it."""
-    said = proof["about"]
-    since = rows.get("since", rows["opens"])
-    named = (said == rows["about"]) | (said == rows["opens"])
+def answers(rows: Columns, proof: Columns, which: Array) -> Array:
+    """Whether each evidence can be for the row beside it; `which` numbers the evidence."""
+    said, opens = proof["about"], rows["opens"]
     start = rows.get("opens_at", np.full(len(rows), NO_TIME))
     early = (proof["at"] != NO_TIME) & (proof["at"] < start)
-    return np.where(said < FAR, named, proof["on"] >= since) & ~early
+    after = (proof["on"] >= rows.get("since", opens)) & ~early
+    latest = np.full(which.max(initial=0) + 1, -FAR)
+    np.maximum.at(
+        latest, which[after & (opens <= proof["on"])], opens[after & (opens <= proof["on"])]
+    )
+    whole = (proof["outcome"] == Outcome.DONE) | (opens == latest[which])
+    named = (said == rows["about"]) | (said == opens)
+    return np.where(said < FAR, named & ~early, after & whole)
 
 
 def outdone(found: Columns, owner: Array, by: Array) -> Array:

@@ -89,13 +89,14 @@ def rows_of(duty: Duty, lives: Lives, policy: Policy, numbered_from: int = 0) ->
 
 
 def in_life(duty: Duty, owed: Columns, lives: Lives) -> Columns:
-    """What is owed with every column, within each child's life, opened or about to."""
+    """What is owed with every column, within each child's life and never after 25, opened or about
+    to."""
     count = len(owed)
     opens = owed["opens"]
     died = np.full(count, FAR) if duty.outlives else lives.died[owed["child"]]
     about = owed.get("about", np.full(count, ASIDE))
     whole = owed.adding(
-        ends=np.minimum(owed["ends"], died),
+        ends=np.minimum(owed["ends"], np.minimum(died, lives.birthday(25)[owed["child"]])),
         about=about,
         tie=tie(owed, about if duty.tied else 0),
         once=owed.get("once", np.full(count, not duty.repeats)),
@@ -208,6 +209,7 @@ def linked(owed: Columns, proof: Columns, at: Array) -> Columns:
         opened_at=owed["opens_at"],
         since=owed["since"],
         part=owed["part"],
+        once=owed["once"],
         done=taken(proof["on"], at, FAR),
         done_at=taken(proof["at"], at, NO_TIME),
         outcome=taken(proof["outcome"], at, Outcome.DONE),

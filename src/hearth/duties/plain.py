@@ -39,6 +39,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "child": found.lives.children[rows["child"][at]],
             "duty": duty.id,
             **{name: dates[name][at] for name in DAYS},
+            "turn": int(rows["turn"][at]),
             "ended": ends if ends and ends <= day else None,
             "plan_by": plan_by(due) if due else None,
             "state": str(state[at]),

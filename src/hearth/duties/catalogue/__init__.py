@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from hearth.duties.catalogue import (
+    alone,
     care,
     education,
     health,
     leaving,
+    permanence,
     reviews,
+    safety,
+    short_breaks,
     visits,
+    voice,
 )
 from hearth.duties.model import Duty
 
@@ -22,9 +27,14 @@ GROUPS = (
     care,
     visits,
     reviews,
+    safety,
+    short_breaks,
+    permanence,
     education,
     health,
     leaving,
+    alone,
+    voice,
 )
 
 CATALOGUE: Mapping[str, Duty] = MappingProxyType(

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from hearth.duties import days
+from hearth.duties.answers import until_leaving
 from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import any_of, event, events, runs_to
 from hearth.duties.lives import Lives
@@ -245,7 +246,7 @@ def unregistered(homes: Columns) -> Array:
 def flagged(lives: Lives) -> Columns:
     """Homes at risk of ending, from the day somebody said so."""
     rows = events(lives, "PLACEMENT_FLAG")
-    return rows.only("child", opens="on", about="on").adding(ends=np.full(len(rows), FAR))
+    return until_leaving(lives, rows.only("child", opens="on", about="on"))
 
 
 def care_duty(id: str, title: str, words: str, proof: str, **rest: object) -> Duty:

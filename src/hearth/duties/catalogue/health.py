@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties import days
-from hearth.duties.answers import answering, asked, evidence, says
+from hearth.duties.answers import answering, asked, evidence, says, strand
 from hearth.duties.columns import Array, Columns, pairs, stack
 from hearth.duties.evidence import event
 from hearth.duties.lives import Lives
@@ -85,10 +85,6 @@ def sdq_answers(lives: Lives) -> Columns:
     return stack([strand(evidence(scored(lives)), 0), strand(evidence(offers), 1)])
 
 
-def strand(rows: Columns, number: int) -> Columns:
-    return rows.adding(strand=np.full(len(rows), number))
-
-
 # The first assessment.
 
 
@@ -99,10 +95,8 @@ def to_assess(lives: Lives) -> Columns:
 
 
 def first_assessment(lives: Lives) -> Columns:
-    """A doctor's assessments for each coming into care. One made before makes it not needed; a
-    refusal from before is none of this one."""
+    """A doctor's assessments for each coming into care. One made before makes it not needed."""
     rows = answering(to_assess, by_doctor, by=lambda opens: days.add_working_days(opens, 20))(lives)
-    rows = rows.keep((rows["on"] >= rows["about"]) | (rows["outcome"] == Outcome.DONE))
     before = rows["on"] < rows["about"]
     return rows.adding(
         outcome=np.where(before, Outcome.NOT_NEEDED, rows["outcome"]),

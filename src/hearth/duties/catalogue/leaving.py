@@ -148,8 +148,8 @@ def visited_there(lives: Lives) -> Columns:
     seen = at_home(lives)
     seen = seen.keep(seen["outcome"] == Outcome.DONE)
     first = first_on(rows, seen["child"], seen["on"])
-    return opened(rows).adding(opens=first, since=np.minimum(first + 1, FAR)).keep(
-        first < rows["end"]
+    return (
+        opened(rows).adding(opens=first, since=np.minimum(first + 1, FAR)).keep(first < rows["end"])
     )
 
 

@@ -15,6 +15,7 @@ from hearth.duties.evidence import events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import ADOPTIVE, AT_HOME, aged, homes, opened
+from hearth.duties.owed.elsewhere import arranged_by_others
 from hearth.duties.spells import first_on, last_before, met, minus
 
 __all__ = ["DUTIES", "seen_in_person", "visits"]
@@ -108,7 +109,13 @@ def ordinary(lives: Lives) -> Columns:
 def ordinary_homes(lives: Lives) -> Columns:
     rows = homes(lives)
     rows = rows.adding(home=rows["start"])
-    special = (unassessed, interim_or_connected, care_order_at_home, with_adopters)
+    special = (
+        unassessed,
+        interim_or_connected,
+        care_order_at_home,
+        with_adopters,
+        arranged_by_others,
+    )
     return minus(rows, stack([spells(lives).only("child", "start", "end") for spells in special]))
 
 

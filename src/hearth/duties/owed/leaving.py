@@ -107,12 +107,23 @@ def settled_at_home(lives: Lives) -> Columns:
     broke down. Who left care to them lives there until another home is recorded."""
     said = events(lives, "WITH_PARENT").only("child", start="on", end="until")
     left = lives["periods"].where("rec", TO_PARENT)
-    gone = left.keep(left["end"] < FAR).adding(start=left["end"]).only("child", "start")
-    moved = stack([events(lives, "NEW_HOME").only("child", on="on"), said.only("child", on="end")])
-    moved = moved.keep(moved["on"] < FAR)
+    gone = left.keep(left["end"] < FAR).only("child", start="end")
+    moved = broke_down(lives, said)
     gone = gone.adding(end=first_on(gone, moved["child"], moved["on"]))
-    spells = merged(stack([said.keep(said["start"] < said["end"]), gone]))
-    return spells.adding(start=days.add_months(spells["start"], HOME_MONTHS))
+    spells = stack([said, gone])
+    care = lives["periods"]
+    back = first_on(spells, care["child"], care["start"])
+    spells = spells.adding(end=np.minimum(spells["end"], back))
+    lived = merged(spells.keep(spells["start"] < spells["end"]))
+    after = lived.adding(start=days.add_months(lived["start"], HOME_MONTHS))
+    return after.keep(after["start"] < after["end"])
+
+
+def broke_down(lives: Lives, at_home: Columns) -> Columns:
+    """The days on which somebody moved out of a parent's home: child, on."""
+    moves = events(lives, "NEW_HOME").only("child", "on")
+    ended = at_home.keep(at_home["end"] < FAR).only("child", on="end")
+    return stack([moves, ended])
 
 
 def ended_as(lives: Lives, spells: Columns, recs: tuple[str, ...]) -> Array:
