@@ -119,6 +119,7 @@ class Lives:
     today: int = FAR
     given: frozenset[str] = frozenset()
     worked: dict[object, Columns] = field(default_factory=dict, compare=False, repr=False)
+    ages: dict[int, Array] = field(default_factory=dict, compare=False, repr=False)
     events: Mapping[str, Array] | None = field(default=None, compare=False, repr=False)
 
     def __getitem__(self, table: str) -> Columns:
@@ -141,7 +142,9 @@ class Lives:
 
     def birthday(self, age: int) -> Array:
         """The day each child attains an age; FAR when the date of birth is not known."""
-        return days.birthday(self.dob, age)
+        if age not in self.ages:
+            self.ages[age] = days.birthday(self.dob, age)
+        return self.ages[age]
 
     def once(self, what: Callable[[Lives], Columns]) -> Columns:
         """What a function makes of these lives, worked out the first time only."""
