@@ -14,7 +14,7 @@ from hearth.vocabulary import council
 from hearth_web.access.actions.house import change_house
 from hearth_web.access.models import User
 from hearth_web.audit import System
-from hearth_web.config.demo import explanations, protected, records, users, workforce
+from hearth_web.config.demo import explanations, practice, protected, records, users, workforce
 from hearth_web.imports.actions import import_now
 from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
@@ -47,6 +47,8 @@ def everything(password: str, folder: Path | None, progress: Progress = silent) 
         by = System("the demonstration")
         import_now(by=by, paths=sorted((folder / "returns").iterdir()), progress=progress)
         import_now(by=by, paths=[folder / "ssd"], progress=progress)
+        progress("Keeping the duties of a year")
+        practice.write(by, SEED)
     dress(people, Random(SEED), progress)
 
 
