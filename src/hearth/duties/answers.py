@@ -8,6 +8,7 @@ import numpy as np
 
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns, pairs, stack
 from hearth.duties.evidence import events, runs_to
+from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 from hearth.duties.owed.care import in_care
@@ -73,14 +74,14 @@ def filled(rows: Columns) -> Columns:
     )
 
 
-def answering(owed: Rows, proof: Rows, by: Callable[[Array], Array] | None = None) -> Rows:
+def answering(owed: Rows, proof: Rows, refused: str = "") -> Rows:
     """The evidence for each row of what is owed, `about` what that row is about.
 
     Evidence that says what it answers, by the day it is about or the day the clock started, is for
     that alone. Any other is for every row it comes after; a refusal or an attempt only for the
     last of them. Evidence and row are of one strand. What was done before the minute the clock
-    started does not count. With `by`, the last day for what opened on a day, a refusal falls away
-    when it was done after all by then.
+    started does not count. `refused` is the duty of which a refusal falls away when it was done
+    after all within its first limit.
     """
 
     def done(lives: Lives) -> Columns:
@@ -93,9 +94,10 @@ def answering(owed: Rows, proof: Rows, by: Callable[[Array], Array] | None = Non
         fits = answers(rows.keep(mine), known.keep(theirs), theirs)
         mine, theirs = mine[fits], theirs[fits]
         found = known.keep(theirs).adding(about=rows["about"][mine])
-        if by is None:
+        if not refused:
             return found
-        return found.keep(~outdone(found, mine, by(rows["opens"])[mine]))
+        last = limits(refused)[0].span.after(rows["opens"])
+        return found.keep(~outdone(found, mine, last[mine]))
 
     return done
 

@@ -166,7 +166,8 @@ def of_practice(practice: Mapping[str, nw.DataFrame[Any]]) -> Given:
         if SOURCES.get(name, name) in practice
     }
     if "disabilities" in practice:
-        found["disabled"] = columns_of(practice["disabilities"], {"child": "child"})
+        disabled = practice["disabilities"].filter(nw.col("disability") != "NONE")
+        found["disabled"] = columns_of(disabled, {"child": "child"})
     return found
 
 

@@ -96,7 +96,7 @@ def to_assess(lives: Lives) -> Columns:
 
 def first_assessment(lives: Lives) -> Columns:
     """A doctor's assessments for each coming into care. One made before makes it not needed."""
-    rows = answering(to_assess, by_doctor, by=lambda opens: days.add_working_days(opens, 20))(lives)
+    rows = answering(to_assess, by_doctor, refused="initial-health-assessment")(lives)
     before = rows["on"] < rows["about"]
     return rows.adding(
         outcome=np.where(before, Outcome.NOT_NEEDED, rows["outcome"]),

@@ -198,7 +198,7 @@ DUTIES: tuple[Duty, ...] = (
         proof="The time of the interview, held by neither carer nor social worker, or of the "
         "child's refusal",
         owed=returns,
-        done=answering(returns, interviews, by=lambda opens: opens + 3),
+        done=answering(returns, interviews, refused="return-home-interview"),
         tied=True,
         record="RETURN_INTERVIEW",
         needs=("missing", "events"),

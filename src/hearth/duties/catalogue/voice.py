@@ -90,7 +90,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day and time of the contact, or of the young person's refusal",
         owed=advocates,
-        done=answering(advocates, event("ADVOCACY_CONTACT")),
+        done=answering(advocates, event("ADVOCACY_CONTACT"), refused="advocacy"),
         tied=True,
         record="ADVOCACY_CONTACT",
         needs=("events",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties import days
-from hearth.duties.columns import FAR, Array, Columns, stack
+from hearth.duties.columns import FAR, Array, Columns, place_of, stack
 from hearth.duties.evidence import events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
@@ -47,6 +47,10 @@ QUARTER = 3  # months before a birthday from which what is due at it may be done
 
 def entitled(lives: Lives) -> Columns:
     """Everybody who is to have a personal adviser. Merged: child, start, end."""
+    return lives.once(with_right_to_adviser)
+
+
+def with_right_to_adviser(lives: Lives) -> Columns:
     to_21 = until_age(lives, grown_up(lives), 21)
     return merged(stack([eligible(lives), relevant(lives), to_21, wanting(lives)]))
 
@@ -74,7 +78,13 @@ def reviews_owed(lives: Lives) -> Columns:
 
 def homes_provided(lives: Lives) -> Columns:
     """Homes provided to those who have left care, up to the next: child, start, end, level."""
+    return lives.once(provided_after_care)
+
+
+def provided_after_care(lives: Lives) -> Columns:
     moves = events(lives, "NEW_HOME")
+    _, first = np.unique(place_of(moves["child"], moves["on"]), return_index=True)
+    moves = moves.keep(first)  # one home a day
     following = first_on(moves.adding(start=moves["on"] + 1), moves["child"], moves["on"])
     end = np.minimum(following, moves["until"])
     spells = moves.only("child", "level", start="on").adding(end=end)

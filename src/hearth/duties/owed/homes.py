@@ -10,7 +10,7 @@ from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import events
 from hearth.duties.lives import Lives
 from hearth.duties.owed.care import homes, opened
-from hearth.duties.spells import first_on
+from hearth.duties.spells import first_on, last_before
 
 __all__ = ["for_home", "moves", "moves_to", "started"]
 
@@ -70,4 +70,7 @@ def guessed(lives: Lives, rows: Columns) -> Array:
     inside = (known["start"][theirs] <= day) & (day <= known["end"][theirs])
     found = np.full(len(rows), FAR)
     found[mine[inside]] = known["start"][theirs[inside]]
-    return np.where((found == FAR) & (coming <= rows["on"] + BEFORE), coming, found)
+    before = last_before(at, rows["child"], rows["on"])
+    had_its_own = (before < FAR) & (before >= found)
+    ahead = (coming <= rows["on"] + BEFORE) & (had_its_own | (found == FAR))
+    return np.where(ahead, coming, found)

@@ -184,7 +184,11 @@ def could_ask(lives: Lives) -> Columns:
 
 
 def adviser_held(lives: Lives) -> Columns:
-    """When a young person had a personal adviser."""
+    """When a young person had a personal adviser. Merged: child, start, end."""
+    return lives.once(advisers)
+
+
+def advisers(lives: Lives) -> Columns:
     return merged(lives["allocations"].where("role", ("PA",)))
 
 

@@ -57,7 +57,7 @@ def beyond(lives: Lives) -> Columns:
     """The part of each stay in which it is a short break no longer: child, start, end. From that
     day the child is looked after in full; the next stay is looked at afresh."""
     rows = stays(lives)
-    over = rows.keep(rows["end"] > rows["limit"])
+    over = rows.keep((rows["end"] > rows["limit"]) & (rows["limit"] <= lives.today))
     return over.adding(start=over["limit"]).only("child", "start", "end")
 
 
