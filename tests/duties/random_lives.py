@@ -26,25 +26,6 @@ EVENTS = [code.code for code in code_set("EVENT").codes()]
 EVENTS += ["LONG_TERM_AGREED", "PERMANENCE_DECISION", "TEMP_APPROVAL", "NEW_HOME"] * 5
 PLACES = ["U1", "U2", "U3", "U3", "U4", "U4", "U4", "U5", "U6", "K1", "K2", "K3", "H5"]
 PLACES += ["P1", "A3", "A6", "R3", "R5"]
-    "U4",
-    "U4",
-    "U3",
-    "U1",
-    "U2",
-    "U3",
-    "U4",
-    "U5",
-    "U6",
-    "K2",
-    "K1",
-    "K3",
-    "H5",
-    "P1",
-    "A3",
-    "A6",
-    "R5",
-    "R3",
-]
 OUTCOMES = ["", "DONE", "DONE", "DECLINED", "NOT_NEEDED", "ATTEMPTED", "REFUSED"]
 STATUSES = ["C1", "C2", "V2", "E1", "J1", "L1", "L2"]
 
