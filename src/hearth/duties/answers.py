@@ -19,14 +19,14 @@ Rows = Callable[[Lives], Columns]
 
 
 def asked(lives: Lives, *codes: str) -> Columns:
-    """What events of these codes ask for: child, opens, opens_at, about, level, and `until` when,
-    as far as that was told beforehand.
+    """What events of these codes ask for: child, opens, opens_at, about, level, number, and
+    `until` when, as far as that was told beforehand.
 
     One that was withdrawn, declined or came to nothing asks for nothing.
     """
     rows = events(lives, *codes)
     rows = rows.keep(rows["outcome"] == Outcome.DONE)
-    asking = rows.only("child", "level", opens="on", opens_at="at", about="on")
+    asking = rows.only("child", "level", "number", opens="on", opens_at="at", about="on")
     return asking.adding(until=runs_to(rows))
 
 
@@ -108,10 +108,9 @@ def answers(rows: Columns, proof: Columns, which: Array) -> Array:
     start = rows.get("opens_at", np.full(len(rows), NO_TIME))
     early = (proof["at"] != NO_TIME) & (proof["at"] < start)
     after = (proof["on"] >= rows.get("since", opens)) & ~early
+    begun = after & (opens <= proof["on"])
     latest = np.full(which.max(initial=0) + 1, -FAR)
-    np.maximum.at(
-        latest, which[after & (opens <= proof["on"])], opens[after & (opens <= proof["on"])]
-    )
+    np.maximum.at(latest, which[begun], opens[begun])
     whole = (proof["outcome"] == Outcome.DONE) | (opens == latest[which])
     named = (said == rows["about"]) | (said == opens)
     return np.where(said < FAR, named & ~early, after & whole)

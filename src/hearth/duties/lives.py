@@ -120,7 +120,7 @@ class Lives:
     given: frozenset[str] = frozenset()
     worked: dict[object, Columns] = field(default_factory=dict, compare=False, repr=False)
     ages: dict[int, Array] = field(default_factory=dict, compare=False, repr=False)
-    events: Mapping[str, Array] | None = field(default=None, compare=False, repr=False)
+    events: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, table: str) -> Columns:
         """A table; empty when nobody gave it."""
@@ -135,8 +135,8 @@ class Lives:
 
     def happened(self, *codes: str) -> Columns:
         """The events of these codes, in order of child and day."""
-        if self.events is None:
-            object.__setattr__(self, "events", by_code(self["events"]))
+        if not self.events:
+            self.events.update(by_code(self["events"]))
         places = [self.events[code] for code in codes if code in self.events]
         return self["events"].keep(np.sort(np.concatenate(places)) if places else NOBODY)
 

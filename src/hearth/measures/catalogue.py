@@ -14,11 +14,13 @@ from hearth.errors import NotFoundError
 from hearth.measures import (
     care_leavers,
     cohort,
+    education,
     health,
     homes,
     leaving,
     missing,
     reviews,
+    visits,
     workforce,
 )
 from hearth.measures.model import Derived, Lacking, Measure
@@ -29,8 +31,10 @@ __all__ = ["CATALOGUE", "LACKING", "catalogue", "measure_called"]
 FAMILIES: tuple[tuple[Measure | Derived, ...], ...] = (
     cohort.MEASURES,
     homes.MEASURES,
+    visits.MEASURES,
     reviews.MEASURES,
     health.MEASURES,
+    education.MEASURES,
     missing.MEASURES,
     leaving.MEASURES,
     care_leavers.MEASURES,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from hearth.dates import CollectionYear, add_months
 from hearth.measures.model import Measure, Population, Timing, Window
+from hearth.measures.populations.obligations import PRACTICE
 from hearth.records import Record, table
 
 __all__ = ["moved", "why_not", "year_reached"]
@@ -34,6 +35,11 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     Every collection year the window touches must have been given, back to `months_back` before
     its end; and each must have had the tables that the population and the measure need.
     """
+    if PRACTICE in population.needs and PRACTICE not in record.tables:
+        return (
+            "Plans, visits and what else was done are not in the return. The site works this out "
+            "from the council's own record."
+        )
     if not record.years:
         return "No return was given."
     back = add_months(window.end, -measure.months_back) + timedelta(days=1)
@@ -42,7 +48,8 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     if absent:
         return f"The return for {labels(absent)} was not given."
     for year in years_of(window.start, window.end):
-        without = sorted({*population.needs, *measure.needs} - record.given.get(year, frozenset()))
+        needed = {*population.needs, *measure.needs} - {PRACTICE}
+        without = sorted(needed - record.given.get(year, frozenset()))
         if without:
             return missing_table(without[0], year)
     return None

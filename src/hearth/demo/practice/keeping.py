@@ -61,14 +61,14 @@ def events_of(lives: Lives, chance: Chance, since: date, today: date) -> list[Ro
     first, last = numbers.day_number(since), numbers.day_number(today)
     rows = list(triggers(lives, chance, first, last))
     held = {**lives.tables, "events": table(rows, lives)}
-    lives = replace(lives, tables=held, worked={}, events=None)
+    lives = replace(lives, tables=held, worked={}, events={})
     for duty in CATALOGUE.values():
         if code_set("EVENT").has(duty.record):
             done = list(kept(duty, lives, chance, first, last))
             rows += done
             more = stack([lives["events"], table(done, lives)]).sorted("child", "on")
             held = {**lives.tables, "events": more}
-            lives = replace(lives, tables=held, worked={}, events=None)
+            lives = replace(lives, tables=held, worked={}, events={})
     return sorted(rows, key=lambda row: (row["child"], row["date"], row["event"]))
 
 
@@ -103,7 +103,7 @@ def kept(duty: Duty, lives: Lives, chance: Chance, first: int, last: int) -> Ite
             return
         yield from done
         more = stack([lives["events"], table(done, lives)]).sorted("child", "on")
-        lives = replace(lives, tables={**lives.tables, "events": more}, worked={}, events=None)
+        lives = replace(lives, tables={**lives.tables, "events": more}, worked={}, events={})
 
 
 def waiting(rows: Columns, left: set[tuple[int, int, int]], first: int, last: int) -> Columns:

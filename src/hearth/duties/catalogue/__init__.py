@@ -8,6 +8,7 @@ from types import MappingProxyType
 from hearth.duties.catalogue import (
     alone,
     care,
+    care_leavers,
     education,
     health,
     leaving,
@@ -33,6 +34,7 @@ GROUPS = (
     permanence,
     safety,
     leaving,
+    care_leavers,
     alone,
     voice,
 )

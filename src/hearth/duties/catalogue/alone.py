@@ -65,5 +65,6 @@ DUTIES: tuple[Duty, ...] = (
         tied=True,
         record="AGE_ASSESSMENT",
         needs=("events",),
+        verify="That the assessment begins within five working days is not recorded",
     ),
 )

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties import days
-from hearth.duties.answers import answering, asked, says, until_leaving
+from hearth.duties.answers import answering, asked, evidence, says, strand, until_leaving
 from hearth.duties.columns import FAR, Columns, pairs, spread, stack
-from hearth.duties.evidence import event
+from hearth.duties.evidence import event, events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
 from hearth.duties.owed.care import aged, begun_care, in_care, opened
@@ -40,7 +40,19 @@ def first_plan(lives: Lives) -> Columns:
 
 def plans(lives: Lives) -> Columns:
     """A plan for each term, and one for each change of school."""
-    return stack([termly(lives), changes(lives)])
+    return stack([strand(termly(lives), 0), strand(changes(lives), 1)])
+
+
+def made(lives: Lives) -> Columns:
+    """Plans for the term in which they were made, if they do not say that they are for another;
+    and for the changes of school before them."""
+    rows, plans_made = plans(lives), events(lives, "PEP")
+    mine, theirs = pairs(rows, plans_made)
+    day, said = plans_made["on"][theirs], plans_made["number"][theirs]
+    within = (rows["since"][mine] <= day) & (day <= rows["ends"][mine])
+    other = (said >= 1) & (said <= 3) & (said != rows["number"][mine])
+    found = plans_made.keep(theirs).adding(about=rows["about"][mine], strand=rows["strand"][mine])
+    return evidence(found.keep(within & ~(other & (rows["strand"][mine] == 0))))
 
 
 def termly(lives: Lives) -> Columns:
@@ -62,6 +74,7 @@ def termly(lives: Lives) -> Columns:
         since=np.where(first, rows["start"], opens),
         due=term["last"],
         part="first",
+        number=term["number"],
     )
 
 
@@ -90,7 +103,7 @@ def changes(lives: Lives) -> Columns:
     rows = rows.keep(open_on(rows, rows["opens"], aged(lives, in_care(lives), NURSERY, 18)))
     due = term_of(days.add_working_days(rows["opens"], LAST_DAYS))
     rows = until_leaving(lives, rows).adding(since=rows["opens"], due=due, part="change")
-    return rows.only("child", "opens", "ends", "about", "since", "due", "part")
+    return rows.adding(number=0)
 
 
 # A place at school.
@@ -119,15 +132,18 @@ def on_roll(lives: Lives) -> Columns:
 
 
 def suspensions(lives: Lives) -> Columns:
-    """Suspensions and exclusions in care, up to their end. By law education is arranged from the
-    sixth school day, if it lasts so long."""
+    """Suspensions and exclusions in care, up to their last day or for their number of school days.
+    By law education is arranged from the sixth, if it lasts so long."""
     rows = asked(lives, "SUSPENSION")
     rows = rows.keep(open_on(rows, rows["opens"], in_care(lives)))
     rows = until_leaving(lives, rows)
+    lasts = school_day(rows["opens"], np.maximum(rows["number"], 1))
+    known = (rows["until"] == FAR) & (rows["number"] > 0)
+    until = np.where(known, lasts, rows["until"])
     sixth = school_day(rows["opens"], 6)
     return rows.adding(
-        ends=np.minimum(rows["ends"], np.minimum(rows["until"] + 1, FAR)),
-        due=np.where(rows["until"] < sixth, FAR, sixth),
+        ends=np.minimum(rows["ends"], np.minimum(until + 1, FAR)),
+        due=np.where(until < sixth, FAR, sixth),
     )
 
 
@@ -160,7 +176,8 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day of the plan, within the term",
         owed=plans,
-        done=event("PEP"),
+        done=made,
+        tied=True,
         record="PEP",
         needs=("periods", "events"),
     ),

@@ -25,11 +25,22 @@ UNDERSTANDS = 10
 """The age from which a refusal is taken as the child's own. The law names no age: it asks for
 sufficient understanding. A refusal for a younger child ends nothing."""
 
+FOR_NOW = ("temporary", "short time")
+"""How a registration says that it is not a lasting one."""
+
 CONCERN = 17
 """The SDQ score from which help is offered."""
 
 
 # What was done.
+
+
+def told(lives: Lives) -> Columns:
+    """Requests for an assessment. One that went out without consent is an attempt."""
+    rows = for_home("HEALTH_NOTICE")(lives)
+    refused = np.array([level.lower().startswith("no") for level in rows["level"].tolist()], bool)
+    without = refused & (rows["outcome"] == Outcome.DONE)
+    return rows.adding(outcome=np.where(without, Outcome.TRIED, rows["outcome"]))
 
 
 def checks(lives: Lives, kind: str, *by: str) -> Columns:
@@ -209,13 +220,13 @@ def registered(lives: Lives, code: str) -> Columns:
 def lasting(lives: Lives) -> Columns:
     """Registrations with a doctor that are not temporary ones."""
     rows = for_home("GP_REGISTERED")(lives)
-    return evidence(rows.keep(~says(rows["level"], "temporary")))
+    return evidence(rows.keep(~says(rows["level"], *FOR_NOW)))
 
 
 def temporary(lives: Lives) -> Columns:
     """Temporary registrations with a doctor in a home, for as long as the child lives there."""
     rows = for_home("GP_REGISTERED")(lives)
-    rows = rows.keep(says(rows["level"], "temporary") & (rows["outcome"] == Outcome.DONE))
+    rows = rows.keep(says(rows["level"], *FOR_NOW) & (rows["outcome"] == Outcome.DONE))
     homes = moves(lives)
     mine, theirs = pairs(rows, homes)
     here = rows["about"][mine] == homes["about"][theirs]
@@ -243,7 +254,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day the request went out, with consent",
         owed=moves,
-        done=for_home("HEALTH_NOTICE"),
+        done=told,
         tied=True,
         record="HEALTH_NOTICE",
         needs=("placements", "events"),

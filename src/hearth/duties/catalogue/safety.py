@@ -1,8 +1,7 @@
 """Going missing, harm, and liberty.
 
 Guidance on children who run away or go missing from home or care, 2014; Working Together to
-Safeguard Children; Children Act 1989, section 25; Secure Accommodation Regulations
-1991.
+Safeguard Children; Children Act 1989, section 25; Children (Secure Accommodation) Regulations 1991.
 """
 
 from __future__ import annotations
@@ -87,7 +86,7 @@ def missing_long(lives: Lives, gone: Columns) -> Columns:
     meetings = events(lives, "STRATEGY_MEETING")
     meetings = meetings.keep(meetings["outcome"] == Outcome.DONE)
     first = first_on(gone, meetings["child"], meetings["on"])
-    late = (first > gone["end"]) & (gone["end"] < FAR)
+    late = ((first > gone["end"]) | (gone["mark"] >= gone["end"])) & (gone["end"] < FAR)
     leaves = until_leaving(lives, gone.only("child", opens="start"))["ends"]
     return gone.only("child", opens="mark", about="start", since="start").adding(
         ends=np.where(late, leaves, np.minimum(gone["end"], leaves)), once=late
@@ -115,6 +114,12 @@ def enquiries(lives: Lives) -> Columns:
     """Strategy discussions that started an enquiry, while the child is a child."""
     rows = asked(lives, "SECTION_47")
     return rows.adding(ends=lives.birthday(18)[rows["child"]])
+
+
+def conferences(lives: Lives) -> Columns:
+    """Conferences that follow on an enquiry, and decisions that none is needed."""
+    rows = events(lives, "CONFERENCE")
+    return rows.keep(~says(rows["level"], "review"))
 
 
 def incidents(lives: Lives) -> Columns:
@@ -249,7 +254,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day of the conference, or that none was needed",
         owed=enquiries,
-        done=answering(enquiries, event("CONFERENCE")),
+        done=answering(enquiries, conferences),
         tied=True,
         record="CONFERENCE",
         needs=("events",),
@@ -290,7 +295,10 @@ DUTIES: tuple[Duty, ...] = (
         part=first_or_later,
         record="SECURE_ORDER",
         needs=("placements", "events"),
-        verify="How 72 hours are counted over a weekend or bank holiday",
+        verify=(
+            "How 72 hours are counted over a weekend or bank holiday. The Secretary of State's "
+            "agreement is not recorded."
+        ),
     ),
     Duty(
         id="deprivation-of-liberty",

@@ -20,7 +20,7 @@ __all__ = ["DUTIES"]
 
 PREPARED = 28
 """How many days before a review its decision about a visitor may be made."""
-URGENT = ("moving", "custody")
+URGENT = ("move", "moving", "custody")
 """Needs of which the advocate is in contact within a day."""
 
 

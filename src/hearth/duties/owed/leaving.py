@@ -23,6 +23,7 @@ __all__ = [
     "adviser_held",
     "could_ask",
     "counted",
+    "done_before",
     "eligible",
     "former_relevant",
     "grown_up",
@@ -181,6 +182,13 @@ def over_21(lives: Lives) -> Columns:
 def could_ask(lives: Lives) -> Columns:
     """Former relevant young people of 21 to 24 who are not supported: child, start, end."""
     return minus(over_21(lives), supported(lives))
+
+
+def done_before(lives: Lives, rows: Columns, code: str) -> Array:
+    """Whether it was done before each spell began."""
+    made = events(lives, code)
+    made = made.keep(made["outcome"] == Outcome.DONE)
+    return last_before(rows, made["child"], made["on"]) < FAR
 
 
 def adviser_held(lives: Lives) -> Columns:

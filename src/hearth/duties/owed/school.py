@@ -17,15 +17,18 @@ from hearth.duties.limits import day_of, rows_of
 
 __all__ = ["add_school_days", "compulsory", "school_day", "term_of", "terms"]
 
+NAMES = ("autumn", "spring", "summer")
+
 
 @cache
 def terms() -> Columns:
     """Every term in order: first, last, break_first, break_last, following (the day the next
-    begins)."""
+    begins), number (in the school year: autumn is 1)."""
     rows = rows_of("terms.csv")
     names = ("first", "last", "break_first", "break_last")
     found = {name: np.array([number_of(row[name]) for row in rows], np.int64) for name in names}
-    return Columns(**found, following=np.append(found["first"][1:], FAR))
+    number = np.array([1 + NAMES.index(row["term"]) for row in rows])
+    return Columns(**found, number=number, following=np.append(found["first"][1:], FAR))
 
 
 def number_of(text: str) -> int:
@@ -43,24 +46,26 @@ def school_days() -> Array:
     return day[works & ~np.isin(day, off)]
 
 
-def school_day(day: Array, number: int) -> Array:
+def school_day(day: Array, number: Array | int) -> Array:
     """The school day of this number, when the first is this day, or the next school day.
 
-    Outside the terms that are held working days are counted.
+    Outside the terms that are held weekdays are counted.
     """
-    return counted(day, number, "left")
-
-
-def add_school_days(day: Array, number: int) -> Array:
-    """The school day so many after each day, which is day 0."""
-    return counted(day, number, "right")
-
-
-def counted(day: Array, number: int, side: str) -> Array:
     held = school_days()
-    place = np.searchsorted(held, day, "left" if side == "left" else "right") + number - 1
+    return counted(day, np.searchsorted(held, day, "left") + number - 1, day - 1, number)
+
+
+def add_school_days(day: Array, number: Array | int) -> Array:
+    """The school day so many after each day, which is day 0."""
+    held = school_days()
+    return counted(day, np.searchsorted(held, day, "right") + number - 1, day, number)
+
+
+def counted(day: Array, place: Array, zero: Array, number: Array | int) -> Array:
+    """The school day at each place; outside the terms the weekday so many after day `zero`."""
+    held = school_days()
     inside = (day >= held[0]) & (place < len(held))
-    otherwise = days.add_working_days(day - (side == "left"), number)
+    otherwise = np.busday_offset(zero.astype("M8[D]"), number, "backward").astype(np.int64)
     return np.where(inside, held[np.clip(place, 0, len(held) - 1)], otherwise)
 
 
@@ -84,13 +89,14 @@ def compulsory(born: Array) -> tuple[Array, Array]:
     """
     fifth = np.where(born < FAR, days.birthday(born, 5), 0)
     year = fifth.astype("M8[D]").astype("M8[Y]")
-    marks = [(year, 3), (year, 8), (year, 12)]
-    ends = [
-        (mark.astype("M8[M]") + month).astype("M8[D]").astype(np.int64) - 1 for mark, month in marks
-    ]
-    start = np.select([fifth <= end for end in ends], ends)
-    june = (september(born) + 17 - 1970).astype("M8[Y]").astype("M8[M]") + 6
-    last_day = june.astype("M8[D]").astype(np.int64) - 1
-    friday = last_day - (last_day + 3 - 4) % 7
+    marks = [month_end(year, month) for month in (3, 8, 12)]
+    start = np.select([fifth <= mark for mark in marks], marks)
+    june = month_end((september(born) + 17 - 1970).astype("M8[Y]"), 6)
+    friday = june - (june - 1) % 7  # day 1 of 1970 was a Friday
     known = born < FAR
     return np.where(known, start, FAR), np.where(known, friday + 1, FAR)
+
+
+def month_end(year: Array, month: int) -> Array:
+    """The last day of a month of each year."""
+    return (year.astype("M8[M]") + month).astype("M8[D]").astype(np.int64) - 1

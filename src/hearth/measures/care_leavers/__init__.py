@@ -4,9 +4,12 @@ from hearth.measures.care_leavers import (
     cl_eet,
     cl_in_touch,
     cl_number,
+    cl_pathway_current,
     cl_staying_put,
     cl_suitable,
+    cl_visited_8w,
     higher_education,
+    pathway_started_16,
 )
 from hearth.measures.model import Measure
 
@@ -19,4 +22,7 @@ MEASURES: tuple[Measure, ...] = (
     cl_suitable.MEASURE,
     cl_staying_put.MEASURE,
     higher_education.MEASURE,
+    pathway_started_16.MEASURE,
+    cl_pathway_current.MEASURE,
+    cl_visited_8w.MEASURE,
 )

@@ -2,6 +2,7 @@
 
 from hearth.measures.health import (
     dental,
+    iha_timeliness,
     immunisations,
     offending,
     rha_up_to_date,
@@ -23,4 +24,5 @@ MEASURES: tuple[Measure, ...] = (
     sdq_concern.MEASURE,
     substance_misuse.MEASURE,
     offending.MEASURE,
+    iha_timeliness.MEASURE,
 )

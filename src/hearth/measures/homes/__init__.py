@@ -9,6 +9,7 @@ from hearth.measures.homes import (
     long_term_foster_share,
     over_20_miles,
     placement_mix,
+    placement_planning_on_time,
     planned_moves,
     residential_share,
     stability_2years,
@@ -35,4 +36,5 @@ MEASURES: tuple[Measure, ...] = (
     unregulated_unregistered.MEASURE,
     planned_moves.MEASURE,
     long_term_foster_share.MEASURE,
+    placement_planning_on_time.MEASURE,
 )

@@ -10,6 +10,7 @@ from hearth.measures.leaving import (
     cla_leavers,
     exits_under_6m,
     leavers_by_destination,
+    proceedings_26w,
 )
 from hearth.measures.model import Measure
 
@@ -25,4 +26,5 @@ MEASURES: tuple[Measure, ...] = (
     adoption_a3.MEASURE,
     care_length.MEASURE,
     exits_under_6m.MEASURE,
+    proceedings_26w.MEASURE,
 )

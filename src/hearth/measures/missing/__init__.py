@@ -1,6 +1,6 @@
 """Missing: how many children went missing, how often and for how long."""
 
-from hearth.measures.missing import missing_any, missing_length, missing_repeat
+from hearth.measures.missing import missing_any, missing_length, missing_repeat, rhi_held_72h
 from hearth.measures.model import Measure
 
 __all__ = ["MEASURES"]
@@ -9,4 +9,5 @@ MEASURES: tuple[Measure, ...] = (
     missing_any.MEASURE,
     missing_repeat.MEASURE,
     missing_length.MEASURE,
+    rhi_held_72h.MEASURE,
 )

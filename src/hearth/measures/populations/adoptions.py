@@ -260,18 +260,8 @@ def three_years_to(last: date) -> date:
 def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """Children looked after and not placed for adoption, beside the decision to place them."""
     on, ceased = nw.col("on"), nw.col("date_placed_ceased")
-    decisions = histories.record["placed_adoption"].select(
-        "child", "date_placed", "date_placed_ceased"
-    )
     stands = (nw.col("date_placed") <= on) & (ceased.is_null() | (ceased > on))
-    this_care = (nw.col("date_placed") >= nw.col("care_start")) | ~nw.col("care_start_known")
-    # Few children have such a decision, so they are met before the days multiply them.
-    decided = settle(
-        stays(histories, *days_of(windows))
-        .filter(~nw.col("usual_place").is_in(ADOPTIVE_HOMES).fill_null(False))
-        .join(decisions, on="child")
-        .filter(this_care)
-    )
+    decided = not_placed(histories, *days_of(windows))
     columns = ("window", "child", "on", "ls", "care_start", "care_start_known")
     days = [on_day(histories, decided, at, window.end) for at, window in enumerate(windows)]
     return (
@@ -279,4 +269,22 @@ def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame
         .filter(stands)
         .select(*columns, *(breakdown.column for breakdown in BREAKDOWNS))
         .unique(subset=["window", "child"], keep="any")
+    )
+
+
+@once
+def not_placed(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Those of `stays` not placed for adoption, beside each decision in that care to place them.
+
+    Few children have one, so they are met before the days multiply them.
+    """
+    decisions = histories.record["placed_adoption"].select(
+        "child", "date_placed", "date_placed_ceased"
+    )
+    this_care = (nw.col("date_placed") >= nw.col("care_start")) | ~nw.col("care_start_known")
+    return (
+        stays(histories, first, last)
+        .filter(~nw.col("usual_place").is_in(ADOPTIVE_HOMES).fill_null(False))
+        .join(decisions, on="child")
+        .filter(this_care)
     )

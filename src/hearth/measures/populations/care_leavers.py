@@ -11,6 +11,7 @@ from hearth.dates import CollectionYear
 from hearth.frames import age_years
 from hearth.measures.breakdowns import ETHNIC_GROUP, SEX, UASC, child_positions
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import BORN, IN_CARE, MEMBERS, PERIOD, PLACE, columns
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
@@ -39,6 +40,7 @@ IN_EDUCATION_OR_WORK = sorted(
 """ACTIV codes that count as education, employment or training: every F and P code."""
 
 
+@once
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """One row per collection year and care leaver in its return (OC3) aged 17 to 25 at its end.
 

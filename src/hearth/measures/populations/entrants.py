@@ -11,6 +11,8 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
+from hearth.measures.populations.care_on import span
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import BREAKDOWN_READS, MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
 
@@ -28,9 +30,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `prev_perm`: code (PREV_PERM) of the order by which the child had left care before, in any
         council; null when the year's return does not say.
     """
-    first = min(window.start for window in windows)
-    last = max(window.end for window in windows)
-    begun = frames.in_order(starts(histories, first, last), "start")
+    begun = frames.collect(starts(histories, *span(windows)))
     return nw.concat(
         [in_window(begun, position, window) for position, window in enumerate(windows)]
     )
@@ -53,8 +53,9 @@ ENTRANTS = Population(
 )
 
 
+@once
 def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Starts of care from `first` to `last`, with the child and the first episode of each."""
+    """Starts of care from `first` to `last` in order, with the child and the first episode."""
     start = nw.col("start")
     begun = (
         histories.periods.filter(nw.col("start_known"), start.is_between(first, last))
@@ -64,7 +65,7 @@ def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
         .join(histories.record["prev_perm"].select("child", "year", "prev_perm"),
               on=["child", "year"], how="left")
     )  # fmt: skip
-    return described(begun, histories, first, last)
+    return described(begun, histories, first, last).sort("start")
 
 
 def collection_year(day: nw.Expr) -> nw.Expr:

@@ -7,10 +7,11 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.frames import days_between, settle
+from hearth.frames import days_between
 from hearth.measures.breakdowns import BREAKDOWNS, episode_positions, of_grouping
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import CLOSES, POSITIONS, describe, span
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
 
@@ -30,11 +31,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `days`: Int32, from `start` to `on`.
     `under_6_months`: Boolean, `on` is before the day six months after `start`.
     """
-    left = settle(
-        describe(exits(histories, *span(windows)), histories).with_columns(
-            nw.col("on").shift(-1).over("child", order_by="period_id").alias("next_on")
-        )
-    )
+    left = ends(histories, *span(windows))
     return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
 
 
@@ -50,6 +47,13 @@ LEAVERS = Population(
         **each("start_known rec leaving_destination days under_6_months", PERIOD),
     },
 )
+
+
+@once
+def ends(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every end of care from `first` to `last`, described, and the child's next one, `next_on`."""
+    following = nw.col("on").shift(-1).over("child", order_by="period_id")
+    return describe(exits(histories, first, last), histories).with_columns(next_on=following)
 
 
 def exits(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:

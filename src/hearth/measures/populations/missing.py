@@ -48,8 +48,8 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
         of each other.
     """
     held = stays(histories, *days_of(windows))
-    gone = frames.settle(last_days(histories, *span(windows)))
-    incidents = frames.in_order(in_care(histories, *span(windows)), "on")
+    gone = last_days(histories, *span(windows))
+    incidents = frames.collect(in_care(histories, *span(windows)))
     columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
     each = []
     for at, window in enumerate(windows):
@@ -82,12 +82,7 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `length`: position in `LENGTH` of the time to its end, to the end of care if it has none, or
         to the window's end if that comes first. The return holds dates only: a day is 24 hours.
     """
-    incidents = in_care(histories, *span(windows)).filter(nw.col("missing") == 1)
-    periods = histories.periods.select("period_id", care_end="end")
-    ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
-    described = describe(incidents.join(periods, on="period_id"), histories)
-    began, days = civil_day(nw.col("on")).alias("began"), civil_day(ended).alias("until")
-    lasted = frames.in_order(described.with_columns(began, days), "on")
+    lasted = frames.collect(incidents(histories, *span(windows)))
     return nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
 
 
@@ -104,8 +99,24 @@ INCIDENTS = Population(
 
 
 @once
+def incidents(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Missing incidents that started from `first` to `last` in order, described.
+
+    `began` and `until` are days as `civil_day` counts them.
+    """
+    gone = in_care(histories, first, last).filter(nw.col("missing") == 1)
+    periods = histories.periods.select("period_id", care_end="end")
+    ended = nw.coalesce(nw.col("mis_end"), nw.col("care_end"))
+    return (
+        describe(gone.join(periods, on="period_id"), histories)
+        .with_columns(began=civil_day(nw.col("on")), until=civil_day(ended))
+        .sort("on")
+    )
+
+
+@once
 def in_care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Incidents that started from `first` to `last` in care, each beside its episode of `care`.
+    """Incidents that started from `first` to `last` in care in order, beside episodes of `care`.
 
     `missing`, `away` and `uncoded` are 1 or 0; `third` is when the child's next but one missing
     incident started, null when that was not within 90 days.
@@ -128,6 +139,7 @@ def in_care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
         .with_columns(
             nw.when(is_missing & (days_between(on, third) <= CLOSE)).then(third).alias("third")
         )
+        .sort("on")
     )
 
 
@@ -146,6 +158,7 @@ def counted(incidents: nw.DataFrame[Any], window: Window) -> nw.LazyFrame[Any]:
     )
 
 
+@once
 def last_days(histories: Histories, first: date, until: date) -> nw.LazyFrame[Any]:
     """The last episode of each period of care that ended, with positions on the last day, `on`."""
     ended = histories.periods.filter(~nw.col("end").is_null()).select("period_id", "end")

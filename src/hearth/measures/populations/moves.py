@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -10,6 +11,8 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
+from hearth.measures.populations.care_on import span
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PLACEMENT
 from hearth.records.histories import Histories
 
@@ -25,19 +28,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `start`: the day, Date.
     `why`: REASON_PLACE_CHANGE of the episode that ended, null when the return does not say.
     """
-    first = min(window.start for window in windows)
-    last = max(window.end for window in windows)
-    why, number = nw.col("why"), nw.col("placement")
-    temporary = nw.col("place").str.starts_with("T").fill_null(False)
-    began = nw.col("start").is_between(first, last) & nw.col("rne").is_in(["P", "B"])
-    ended = histories.placements.select("child", placement=number + 1, why="reason")
-    changed = (
-        histories.placements.filter(began & ~temporary)
-        .join(ended, on=["child", "placement"], how="left")
-        .filter(why.is_null() | (why != "PLACE"))
-        .select("child", "start", "why")
-    )
-    moved = frames.in_order(described(changed, histories, first, last), "start")
+    moved = frames.collect(moves(histories, *span(windows)))
     return nw.concat(
         [
             frames.between(moved, "start", window.start, window.end).with_columns(
@@ -61,3 +52,19 @@ MOVES = Population(
     },
     events=2,
 )
+
+
+@once
+def moves(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every move from `first` to `last` in order, with the child and the new home."""
+    why, number = nw.col("why"), nw.col("placement")
+    temporary = nw.col("place").str.starts_with("T").fill_null(False)
+    began = nw.col("start").is_between(first, last) & nw.col("rne").is_in(["P", "B"])
+    ended = histories.placements.select("child", placement=number + 1, why="reason")
+    changed = (
+        histories.placements.filter(began & ~temporary)
+        .join(ended, on=["child", "placement"], how="left")
+        .filter(why.is_null() | (why != "PLACE"))
+        .select("child", "start", "why")
+    )
+    return described(changed, histories, first, last).sort("start")

@@ -10,6 +10,7 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import BORN, MEMBERS, PERIOD, columns
 from hearth.records.histories import Histories
 
@@ -33,6 +34,7 @@ FLAGS = (
 )
 
 
+@once
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """One row per collection year and child looked after from its 1 April to its 31 March.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Concatenate, ParamSpec
 
 import narwhals.stable.v2 as nw
@@ -12,26 +13,39 @@ from hearth import frames
 from hearth.measures.breakdowns import child_positions
 from hearth.records.histories import Histories
 
-__all__ = ["once", "people", "sharing"]
+__all__ = ["lasting", "once", "people", "sharing"]
 
 Given = ParamSpec("Given")
 Facts = Callable[Concatenate[Histories, Given], nw.LazyFrame[Any]]
+EVER = (date.min, date.max)
 
 
 def sharing(histories: Histories) -> Histories:
     """The same histories, for one run: they keep what `once` works out, and drop it with them."""
-    return replace(histories, shared={})
+    return replace(histories, shared={}) if histories.shared is None else histories
+
+
+def lasting(histories: Histories) -> Histories:
+    """The same histories, for many runs, each of a few days or of few children.
+
+    They keep what `once` works out as long as they are kept themselves, and of every day there is:
+    whatever day is asked about next, it is there.
+    """
+    return replace(histories, shared={}, lasting=True)
 
 
 def once(facts: Facts[Given]) -> Facts[Given]:
     """`facts` with its answer settled, and given again when asked for again.
 
-    Kept only by histories that are `sharing`, so that nothing piles up between runs.
+    Kept only by histories that are `sharing`, so that nothing piles up between runs. Where `facts`
+    takes the first and the last day asked about, its answer may hold rows of other days.
     """
 
     def kept(
         histories: Histories, /, *args: Given.args, **named: Given.kwargs
     ) -> nw.LazyFrame[Any]:
+        if histories.lasting and is_span(args):
+            args = EVER  # type: ignore[assignment]
         asked = (facts, args, tuple(named.items()))
         if histories.shared is None:
             return frames.settle(facts(histories, *args, **named))
@@ -40,6 +54,11 @@ def once(facts: Facts[Given]) -> Facts[Given]:
         return histories.shared[asked]
 
     return kept
+
+
+def is_span(args: tuple[Any, ...]) -> bool:
+    """Whether these are a first and a last day."""
+    return len(args) == 2 and all(isinstance(each, date) for each in args)
 
 
 @once

@@ -58,6 +58,7 @@ def reviews_due(histories: Histories) -> nw.LazyFrame[Any]:
     )
 
 
+@once
 def reach(histories: Histories) -> nw.LazyFrame[Any]:
     """How far back each chain's due dates are known: `period_id`, `stretch`, `known_from`.
 

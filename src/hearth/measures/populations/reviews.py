@@ -13,6 +13,7 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import beside, beside_any, care, describe, span
 from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
 from hearth.measures.populations.review_chain import (
     FIRST_WITHIN,
@@ -40,14 +41,20 @@ def held_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame
     they stood on the day: `on`, Date held, and `review_code`. What the care was is not known for a
     review on a day that the child was not looked after.
     """
+    return placed(held_from(histories, *span(windows)), windows)
+
+
+@once
+def held_from(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every review held from `first` to `last` that counts, described, in order."""
     code = nw.col("review_code")
     held = histories.record["reviews"].select("child", "review_code", on="review")
     counted = (
-        held.filter((code != "PN0").fill_null(True), nw.col("on").is_between(*span(windows)))
+        held.filter((code != "PN0").fill_null(True), nw.col("on").is_between(first, last))
         .join(histories.periods, on="child", how="semi")
         .join(in_respite(histories, held), on=["child", "on"], how="anti")
     )
-    return placed(histories, beside_any(counted, care(histories, *span(windows))), windows)
+    return describe(beside_any(counted, care(histories, first, last)), histories).sort("on")
 
 
 REVIEWS_HELD = Population(
@@ -71,8 +78,14 @@ def due_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[
     Columns, beside `window`, `child` and the eight breakdowns as they stood on the due date:
     `on`, Date due; `held`, Date held, null when it was not; `on_time`, Boolean.
     """
-    due = reviews_due(histories).filter(nw.col("on").is_between(*span(windows)))
-    return placed(histories, beside(due, care(histories, *span(windows))), windows)
+    return placed(due_from(histories, *span(windows)), windows)
+
+
+@once
+def due_from(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """Every review that fell due from `first` to `last`, described, in order."""
+    due = reviews_due(histories).filter(nw.col("on").is_between(first, last))
+    return describe(beside(due, care(histories, first, last)), histories).sort("on")
 
 
 REVIEWS_DUE = Population(
@@ -97,7 +110,7 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
         given, or they hold a review from before the window.
     """
     held = stays(histories, *days_of(windows))
-    late = frames.in_order(reviews_due(histories).filter(~nw.col("on_time")), "on")
+    late = frames.collect(late_reviews(histories))
     days, reached = stretches(histories), reach(histories)
     each = []
     for at, window in enumerate(windows):
@@ -128,6 +141,12 @@ CHILDREN_REVIEWED = Population(
 )
 
 
+@once
+def late_reviews(histories: Histories) -> nw.LazyFrame[Any]:
+    """Every review not held by its due date, in order."""
+    return reviews_due(histories).filter(~nw.col("on_time")).sort("on")
+
+
 def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """The days, of those in `held`, on which the child was on a short break."""
     end = nw.col("end")
@@ -140,11 +159,9 @@ def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[An
     )
 
 
-def placed(
-    histories: Histories, events: nw.LazyFrame[Any], windows: tuple[Window, ...]
-) -> nw.LazyFrame[Any]:
-    """Each window beside the events in it, with the breakdowns of each on its own day."""
-    ordered = frames.in_order(describe(events, histories), "on")
+def placed(events: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """Each window beside the events in it, of events in order."""
+    ordered = frames.collect(events)
     return nw.concat(
         [
             frames.between(ordered, "on", window.start, window.end).with_columns(

@@ -12,6 +12,7 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import IN_CARE, MEMBERS, columns
 from hearth.records.histories import Histories
 
@@ -20,6 +21,7 @@ __all__ = ["SOCIAL_WORKERS", "rows"]
 COVER = 10  # days: a shorter spell is cover for the worker before it (local rule)
 
 
+@once
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """One row per collection year and child looked after on its 31 March.
 

@@ -2,6 +2,8 @@
 
 from hearth.measures.model import Measure
 from hearth.measures.reviews import (
+    iro_alerts,
+    permanence_by_review_2,
     review_attendance,
     review_participation,
     reviews_all_on_time,
@@ -15,4 +17,6 @@ MEASURES: tuple[Measure, ...] = (
     reviews_all_on_time.MEASURE,
     review_participation.MEASURE,
     review_attendance.MEASURE,
+    permanence_by_review_2.MEASURE,
+    iro_alerts.MEASURE,
 )

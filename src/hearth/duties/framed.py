@@ -1,0 +1,67 @@
+"""Obligations as a frame, for measures to count: the rows of the worklist, to the row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+
+from hearth import frames
+from hearth.duties import days
+from hearth.duties.columns import FAR, Array
+from hearth.duties.engine import Obligations
+from hearth.duties.model import Outcome
+
+__all__ = ["OBLIGATIONS", "obligations_frame"]
+
+OBLIGATIONS: dict[str, Any] = {
+    "child": nw.String,
+    "duty": nw.String,
+    "part": nw.String,
+    "about": nw.Date,
+    "opened": nw.Date,
+    "due": nw.Date,
+    "due_law": nw.Date,
+    "done": nw.Date,
+    "ends": nw.Date,
+    "late": nw.Boolean,
+    "declined": nw.Boolean,
+    "not_needed": nw.Boolean,
+    "reason": nw.String,
+}
+"""The columns of the record's table `obligations`, which the duties make and no source gives.
+
+`part` is that of the limit followed; `late` is of what was done; days are null for none.
+"""
+
+
+def obligations_frame(found: Obligations) -> nw.DataFrame[Any]:
+    """Every obligation, in the columns of `OBLIGATIONS`."""
+    rows = found.rows
+    named = np.array([duty.id for duty in found.duties], object)
+    parts = np.array([*(limit.part for limit in found.limits), ""], object)
+    children = np.array(found.lives.children, object)
+    columns = {
+        "child": children[rows["child"]].tolist(),
+        "duty": named[rows["duty"]].tolist(),
+        "part": parts[rows["limit"]].tolist(),
+        "late": rows["late"].tolist(),
+        "declined": outcome_is(rows["outcome"], rows["done"], Outcome.DECLINED),
+        "not_needed": outcome_is(rows["outcome"], rows["done"], Outcome.NOT_NEEDED),
+        "reason": rows["reason"].tolist(),
+    }
+    dated = ("about", "opened", "due", "due_law", "done", "ends")
+    columns |= {name: dates_of(rows[name]) for name in dated}
+    return frames.from_columns(columns, OBLIGATIONS)
+
+
+def outcome_is(outcome: Array, done: Array, wanted: int) -> list[bool]:
+    """Whether what ended each obligation came out so."""
+    found: list[bool] = ((outcome == wanted) & (done < FAR)).tolist()
+    return found
+
+
+def dates_of(numbers: Array) -> list[Any]:
+    """Days as dates; None for none."""
+    return [None if abs(number) >= FAR else days.as_date(number) for number in numbers.tolist()]

@@ -1,0 +1,34 @@
+"""Personal education plan current."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.looked_after import EVERY_CHILD
+from hearth.measures.populations.obligations import due
+
+__all__ = ["MEASURE"]
+
+MEASURE = Measure(
+    id="pep-current",
+    title="Personal education plan current",
+    family="education",
+    meaning=(
+        "Personal education plans due for a term that ended in the period and completed in that "
+        "term. Each stands on the worklist's own rows: what was late keeps the reason recorded "
+        "with it, and what was declined counts as not done."
+    ),
+    counts="plans completed in their term",
+    out_of="plans due for a term that ended in the period",
+    population=due(
+        "termly-pep-due",
+        "Personal education plans due for a term",
+        "pep-termly",
+    ),
+    unit=Unit.PERCENT,
+    better=Better.HIGHER,
+    source=("Promoting the education of looked-after children, 2018"),
+    numerator=nw.col("on_time"),
+    denominator=EVERY_CHILD,
+)

@@ -1,0 +1,14 @@
+"""Visits: whether children are seen as often as they should be."""
+
+from hearth.measures.model import Measure
+from hearth.measures.visits import (
+    visit_up_to_date,
+    visits_in_timescale,
+)
+
+__all__ = ["MEASURES"]
+
+MEASURES: tuple[Measure, ...] = (
+    visits_in_timescale.MEASURE,
+    visit_up_to_date.MEASURE,
+)
