@@ -41,6 +41,7 @@ COLUMNS = (
     "tried",
     "state",
     "days_late",
+    "part",
     "limit",
     "level",
     "source",

@@ -25,7 +25,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
 
     Each is a dict of `child` (identifier), `duty`, the dates of `Obligations` (None for none),
     `ended` (only once it has), `plan_by`, `state`, `days_late` (of what is overdue or was late),
-    `limit` in words, `level`, `source`, `owner` and `reason`.
+    `part` and `limit` in words, `level`, `source`, `owner` and `reason`.
     """
     today = days.day_number(day)
     rows = found.rows.keep(np.argsort(found.rows["due"], kind="stable"))
@@ -44,6 +44,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "plan_by": plan_by(due) if due else None,
             "state": str(state[at]),
             "days_late": days_late(str(state[at]), due, dates["done"][at], day),
+            "part": limit.part if limit else "",
             "limit": limit.span.words if limit else "",
             "level": limit.level.value if limit else "",
             "source": limit.source if limit else "",

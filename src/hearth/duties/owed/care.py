@@ -8,6 +8,7 @@ import numpy as np
 
 from hearth.duties.columns import Columns, stack
 from hearth.duties.lives import Lives
+from hearth.duties.owed.short_breaks import beyond
 from hearth.duties.spells import merged, met, minus
 from hearth.vocabulary import code_set
 
@@ -32,7 +33,8 @@ Spells = Callable[[Lives], Columns]
 
 
 def in_care(lives: Lives) -> Columns:
-    """Periods of care, short breaks left out, no longer than to the 18th birthday.
+    """Periods of care, no longer than to the 18th birthday. Short breaks are left out, but for
+    the days of a stay that is one no longer (regulation 48).
 
     Columns: child, start, end, rec, known.
     """
@@ -71,7 +73,10 @@ def care_without_adoption(lives: Lives) -> Columns:
 
 
 def periods_of_childhood(lives: Lives) -> Columns:
-    return until_age(lives, lives["periods"], 18)
+    broken = beyond(lives).adding(rec="", known="1")
+    names = ("child", "start", "end", "rec", "known")
+    both = stack([lives["periods"].only(*names), broken.only(*names)])
+    return until_age(lives, both.sorted("child", "start"), 18)
 
 
 def until_age(lives: Lives, spells: Columns, age: int) -> Columns:
