@@ -57,6 +57,8 @@ def measure_section(measure: Measure | Derived) -> str:
     lines.append(f"- Unit: {measure.unit.label}; better: {measure.better.value}")
     lines.append(f"- Source: {measure.source}")
     if isinstance(measure, Measure):
+        if measure.of_practice:
+            lines.append("- Fed by: the record of practice in the site; no return holds it")
         lines.extend(f"- Second figure `{v.id}`: {v.title}" for v in measure.variants)
     tie = counterpart(measure.id)
     if tie:

@@ -125,6 +125,16 @@ def test_a_plan_each_term() -> None:
     ]
 
 
+def test_a_plan_that_says_for_which_term_is_for_no_other() -> None:
+    """The autumn's, finished in January, is none for the spring."""
+    late, right = (
+        life(care=[("2023-09-04",)], events=[("PEP", "2024-01-09", {"number": number})])
+        for number in (1, 2)
+    )
+    assert [row["done"] for row in rows(late, "pep-termly", "2024-01-10")] == [None, None]
+    assert [row["done"] for row in rows(right, "pep-termly", "2024-01-10")] == [None, "2024-01-09"]
+
+
 def test_a_plan_not_made_is_overdue_until_the_next_term_asks() -> None:
     child = life(care=[("2023-09-04",)])
     (autumn, spring) = dues(child, "pep-termly", "2024-01-06")
@@ -277,6 +287,13 @@ def test_education_from_the_first_day_of_a_suspension(
     told += [("SUSPENSION_PROVISION", arranged)] if arranged else []
     child = life(care=[("2023-09-04",)], events=told)
     assert dues(child, "exclusion-response", "2024-01-20") == [("2024-01-08", "2024-01-08", state)]
+
+
+def test_a_suspension_of_so_many_school_days_ends_with_the_last() -> None:
+    """Three school days from Friday 9 February 2024 end on Tuesday 20, after the half-term."""
+    child = life(care=[("2023-09-04",)], events=[("SUSPENSION", "2024-02-09", {"number": 3})])
+    states = [dues(child, "exclusion-response", day)[0][2] for day in ("2024-02-20", "2024-02-21")]
+    assert states == [OVER, ENDED]
 
 
 def test_provision_that_says_for_which_suspension_is_for_that_alone() -> None:

@@ -60,6 +60,12 @@ def test_health_is_told_of_each_move() -> None:
     ]
 
 
+def test_a_request_without_consent_is_an_attempt() -> None:
+    told = [("HEALTH_NOTICE", "2022-04-20", {"level": "No: a parent has not agreed"})]
+    (found,) = rows(in_care(events=told), "health-notification", "2022-04-26")
+    assert (found["state"], found["tried"]) == (OVER, "2022-04-20")
+
+
 # The initial assessment. 20 working days from 14 April 2022 are 17 May: two days of Easter and
 # the May bank holiday are not counted.
 
@@ -288,7 +294,7 @@ def test_registration_with_doctor_and_dentist_after_each_move() -> None:
     told = [
         ("GP_REGISTERED", "2022-05-03"),
         ("DENTIST_REGISTERED", "2022-05-04"),
-        ("GP_REGISTERED", "2022-09-10", {"level": "Temporary"}),
+        ("GP_REGISTERED", "2022-09-10", {"level": "For a short time only"}),
     ]
     child = life(care=[(START,)], homes=moves, events=told)
     assert dues(child, "gp-registration", "2022-09-16", "done") == [

@@ -273,6 +273,13 @@ def test_what_an_event_asks_for(duty: str, trigger: str, answer: str, due: str) 
     assert dues(withdrawn, duty, "2024-04-19") == []
 
 
+def test_a_review_conference_is_not_the_one_an_enquiry_asks_for() -> None:
+    told = [("SECTION_47", "2024-03-26"), ("CONFERENCE", "2024-04-02", {"level": "Review"})]
+    assert dues(in_care(events=told), "section-47", "2024-04-19") == [
+        ("2024-03-26", "2024-04-18", OVER)
+    ]
+
+
 def test_a_death_is_told_though_nobody_recorded_an_incident() -> None:
     child = life(died="2024-03-26", care=[("2023-09-04", "2024-03-26")])
     assert dues(child, "serious-incident", "2024-04-05", "level") == [

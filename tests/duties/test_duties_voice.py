@@ -65,7 +65,7 @@ def test_visits_stop_with_the_match_and_with_care() -> None:
     [
         ("Complaint", "2024-04-03", None, "2024-04-03", MET),  # 2 WD over Easter
         ("Complaint", "2024-04-04", None, "2024-04-03", LATE),
-        ("Moving home", "2024-03-29", "09:00", "2024-03-29", MET),
+        ("A move", "2024-03-29", "09:00", "2024-03-29", MET),
         ("In custody", "2024-03-29", "09:01", "2024-03-29", LATE),
     ],
 )

@@ -103,8 +103,24 @@ def check(
             source=ours.source,
             rules=codes,
         )
+    if not quiet:
+        for warning in of_other_years(ours, last, asked.ending):
+            click.echo(warning, err=True)
     write(result, (ours, last), format_, out, quiet=quiet)
     ctx.exit(1 if len(result.failures) else 0)
+
+
+def of_other_years(ours: Given, last: Given | None, year: int) -> Iterator[str]:
+    """A sentence for each return whose dates and names say another year than it is taken for."""
+    from hearth.dates import CollectionYear
+
+    both = [("The return", ours, year), ("The return given as last year's", last, year - 1)]
+    for what, given, taken in both:
+        if given is not None and given.year not in (None, taken):
+            yield (
+                f"{what} looks like that of {CollectionYear(given.year)}, and is taken for that "
+                f"of {CollectionYear(taken)}. If it is not, give another year or another return."
+            )
 
 
 def codes_in(text: str | None) -> list[str] | None:

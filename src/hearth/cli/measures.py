@@ -101,7 +101,7 @@ def explain(id: str, *, as_json: bool) -> None:
 
 
 def _as_data(entry: Measure | Derived | Lacking) -> dict[str, Any]:
-    from hearth.measures import Lacking
+    from hearth.measures import Derived, Lacking
 
     if isinstance(entry, Lacking):
         return {
@@ -121,7 +121,7 @@ def _as_data(entry: Measure | Derived | Lacking) -> dict[str, Any]:
         "unit": entry.unit.label,
         "better": entry.better.value,
         "source": entry.source,
-        "fed": True,
+        "fed": isinstance(entry, Derived) or not entry.of_practice,
     }
 
 

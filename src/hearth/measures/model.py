@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hearth.vocabulary import Council
 
 __all__ = [
+    "PRACTICE",
     "Better",
     "Breakdown",
     "Category",
@@ -34,6 +35,10 @@ __all__ = [
     "Window",
     "Worked",
 ]
+
+
+PRACTICE = "obligations"
+"""The record's table that only practice can feed: what was owed to whom, and done when."""
 
 
 class Better(Enum):
@@ -208,6 +213,11 @@ class Measure:
     variants: tuple[Variant, ...] = ()
     needs: tuple[str, ...] = ()
     months_back: int = 0
+
+    @property
+    def of_practice(self) -> bool:
+        """Whether the council's own record of what was done feeds it, and no return can."""
+        return PRACTICE in self.population.needs
 
 
 @dataclass(frozen=True)

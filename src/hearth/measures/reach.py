@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hearth.dates import CollectionYear, add_months
-from hearth.measures.model import Measure, Population, Timing, Window
-from hearth.measures.populations.obligations import PRACTICE
+from hearth.measures.model import PRACTICE, Measure, Population, Timing, Window
 from hearth.records import Record, table
 
 __all__ = ["moved", "why_not", "year_reached"]
@@ -36,10 +35,7 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     its end; and each must have had the tables that the population and the measure need.
     """
     if PRACTICE in population.needs and PRACTICE not in record.tables:
-        return (
-            "Plans, visits and what else was done are not in the return. The site works this out "
-            "from the council's own record."
-        )
+        return "The return does not hold what was done. The site works it out from the record."
     if not record.years:
         return "No return was given."
     back = add_months(window.end, -measure.months_back) + timedelta(days=1)

@@ -13,15 +13,12 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
-from hearth.measures.model import Population, Timing, Window
+from hearth.measures.model import PRACTICE, Population, Timing, Window
 from hearth.measures.populations.care_on import beside_any, care, describe, span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.records.histories import Histories
 
-__all__ = ["PRACTICE", "due", "in_care_with", "owed_on"]
-
-PRACTICE = "obligations"
-"""The record's table that only practice can feed."""
+__all__ = ["due", "in_care_with", "owed_on"]
 
 Rows = Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
 

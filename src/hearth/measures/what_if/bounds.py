@@ -104,11 +104,12 @@ def what_if(
 ) -> WhatIf:
     """How far each measure of the collection year could move if these failures were mended.
 
-    `failing` are the failures of that year's return. `measures` are ids, all of them when None.
+    `failing` are the failures of that year's return. `measures` are ids, all of them when None
+    but those that the return does not feed.
     Each measure's own figure is looked at, and every category of a mix; of derived measures those
     made of one figure.
     """
-    chosen = [measure_called(id) for id in (CATALOGUE if measures is None else measures)]
+    chosen = [measure_called(id) for id in (fed_by_return() if measures is None else measures)]
     plain = [one for one in chosen if isinstance(one, Measure)]
     derived = [one for one in chosen if isinstance(one, Derived)]
     wanted = list({one.id: one for one in (*plain, *(each.of for each in derived))}.values())
@@ -125,6 +126,11 @@ def what_if(
                       if each.measure == one.of.id]  # fmt: skip
     bounds.sort(key=lambda bound: (-bound.reach, not bound.moves, bound.title))
     return WhatIf(year, tuple(bounds), tuple(lack for lack in lacks if lack.measure in asked))
+
+
+def fed_by_return() -> list[str]:
+    """The measures whose rows a mended return could change."""
+    return [id for id, one in CATALOGUE.items() if isinstance(one, Derived) or not one.of_practice]
 
 
 def work_out(

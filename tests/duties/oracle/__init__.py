@@ -1,0 +1,33 @@
+"""An oracle of the duties: plain loops over plain rows, written from the specification alone.
+
+It shares nothing with `hearth.duties` but the arithmetic of `hearth.dates`. Where the
+specification leaves something open, a comment says which reading is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from . import reviews, visits
+from .counting import Found, Life, life_of
+
+Oracle = Callable[[Life], list[Found]]
+Person = tuple[tuple[str, date, "date | None"], dict[str, list[dict[str, Any]]]]
+
+GROUPS: Mapping[str, Mapping[str, Oracle]] = {
+    "visits": visits.DUTIES,
+    "reviews": reviews.DUTIES,
+}
+
+
+def every(people: Iterable[Person], today: date) -> list[Found]:
+    """All obligations that the oracles find, of all these people."""
+    return [row for name in GROUPS for row in of_group(name, people, today)]
+
+
+def of_group(name: str, people: Iterable[Person], today: date) -> list[Found]:
+    """The obligations of one group of duties."""
+    lives = [life_of(person, tables, today) for person, tables in people]
+    return [row for life in lives for oracle in GROUPS[name].values() for row in oracle(life)]
