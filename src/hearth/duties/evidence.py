@@ -10,7 +10,7 @@ from hearth.duties.columns import Array, Columns, stack
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 
-__all__ = ["any_of", "begun", "event", "events", "runs_to"]
+__all__ = ["any_of", "begun", "decided", "event", "events", "runs_to"]
 
 Done = Callable[[Lives], Columns]
 
@@ -29,6 +29,13 @@ def events(lives: Lives, *codes: str) -> Columns:
     return rows.adding(outcome=outcome_of(rows["outcome"]))
 
 
+def decided(lives: Lives, *codes: str) -> Columns:
+    """Events of these codes that came about: what was refused, declined or only tried sets no
+    rule going."""
+    rows = events(lives, *codes)
+    return rows.keep(rows["outcome"] == Outcome.DONE)
+
+
 def outcome_of(words: Array) -> Array:
     """The `Outcome` of each event."""
     found = np.full(len(words), Outcome.TRIED, np.int8)
@@ -38,8 +45,8 @@ def outcome_of(words: Array) -> Array:
 
 
 def runs_to(rows: Columns) -> Array:
-    """The day each event runs to as it was told, though that day is still to come."""
-    return rows.get("told_until", rows["until"])
+    """The day that each event, or order, runs to as it was told, though it is still to come."""
+    return rows["told"]
 
 
 def event(*codes: str) -> Done:

@@ -94,6 +94,7 @@ KINDS: Mapping[str, Any] = {
 }
 NOBODY = np.zeros(0, np.int64)
 BEGINS = ("on", "start")  # the column that says when a row begins
+TOLD = {"events": "until", "deprivations": "end"}  # ends that are set beforehand
 ENDS = ("end", "until", "ceased", "order", "matched", "moved_in")
 
 
@@ -124,12 +125,14 @@ class Lives:
 
     def __getitem__(self, table: str) -> Columns:
         """A table; empty when nobody gave it."""
-        return self.tables[table] if table in self.tables else shape(table)
+        if table in self.tables:
+            return self.tables[table]
+        return known_on(table, shape(table), self.today)
 
     def upto(self, today: date) -> Lives:
         """The lives as they were known at the end of a day, without what came after."""
         day = days.day_number(today)
-        seen = {name: known_on(table, day) for name, table in self.tables.items()}
+        seen = {name: known_on(name, table, day) for name, table in self.tables.items()}
         died = np.where(self.died <= day, self.died, FAR)
         return Lives(self.children, self.dob, died, seen, day, self.given)
 
@@ -162,13 +165,11 @@ def by_code(events: Columns) -> Mapping[str, Array]:
     return dict(zip(numbers, np.split(order, ends[:-1]), strict=True)) if numbers else {}
 
 
-def known_on(table: Columns, day: int) -> Columns:
+def known_on(name: str, table: Columns, day: int) -> Columns:
     """The rows that had begun by the end of a day, still open where they ended later."""
     begins = next((name for name in BEGINS if name in table), None)
     rows = table.keep(table[begins] <= day) if begins else table
-    open_then = {
-        name: np.where(rows[name] <= day, rows[name], FAR) for name in ENDS if name in rows
-    }
+    open_then = {end: np.where(rows[end] <= day, rows[end], FAR) for end in ENDS if end in rows}
     # The day that a court or a plan set is known beforehand: `runs_to` of evidence reads it.
-    told = {"told_until": rows["until"]} if "until" in rows else {}
+    told = {"told": rows[TOLD[name]]} if name in TOLD else {}
     return rows.adding(**open_then, **told)

@@ -10,6 +10,7 @@ from hearth.dates import add_months
 from .counting import (
     DAY,
     DONE,
+    FAR,
     Asked,
     Evidence,
     Found,
@@ -32,6 +33,7 @@ CARE_ORDERS = {"C1", "C2", "D1", "E1"}
 WEEK: Limits = [("7 d", "2 d")]
 FOUR_WEEKS: Limits = [("28 d", "5 d")]
 SIX_WEEKS: Limits = [("42 d", "7 d")]
+DECISIONS = ("LONG_TERM_AGREED", "PERMANENCE_DECISION")
 BEFORE = 28  # days before a move in which what is done for it may be done
 
 Spell = tuple[date, date]
@@ -136,7 +138,8 @@ def length(life: Life, home: Row, spell: Spell, since: date, day: date) -> str:
 
     def visited_under(code: str) -> bool:
         for row in life.happened(code):
-            holds = row["on"] <= day < row["until"] and since <= row["on"] < end
+            over = min(row["until"], withdrawn(life, row))
+            holds = row["on"] <= day < over and since <= row["on"] < end
             counted = first_of(days_seen(life), max(year, row["on"], start))
             if holds and counted and counted <= day:
                 return True
@@ -147,12 +150,26 @@ def length(life: Life, home: Row, spell: Spell, since: date, day: date) -> str:
     return "permanent" if visited_under("PERMANENCE_DECISION") else "six weeks"
 
 
+def withdrawn(life: Life, made: Row) -> date:
+    """The day on which the child agreed no longer to what was agreed."""
+    return min(
+        (
+            row["on"]
+            for row in life["events"]
+            if row["event"] == made["event"] == "LONG_TERM_AGREED"
+            and row["outcome"] in ("DECLINED", "WITHDRAWN")
+            and row["on"] >= made["on"]
+        ),
+        default=FAR,
+    )
+
+
 def ordinary(duty: str, kind: str, limits: Limits) -> Callable[[Life], list[Found]]:
     """Visits that go on from the last in the home; the first is asked for by the first week."""
 
     def oracle(life: Life) -> list[Found]:
         asked = Asked(life, duty)
-        made = life.happened("LONG_TERM_AGREED", "PERMANENCE_DECISION")
+        made = [row for row in life["events"] if row["event"] in DECISIONS]
         for home in life.homes:
             since = same_carers_since(life, home)
             points = [add_months(since, 12), *bounds(made, "on", "until"), *days_seen(life)]
@@ -265,6 +282,8 @@ def supported(life: Life) -> list[Found]:
     for home in life.homes:
         if home["place"] in SUPPORTED:
             start = max(home["start"], life.at(16))
+            if start >= home["end"]:
+                continue
             last = last_of(days_seen(life), start)
             own = last and last > home["start"]
             asked.chain(

@@ -11,17 +11,19 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, pairs, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import decided
+from hearth.duties.limits import relaxations
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import ADOPTIVE, AT_HOME, aged, homes, opened
 from hearth.duties.owed.elsewhere import arranged_by_others
-from hearth.duties.spells import first_on, last_before, met, minus
+from hearth.duties.spells import first_on, last_before, merged, met, minus
 
 __all__ = ["DUTIES", "seen_in_person", "visits"]
 
 LONG_TERM = ("U1", "U4")
 KINSHIP = ("U1", "U2", "U3")
+SAME_CARERS = ("T", "U")
 SUPPORTED = ("K3", "H5", "P2")
 PROOF = "The day the child was seen in person at a visit, by whom, where, and whether alone"
 NEEDS = ("placements", "visits")
@@ -47,13 +49,18 @@ def social_workers_visits(lives: Lives) -> Columns:
 
 
 def seen_in_person(lives: Lives) -> Columns:
-    """Visits that count whatever the rules of the day."""
-    return lives.once(certain_visits)
+    """Visits that count by the law of their day: what others go on from."""
+    return lives.once(lawful_visits)
 
 
-def certain_visits(lives: Lives) -> Columns:
+def lawful_visits(lives: Lives) -> Columns:
     rows = visits(lives)
-    return rows.keep((rows["outcome"] == Outcome.DONE) & (rows["under"] == ""))
+    lawful = rows["under"] == ""
+    for each in relaxations("visit-six-weekly"):
+        first, stop = days.day_number(each.starts), days.day_number(each.stops)
+        within = (rows["on"] >= first) & (rows["on"] < stop)
+        lawful = lawful | (within & (rows["under"] == each.name))
+    return rows.keep((rows["outcome"] == Outcome.DONE) & lawful)
 
 
 # The regimes, as spells of homes.
@@ -67,7 +74,7 @@ def unassessed(lives: Lives) -> Columns:
 
 def unassessed_homes(lives: Lives) -> Columns:
     at_home = under_order(lives, "C1", "C2")
-    assessed = events(lives, "PARENTS_ASSESSMENT")
+    assessed = decided(lives, "PARENTS_ASSESSMENT")
     before = last_before(
         at_home.adding(start=at_home["start"] + 1), assessed["child"], assessed["on"]
     )
@@ -92,7 +99,8 @@ def care_order_at_home(lives: Lives) -> Columns:
 
 
 def care_order_homes(lives: Lives) -> Columns:
-    return minus(under_order(lives, "C2"), unassessed(lives))
+    ordered = under_order(lives, "C2")
+    return minus(ordered.adding(ordered=ordered["start"]), unassessed(lives))
 
 
 def with_adopters(lives: Lives) -> Columns:
@@ -108,7 +116,7 @@ def ordinary(lives: Lives) -> Columns:
 
 def ordinary_homes(lives: Lives) -> Columns:
     rows = homes(lives)
-    rows = rows.adding(home=rows["start"])
+    rows = rows.adding(moved=rows["start"], home=same_carers_since(rows))
     special = (
         unassessed,
         interim_or_connected,
@@ -119,21 +127,33 @@ def ordinary_homes(lives: Lives) -> Columns:
     return minus(rows, stack([spells(lives).only("child", "start", "end") for spells in special]))
 
 
+def same_carers_since(rows: Columns) -> Array:
+    """The day the child came to the carers of each home: a move with the same ones (T, U) starts
+    no year again."""
+    goes_on = np.zeros(len(rows), bool)
+    follows = (rows["child"][1:] == rows["child"][:-1]) & (rows["start"][1:] == rows["end"][:-1])
+    goes_on[1:] = follows & np.isin(rows["fresh"][1:], SAME_CARERS)
+    first = np.maximum.accumulate(np.where(goes_on, 0, np.arange(len(rows))))
+    return rows["start"][first]
+
+
 def under_order(lives: Lives, *orders: str) -> Columns:
     """Homes with parents while one of these orders lasts; `home` is when the home began."""
     rows = homes(lives).where("place", AT_HOME)
-    return met(rows.adding(home=rows["start"]), lives["statuses"].where("ls", orders))
+    return met(rows.adding(home=rows["start"]), merged(lives["statuses"].where("ls", orders)))
 
 
 def temporarily_approved(lives: Lives) -> Columns:
     """Homes with relatives or friends while their approval is temporary (regulation 24)."""
     rows = homes(lives).where("place", KINSHIP)
-    approved = events(lives, "TEMP_APPROVAL")
-    full = events(lives, "FULL_APPROVAL")
+    approved = decided(lives, "TEMP_APPROVAL")
+    full = decided(lives, "FULL_APPROVAL")
     spells = approved.only("child", start="on", end="until")
     ended = first_on(spells, full["child"], full["on"])
     spells = spells.adding(end=np.minimum(spells["end"], ended)).sorted("child", "start")
-    return met(rows.adding(home=rows["start"]), spells.keep(spells["start"] < spells["end"]))
+    return met(
+        rows.adding(home=rows["start"]), merged(spells.keep(spells["start"] < spells["end"]))
+    )
 
 
 def upto_review(lives: Lives, spells: Columns) -> Columns:
@@ -154,8 +174,8 @@ def settled(lives: Lives) -> Columns:
 
 
 def settled_homes(lives: Lives) -> Columns:
-    decided = events(lives, "PERMANENCE_DECISION")
-    return from_visit(lives, lasting(lives, decided.only("child", start="on", end="until")))
+    made = decided(lives, "PERMANENCE_DECISION")
+    return from_visit(lives, lasting(lives, made.only("child", start="on", end="until")))
 
 
 def agreed(lives: Lives) -> Columns:
@@ -165,8 +185,10 @@ def agreed(lives: Lives) -> Columns:
 
 
 def agreed_homes(lives: Lives) -> Columns:
-    agreements = events(lives, "LONG_TERM_AGREED").only("child", start="on", end="until")
-    rows = lasting(lives, agreements)
+    agreements = decided(lives, "LONG_TERM_AGREED").only("child", start="on", end="until")
+    no_longer = lives.happened("LONG_TERM_AGREED").where("outcome", ("DECLINED", "WITHDRAWN"))
+    withdrawn = first_on(agreements, no_longer["child"], no_longer["on"])
+    rows = lasting(lives, agreements.adding(end=np.minimum(agreements["end"], withdrawn)))
     return from_visit(lives, rows.where("place", LONG_TERM))
 
 
@@ -186,10 +208,12 @@ def lasting(lives: Lives, decisions: Columns) -> Columns:
 
 
 def from_visit(lives: Lives, spells: Columns) -> Columns:
-    """The spells from the first visit in them: the one before it had the shorter interval."""
+    """The spells from the first visit in them: the one before it had the shorter interval. Two
+    decisions that hold at once make one spell."""
     seen = seen_in_person(lives)
     start = first_on(spells, seen["child"], seen["on"])
-    return spells.adding(start=start).keep(start < spells["end"])
+    longer = spells.adding(start=start).keep(start < spells["end"])
+    return met(ordinary(lives), merged(longer))
 
 
 def six_weekly(lives: Lives) -> Columns:
@@ -233,7 +257,7 @@ def chain(lives: Lives, spells: Columns, otherwise: Array) -> Columns:
 def new_homes(lives: Lives) -> Columns:
     """Ordinary homes from the day the child moved in; the day itself does not count."""
     rows = ordinary(lives)
-    fresh = rows.keep((rows["fresh"] != "") & (rows["start"] == rows["home"]))
+    fresh = rows.keep((rows["fresh"] != "") & (rows["start"] == rows["moved"]))
     return opened(fresh).adding(since=fresh["start"] + 1)
 
 
@@ -243,6 +267,16 @@ def since_review(lives: Lives, rows: Columns) -> Array:
     home = rows.only("child", start="about")
     review = first_on(home, reviews["child"], reviews["on"])
     return np.where(review <= rows["opened"], "then", "first")
+
+
+def since_order(lives: Lives) -> Columns:
+    """Visits at home under a care order: from the order or the move, or else, after the weekly
+    visits of regulation 19, from the last of those."""
+    spells = care_order_at_home(lives)
+    new = spells["start"] == spells["ordered"]
+    afresh = spells.keep(new).only("child", opens="start", ends="end", about="home")
+    rest = from_start(lives, spells.keep(~new))
+    return stack([afresh.adding(since=afresh["opens"] + 1), rest])
 
 
 def weekly_first(_: Lives, rows: Columns) -> Array:
@@ -320,7 +354,7 @@ DUTIES: tuple[Duty, ...] = (
         "Visit at home under a care order",
         "The child is visited within a week of the order, then no more than six weeks after the "
         "last visit. No longer interval is allowed.",
-        owed=lambda lives: from_start(lives, care_order_at_home(lives)),
+        owed=since_order,
         repeats=True,
         part=weekly_first,
     ),

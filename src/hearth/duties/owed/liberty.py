@@ -6,6 +6,7 @@ import numpy as np
 
 from hearth.duties.answers import asked, until_leaving
 from hearth.duties.columns import FAR, Array, Columns, pairs
+from hearth.duties.evidence import runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.owed.care import homes_in, opened
 from hearth.duties.spells import first_on
@@ -67,13 +68,13 @@ def deprived(lives: Lives) -> Columns:
     `due` is the day it ends, FAR while that is not known.
     """
     rows = lives["deprivations"]
+    end = runs_to(rows)
     after = first_on(rows.adding(start=rows["start"] + 1), rows["child"], rows["start"])
-    follows = after <= np.minimum(rows["end"] + RENEWED, FAR - 1)
+    follows = after <= np.minimum(end + RENEWED, FAR - 1)
     found = until_leaving(lives, opened(rows))
-    ends = np.where(follows, after, np.minimum(rows["end"], found["ends"]))
     return found.adding(
-        ends=ends,
+        ends=np.where(follows, after, np.minimum(rows["end"], found["ends"])),
         since=rows["start"] + 1,
-        due=rows["end"],
-        part=np.where(rows["end"] < FAR, "first", "open"),
+        due=end,
+        part=np.where(end < FAR, "first", "open"),
     )
