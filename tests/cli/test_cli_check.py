@@ -65,6 +65,20 @@ def test_what_was_not_checked_is_said_with_the_reason(given: Path) -> None:
     assert "not in force in 2024/25. (SW03STG1)" in done.stderr
 
 
+@pytest.mark.parametrize("quiet", [True, False])
+def test_a_return_of_another_year_is_checked_and_said_so(given: Path, quiet: bool) -> None:
+    reviews = "CHILD,DOB,REVIEW,REVIEW_CODE\na,01/02/2010,05/06/2024,PN1\n"
+    (given / "reviews.csv").write_text(reviews)
+    last = shutil.copytree(given, given.parent / "last year")
+    options = ["--council", "Leeds", "--previous", last, "--rules", "101", *(["-q"] * quiet)]
+    told = hearth("check", given, "--year", "2025/26", *options).stderr
+    assert ("The return looks like that of 2024/25, and is taken for" in told) is not quiet
+    assert "last year's looks" not in told
+    told = hearth("check", given, "--year", "2024/25", *options).stderr
+    assert "The return looks" not in told
+    assert ("last year's looks like that of 2024/25, and is taken for" in told) is not quiet
+
+
 def test_the_table_groups_many_failures_of_one_rule(given: Path) -> None:
     (given / "header.csv").write_text(HEADER + BAD * 1_000)
     done = check(given, "--rules", "101", "-q")

@@ -43,6 +43,15 @@ def said(problems: list) -> list[str]:  # type: ignore[type-arg]
 D23, D24 = date(2023, 5, 1), date(2024, 6, 1)
 
 
+def test_the_18th_birthdays_of_unaccompanied_children_say_nothing_of_the_year(
+    tmp_path: Path,
+) -> None:
+    ends = [{**CHILD, "SEX": "M", "DUC": f"01/09/{year}"} for year in range(2026, 2031)]
+    reading = read(tmp_path, a=one_year(2025, OPEN_2024, uasc=ends))
+
+    assert reading.record.years == (2025,)
+
+
 def test_a_later_return_ends_an_open_episode(tmp_path: Path) -> None:
     reading = read(tmp_path, a=one_year(2024, OPEN_2024), b=one_year(2025, CLOSED_2025, NEXT_2025))
 

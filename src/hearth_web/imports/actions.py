@@ -22,7 +22,7 @@ from hearth_web.imports import keeping, work
 from hearth_web.imports.checks import refusal
 from hearth_web.imports.models import Import, ImportFile, Planned
 from hearth_web.imports.queries import brought_before, kept_back, written_since
-from hearth_web.returns.work import forget_files
+from hearth_web.returns.of_files import forget_files
 
 __all__ = [
     "AlreadyInError",

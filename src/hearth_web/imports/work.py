@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.urls import reverse
@@ -24,7 +25,7 @@ from hearth_web.imports.plan import Plan
 from hearth_web.insight.reckoning import FIGURES, PACK, ask
 from hearth_web.jobs.models import Job
 from hearth_web.jobs.work import Work
-from hearth_web.returns import work as returns
+from hearth_web.returns import of_files as returns
 
 __all__ = ["APPLY", "READ", "TIDY", "apply_import", "read_import", "tidy"]
 
@@ -52,9 +53,9 @@ def page_of(job: Job) -> str:
 def given_up(job: Job) -> None:
     """Say on the import that its work was given up; what is applied already stays applied."""
     held = Import.objects.filter(pk=job.arguments["id"])
-    held.filter(state__in=(State.UPLOADED, State.READING)).update(
-        state=State.FAILED, failure=job.error
-    )
+    unread = held.filter(state__in=(State.UPLOADED, State.READING))
+    if unread.update(state=State.FAILED, failure=job.error):
+        returns.forget_files(UUID(job.arguments["id"]))
     held.filter(state=State.APPLYING).update(failure=job.error)
 
 
@@ -135,6 +136,7 @@ def fail(imported: Import, why: str) -> None:
     if failed.update(state=State.FAILED, failure=why, finished_at=timezone.now()):
         keeping.remove(str(imported.pk))
         imported.files.update(place="")
+        returns.forget_files(imported.pk)
 
 
 def apply_import(imported: Import, progress: Progress) -> None:
@@ -155,7 +157,7 @@ def apply_import(imported: Import, progress: Progress) -> None:
         audit.record(by=by, action="imports.import.done", subject=imported, after=after)
         for kind in (FIGURES, PACK):  # so that the first to look does not wait
             ask(kind, pause=timedelta())
-        returns.files_are_in(imported.pk)
+        returns.files_are_in(imported.pk, by=by)
 
 
 def is_old(folder: Path) -> bool:

@@ -61,6 +61,7 @@ def check(given: Given, year: int, council: Council | None) -> Checked:
         year=year,
         authority=council,
         previous=given.previous,
+        providers=given.providers,
         source=given.source,
     )
     checked = Checked(result)

@@ -23,6 +23,7 @@ from hearth.dates import CollectionYear
 from hearth_web import audit, jobs
 from hearth_web.access.models import User
 from hearth_web.jobs.models import Job
+from hearth_web.returns.submitting import offer
 from hearth_web.returns.writing import Written, name_of, written, xml_name
 
 __all__ = [
@@ -66,13 +67,16 @@ def write_return(work: jobs.Work) -> dict[str, Any]:
         path.chmod(0o600)
         sizes[name] = len(data)
     by = work.by or audit.System("Hearth")
+    page = reverse("return-written", args=[work.job.pk])
     after = {"year": made.year.label, "rows": dict(made.rows)}
     with transaction.atomic():
         audit.record(by=by, action="returns.return.written", subject=work.job, after=after)
+        offer(made.year.ending, made.tables, by=by, job=work.job.pk, page=page)
     return {
         "files": sizes,
         "rows": dict(made.rows),
         "failing": dict(made.failing),
+        "beside": made.beside,
         "remarks": list(made.remarks),
     }
 
@@ -120,8 +124,9 @@ def return_made(id: UUID) -> Job:
 
 
 def result_of(job: Job) -> dict[str, Any]:
-    """What was kept of a writing: `files` and their sizes, `rows`, `failing`, `remarks`."""
-    return job.result or {"files": {}, "rows": {}, "failing": {}, "remarks": []}
+    """What was kept of a writing: `files` and their sizes, and the rest as `Written` has it."""
+    nothing = {"files": {}, "rows": {}, "failing": {}, "beside": "", "remarks": []}
+    return nothing | (job.result or {})
 
 
 def file_of(job: Job, name: str) -> Path | None:

@@ -11,11 +11,21 @@ from hearth.dates import CollectionYear
 from hearth_web.access.models import Team
 from hearth_web.returns.asking import Asked
 from hearth_web.returns.lists import SHOW
-from hearth_web.ui.forms import DateField, HearthForm, LongTextField
+from hearth_web.ui import clock
+from hearth_web.ui.forms import DateField, HearthForm, LongTextField, UploadField
 
-__all__ = ["DeadlineForm", "ExplainForm", "Narrow", "WhichFailures", "WithdrawForm"]
+__all__ = [
+    "DeadlineForm",
+    "ExplainForm",
+    "Narrow",
+    "ProvidersForm",
+    "SentForm",
+    "WhichFailures",
+    "WithdrawForm",
+]
 
 LONGEST = 2_000
+LARGEST_LIST = 50  # megabytes
 
 
 class ExplainForm(HearthForm):
@@ -38,6 +48,32 @@ class DeadlineForm(HearthForm):
     """By when the return is to be in."""
 
     day = DateField(label="Deadline", help_text="For example, 30 6 2025.")
+
+
+class ProvidersForm(HearthForm):
+    """A list of homes, and the day it is of."""
+
+    file = UploadField(
+        label="List file",
+        kinds=(".xlsx", ".csv"),
+        largest=LARGEST_LIST,
+        help_text="Ofsted’s workbook as it is, or a CSV with the columns URN, PLACE_CODES, "
+        "PROVIDER_CODES, REG_END and POSTCODE.",
+        error_messages={"required": "Choose the list"},
+    )
+    made_on = DateField(
+        label="Day the list is of",
+        latest=clock.today,
+        help_text="Ofsted writes it in the file or its name. For example, 31 3 2025.",
+    )
+
+
+class SentForm(HearthForm):
+    """When a return was sent."""
+
+    day = DateField(
+        label="Day it was sent", latest=clock.today, help_text="For example, 10 6 2025."
+    )
 
 
 class Narrow(HearthForm):

@@ -9,10 +9,12 @@ import narwhals.stable.v2 as nw
 
 from hearth.dates import CollectionYear
 from hearth.records import Record
-from hearth_web.returns.tables import Frames, Given
-from hearth_web.returns.writing import drawn_up
+from hearth_web.returns.drawing import drawn_up
+from hearth_web.returns.last_year import LastYear, last_year_of
+from hearth_web.returns.providers import homes
+from hearth_web.returns.tables import Given
 
-__all__ = ["of_record", "tables_of_year"]
+__all__ = ["compared", "of_record"]
 
 
 def of_record(record: Record, year: int, only: Collection[str] | None = None) -> Given:
@@ -22,9 +24,11 @@ def of_record(record: Record, year: int, only: Collection[str] | None = None) ->
         tables = {name: frame.filter(theirs) for name, frame in record.tables.items()}
         record = replace(record, tables=tables)
     ours = drawn_up(record, CollectionYear(year))
-    return Given(ours.tables, tables_of_year(record, year - 1))
+    return compared(Given(ours.tables), last_year_of(record, year, only))
 
 
-def tables_of_year(record: Record, year: int) -> Frames | None:
-    """A year's return; None where the record does not hold that year."""
-    return drawn_up(record, CollectionYear(year)).tables if year in record.years else None
+def compared(given: Given, before: LastYear) -> Given:
+    """The same return with what it is checked beside: last year's, and the list of providers."""
+    known = homes()
+    words = f"{before.sentence} {known.sentence}".strip()
+    return replace(given, previous=before.tables, providers=known.rows, beside=words)

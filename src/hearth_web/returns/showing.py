@@ -31,6 +31,9 @@ SHOWN = 40  # failures of one child on their page
 ACTS = {
     "explanation.given": "explained why something that fails in the return is right",
     "explanation.withdrawn": "withdrew an explanation in the return",
+    "submission.kept": "brought in files that count as what was submitted",
+    "submission.said": "said which return was sent, and when",
+    "providers.brought": "brought Ofsted’s list of providers",
     "deadline.set": "set the deadline of a return",
     "return.asked": "asked for the files of a return",
     "return.written": "wrote the files of a return",

@@ -18,6 +18,7 @@ class Given:
     """A return's tables by their names, and last year's where they are known.
 
     `rows` says for a table which row of its file each of its rows is, `files` in which file.
+    `providers` is Ofsted's list, and `beside` says what the return is compared with.
     """
 
     tables: Frames
@@ -25,6 +26,8 @@ class Given:
     source: str = "csv"
     rows: Mapping[str, nw.Series[Any]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    providers: nw.DataFrame[Any] | None = None
+    beside: str = ""
 
     @property
     def children(self) -> int:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Sequence
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
-from hearth.dates import CollectionYear
-from hearth.errors import HearthError
-from hearth.progress import Progress
 from hearth.returns.ssda903 import Result, rules_of
-from hearth.returns.ssda903.years import read_years
-from hearth.vocabulary import Council
 from hearth_web import jobs
 from hearth_web.bridge.memory import Held, current
 from hearth_web.bridge.versions import changed_since
@@ -25,12 +17,12 @@ from hearth_web.jobs import Work
 from hearth_web.jobs.models import Job
 from hearth_web.people.models import Child
 from hearth_web.returns import keeping
-from hearth_web.returns.checking import Checked, check
+from hearth_web.returns.checking import check
 from hearth_web.returns.faults import faults_as_kept
 from hearth_web.returns.models import CHECK, MENDED, Check
 from hearth_web.returns.progress import note
 from hearth_web.returns.queries import latest
-from hearth_web.returns.record import of_record, tables_of_year
+from hearth_web.returns.record import of_record
 from hearth_web.returns.tables import Given
 from hearth_web.returns.years import checked_years, deadlines, preparing
 
@@ -38,19 +30,10 @@ __all__ = [
     "CHECK",
     "MENDED",
     "ask",
-    "check_files",
     "check_mended",
     "check_whole",
-    "files_are_in",
-    "forget_files",
     "leads_to",
 ]
-
-BROKE = (
-    "The checks of the return broke on these files ({kind}). That is Hearth's own fault: tell "
-    "whoever looks after it. The import itself is not touched by it."
-)
-log = logging.getLogger("hearth.returns")
 
 SOON = timedelta(seconds=15)  # changes come in bursts: one look for all of them
 FEW = 50  # changed children that are checked by themselves; of more, everyone is
@@ -95,8 +78,8 @@ def check_record(held: Held, year: int, work: Work | None = None) -> Check:
 
 
 def tell(made: Check, given: Given, result: Result) -> None:
-    """How many rules were run, what was not checked, and what broke."""
-    made.children = given.children
+    """How many rules were run and beside what, what was not checked, and what broke."""
+    made.children, made.beside = given.children, given.beside[:600]
     made.skipped = [vars(one) for one in result.skipped]
     made.faults = faults_as_kept(result, given)
     made.rules = len(rules_of(made.year)) - len(result.skipped) - len(result.faults)
@@ -124,57 +107,3 @@ def look_again(made: Check, held: Held, children: set[UUID]) -> None:
     checked = check(of_record(held.record, made.year, set(numbers)), made.year, held.council)
     made.version, made.at = held.version, timezone.now()
     keeping.replace_children(made, checked, children)
-
-
-def check_files(
-    paths: Sequence[Path],
-    *,
-    imported: UUID,
-    page: str,
-    named: Callable[[str], str],
-    progress: Progress,
-) -> None:
-    """Check the returns in these files, row by row as they were given, and keep what fails.
-
-    `page` is where the import is shown, `named` makes the name of a file as people know it. Last
-    year's return is that of the same files, or else what the record holds of that year. Trouble
-    is kept as words: an import goes on.
-    """
-    progress("Reading the rows as they were given")
-    found, held = read_years(paths, progress), current()
-    for year in checked_years(sorted(found)):
-        progress(f"Checking the return of {CollectionYear(year)}")
-        one, last = found[year], found.get(year - 1)
-        before = last.given.tables if last else tables_of_year(held.record, year - 1)
-        files = {table: named(file) for table, file in one.files.items()}
-        given = Given(one.given.tables, before, one.given.source, one.given.at, files)
-        made = Check(year=year, imported=imported, page=page, version=held.version)
-        keep_files(given, made, held.council)
-
-
-def keep_files(given: Given, made: Check, home: Council | None) -> None:
-    """Check one year's files, and keep what fails or why nothing could be told."""
-    made.save()
-    try:
-        checked = check(given, made.year, home)
-        tell(made, given, checked.result)
-    except HearthError as error:
-        checked, made.wrong = Checked(Result()), str(error)
-    except Exception as error:
-        log.exception("the checks of the files of import %s broke", made.imported)
-        checked, made.wrong = Checked(Result()), BROKE.format(kind=type(error).__name__)
-    keeping.keep(made, checked)
-
-
-def files_are_in(imported: UUID) -> None:
-    """Once an import is brought in: its rows are of children held here, and the record's return
-    is checked."""
-    for made in Check.objects.filter(imported=imported):
-        keeping.tie_children(made)
-    ask(CHECK, pause=timedelta())
-
-
-def forget_files(imported: UUID) -> None:
-    """Remove what was found in the files of an import that was walked away from."""
-    for made in Check.objects.filter(imported=imported):
-        keeping.forget(made)

@@ -4,45 +4,43 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
-
-import narwhals.stable.v2 as nw
+from dataclasses import dataclass
 
 from hearth.dates import CollectionYear
 from hearth.progress import Progress, silent
-from hearth.records import Record
 from hearth.returns.ssda903 import check_all, year_given
 from hearth.returns.ssda903.writing import (
-    YearReturn,
     csv_files,
     file_name,
     tables_of,
     xml_file,
-    year_return,
 )
 from hearth.vocabulary import Council
 from hearth_web.bridge.memory import current
+from hearth_web.returns.drawing import drawn_up
+from hearth_web.returns.last_year import last_year_of
+from hearth_web.returns.record import compared
+from hearth_web.returns.tables import Frames, Given
 
-__all__ = ["Written", "drawn_up", "name_of", "places", "written", "xml_name"]
-
-# What the record holds by collection year. Everything else it holds by its own dates.
-BY_YEAR = frozenset({"oc2", "oc3", "ad1", "prev_perm"})
+__all__ = ["Written", "name_of", "places", "written", "xml_name"]
 
 
 @dataclass(frozen=True)
 class Written:
     """One year's return.
 
-    `csv_files` are the CSV set by file name, `xml` the same as one file. `rows` counts each
-    table's, `failing` the rows that fail each check. `remarks` say what the record does not hold.
+    `csv_files` are the CSV set by file name, `xml` the same as one file, `tables` the same as
+    frames. `rows` counts each table's, `failing` the rows that fail each check; `beside` says what
+    it was compared with. `remarks` say what the record does not hold.
     """
 
     year: CollectionYear
+    tables: Frames
     csv_files: Mapping[str, bytes]
     xml: bytes
     rows: Mapping[str, int]
     failing: Mapping[str, int]
+    beside: str
     remarks: tuple[str, ...]
 
     @property
@@ -66,52 +64,31 @@ def written(year: str | int | CollectionYear, progress: Progress = silent) -> Wr
     progress("Reading the record")
     held = current()
     progress(f"Drawing up the return of {wanted}")
-    ours, before = drawn_up(held.record, wanted), last_years(held.record, wanted)
+    ours = drawn_up(held.record, wanted)
+    given = compared(Given(ours.tables), last_year_of(held.record, wanted.ending))
     progress("Writing the files")
     files, xml = csv_files(ours), xml_file(ours)
     progress("Checking what was written")
     return Written(
         year=wanted,
+        tables=ours.tables,
         csv_files=files,
         xml=xml,
         rows=ours.rows,
-        failing=failing(ours, before, held.council),
+        failing=failing(given, wanted, held.council),
+        beside=given.beside,
         remarks=tuple(remark.sentence for remark in ours.remarks),
     )
 
 
-def drawn_up(record: Record, year: CollectionYear) -> YearReturn:
-    """The return of a year from the bridge's record.
-
-    The bridge says of every row in which year it ended or happened; that is not the return it came
-    with, so those are taken away again.
-    """
-    tables = {
-        name: rows if name in BY_YEAR else undated(rows) for name, rows in record.tables.items()
-    }
-    return year_return(replace(record, tables=tables), year)
-
-
-def undated(rows: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Rows that did not come with any return in particular."""
-    if "year" not in rows.collect_schema():
-        return rows
-    return rows.with_columns(nw.lit(None, nw.Int64).alias("year"))
-
-
-def last_years(record: Record, year: CollectionYear) -> YearReturn | None:
-    """The return of the year before, where the record holds that year."""
-    before = year.previous
-    return drawn_up(record, before) if before.ending in record.years else None
-
-
-def failing(ours: YearReturn, before: YearReturn | None, council: Council | None) -> dict[str, int]:
+def failing(given: Given, year: CollectionYear, council: Council | None) -> dict[str, int]:
     """How many rows fail each check that any row fails, in the order of the checks."""
     result = check_all(
-        ours.tables,
-        year=ours.year,
+        given.tables,
+        year=year,
         authority=council,
-        previous=before.tables if before else None,
+        previous=given.previous,
+        providers=given.providers,
     )
     return dict(Counter(result.failures["rule"].to_list()))
 

@@ -10,7 +10,7 @@ from hearth.returns.ssda903.catalogue import FIRST_YEAR, LAST_YEAR
 from hearth_web.returns.models import Deadline
 from hearth_web.ui import clock
 
-__all__ = ["checked_years", "deadlines", "preparing", "usual_deadline"]
+__all__ = ["checked_years", "deadlines", "due", "preparing", "usual_deadline"]
 
 USUAL_DEADLINE = (6, 30)  # month and day after the year has ended; each year's is announced
 
@@ -30,17 +30,21 @@ def checked_years(held: Sequence[int]) -> list[int]:
     return [year for year in held if FIRST_YEAR <= year <= LAST_YEAR]
 
 
+def due(said: Mapping[int, date]) -> int:
+    """The year whose return is to be in next: the one that ended last until its deadline (`said`,
+    or the usual) has passed, then the one that goes on."""
+    today = clock.today()
+    going_on = CollectionYear.of(today).ending
+    last_day = said.get(going_on - 1) or usual_deadline(going_on - 1)
+    return going_on - 1 if today <= last_day else going_on
+
+
 def preparing(held: Sequence[int], said: Mapping[int, date]) -> int | None:
     """The year now being prepared; None where no year that is held can be checked.
 
-    It is the one that ended last until its deadline (`said`, or the usual) has passed, then the
-    one that goes on, or the last one held where that lies further back.
+    It is the one that is due, or the last one held where that lies further back.
     """
     years = checked_years(held)
     if not years:
         return None
-    today = clock.today()
-    going_on = CollectionYear.of(today).ending
-    last_day = said.get(going_on - 1) or usual_deadline(going_on - 1)
-    wanted = going_on - 1 if today <= last_day else going_on
-    return max((year for year in years if year <= wanted), default=years[0])
+    return max((year for year in years if year <= due(said)), default=years[0])

@@ -32,11 +32,12 @@ class House:
     password: str
 
     def sign_in(self, page: Page, role: str) -> None:
+        page.set_default_timeout(PATIENCE * 1000)
         page.goto(f"{self.base}/account/login/")
         page.fill("input[name=login]", self.emails[role])
         page.fill("input[name=password]", self.password)
         page.click("main button[type=submit]")
-        page.wait_for_load_state()
+        page.wait_for_url(lambda url: "/account/login/" not in url)
 
 
 def free_port() -> int:
@@ -68,7 +69,7 @@ def greeted(said: Path) -> tuple[dict[str, str], str]:
     raise AssertionError(text)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory, small_council: Path) -> Iterator[House]:
     data = tmp_path_factory.mktemp("house")
     port, said = free_port(), data / "said.txt"
@@ -87,4 +88,4 @@ def house(tmp_path_factory: pytest.TempPathFactory, small_council: Path) -> Iter
         yield House(base, *greeted(said))
     finally:
         process.terminate()
-        process.wait(60)
+        process.wait(240)

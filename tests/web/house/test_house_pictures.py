@@ -33,6 +33,8 @@ PICTURES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "manager-list": ("team_manager", "/children/?status=in-care", ()),
     "manager-quality": ("team_manager", "/quality/", ()),
     "analyst-import": ("analyst", "/imports/new/", ()),
+    "analyst-return": ("analyst", "/return/", ()),
+    "analyst-rule": ("analyst", "/return/rules/1016/", ()),
     "analyst-numbers": ("analyst", "/numbers/", ()),
     "analyst-measure": ("analyst", "/numbers/stability-3plus/", ()),
     "analyst-map": ("analyst", "/map/", ()),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
+from browser_help import faults, unfold
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NAMED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 # Leaving, and files rather than pages.
 NOT_WALKED = re.compile(
@@ -57,14 +57,8 @@ def links_of(page: Page, base: str) -> list[str]:
 
 def look(page: Page, axe: str, walk: Walk, kind: str) -> None:
     """Hold one page to what every page owes."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.evaluate(axe)
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS
-    )
-    walk.faults += [
-        f"{kind}: {v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]
-    ]
+    unfold(page)
+    walk.faults += [f"{kind}: {rule}: {html}" for rule, html in faults(page, axe)]
     page.set_viewport_size({"width": 320, "height": 800})
     wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     if wide > room:

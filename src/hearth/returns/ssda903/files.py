@@ -16,8 +16,9 @@ from hearth.records import TABLES
 from hearth.sources.files import Member, open_path
 from hearth.sources.problems import Problem
 from hearth.sources.ssda903.raw import Raw
-from hearth.sources.ssda903.reading import is_xml, read_members
+from hearth.sources.ssda903.reading import is_xml, names_of, read_members
 from hearth.sources.ssda903.xml_file import children_of
+from hearth.sources.ssda903.year import IN_THE_YEAR, STARTS, find_year
 
 __all__ = ["Given", "read_given"]
 
@@ -31,13 +32,14 @@ class Given:
 
     `tables` maps the return's table names to frames of text; `at` says which data row of its file
     (from 0) each row of a table is. `source` is ``csv`` or ``xml``. `problems` are what was said
-    while it was read.
+    while it was read. `year` is the collection year it seems to be of, as the year it ends.
     """
 
     tables: Mapping[str, nw.DataFrame[Any]]
     at: Mapping[str, nw.Series[Any]]
     source: str
     problems: list[Problem] = field(default_factory=list)
+    year: int | None = None
 
 
 def read_given(path: Path, progress: Progress = silent) -> Given:
@@ -57,7 +59,24 @@ def read_given(path: Path, progress: Progress = silent) -> Given:
     at = {raw.table.return_name: raw.frame["row"] for raw in raws}
     if xml:
         complete_xml(tables, xml[0])
-    return Given(tables, at, "xml" if xml else "csv", problems)
+    year = year_of(raws, names_of(opened.members, path))
+    return Given(tables, at, "xml" if xml else "csv", problems, year)
+
+
+def year_of(raws: Sequence[Raw], names: Sequence[str]) -> int | None:
+    """The collection year that the dates and the names of a return tell; None when nothing does.
+
+    Only dates as the return writes them are looked at, which is quick.
+    """
+    return find_year([raw.with_frame(days_of(raw)) for raw in raws], names)[0]
+
+
+def days_of(raw: Raw) -> nw.DataFrame[Any]:
+    """The columns that tell a year, as dates; those the file does not have are empty."""
+    names = [*IN_THE_YEAR.get(raw.table.name, ()), *STARTS.get(raw.table.name, ())]
+    held = {name: name for name in names if name in raw.frame.columns}
+    absent = [nw.lit(None, nw.Date).alias(name) for name in names if name not in held]
+    return frames.with_days(raw.frame.select("row", *held), held).with_columns(*absent)
 
 
 def refuse_several(path: Path, raws: Sequence[Raw]) -> None:

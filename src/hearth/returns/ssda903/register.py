@@ -15,7 +15,7 @@ from hearth.returns.ssda903.providers import COLUMNS
 from hearth.sources.plain.workbook import BadWorkbook, is_workbook, sheets_of
 from hearth.sources.text import to_utf8
 
-__all__ = ["read_register"]
+__all__ = ["read_register", "register_in"]
 
 # The headings, in lower case, that a column goes by in the layouts Ofsted has used.
 HEADINGS = {
@@ -59,32 +59,38 @@ Row = dict[str, str | None]
 
 
 def read_register(path: Path) -> nw.DataFrame[Any]:
+    """As `register_in`, of a file."""
+    return register_in(path.read_bytes(), str(path))
+
+
+def register_in(data: bytes, name: str) -> nw.DataFrame[Any]:
     """A frame with the columns of `providers.COLUMNS`, one row per URN.
+
+    `name` is what sentences call the file.
 
     Codes separated by slashes are separated by commas; a URN on several rows, as supported
     accommodation has, keeps all its codes and its first postcode. UnreadableError when no sheet
     has a column URN, or none says what placements or providers the homes are for.
     """
-    data = path.read_bytes()
     try:
-        sheets = sheets_of(data) if is_workbook(data) else [(path.name, csv_rows(data))]
+        sheets = sheets_of(data) if is_workbook(data) else [(name, csv_rows(data))]
     except BadWorkbook as error:
-        raise UnreadableError(f"{path} {error}") from error
-    rows = [row for name, cells in sheets for row in rows_of(name, cells)]
+        raise UnreadableError(f"{name} {error}") from error
+    rows = [row for sheet, cells in sheets for row in rows_of(sheet, cells)]
     if not rows:
         raise UnreadableError(
-            f"{path} is no list of providers: no sheet of it has a column URN with rows below."
+            f"{name} is no list of providers: no sheet of it has a column URN with rows below."
             f" A CSV needs the columns {', '.join(COLUMNS)}."
         )
-    for name in NEEDED:
-        if not any(row.get(name) for row in rows):
-            known = ", ".join(HEADINGS[name])
+    for column in NEEDED:
+        if not any(row.get(column) for row in rows):
+            known = ", ".join(HEADINGS[column])
             raise UnreadableError(
-                f"{path} says nothing of {name.replace('_', ' ').lower()}: no column is called one"
-                f" of {known}. Every home would fail. Add the column."
+                f"{name} says nothing of {column.replace('_', ' ').lower()}: no column is called"
+                f" one of {known}. Every home would fail. Add the column."
             )
     whole = list(one_each(rows).values())
-    columns = {name: [row.get(name) for row in whole] for name in COLUMNS}
+    columns = {column: [row.get(column) for row in whole] for column in COLUMNS}
     return frames.from_columns(columns, dict.fromkeys(COLUMNS, nw.String))
 
 

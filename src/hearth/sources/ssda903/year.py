@@ -12,15 +12,15 @@ import narwhals.stable.v2 as nw
 from hearth.dates import CollectionYear
 from hearth.sources.ssda903.raw import Raw
 
-__all__ = ["find_year", "label", "year_in_name"]
+__all__ = ["IN_THE_YEAR", "STARTS", "find_year", "label", "year_in_name"]
 
-# Dates that fall in the year of the return; starts may lie years before it.
+# Dates that fall in the year of the return; starts may lie years before it. The day a child stops
+# being unaccompanied is none of them: it is given years ahead, as the 18th birthday (check 205B).
 IN_THE_YEAR = {
     "episodes": ("dec",),
     "reviews": ("review",),
     "missing": ("mis_start", "mis_end"),
     "sw_episodes": ("sw_dec",),
-    "uasc": ("duc",),
     "placed_adoption": ("date_placed_ceased",),
     "dolo": ("dolo_end",),
 }

@@ -94,13 +94,16 @@ def note(made: Written) -> None:
     from django.db import transaction
 
     from hearth_web import audit
+    from hearth_web.returns.submitting import offer
 
+    by = audit.System("hearth return")
     with transaction.atomic():
         audit.record(
-            by=audit.System("hearth return"),
+            by=by,
             action="returns.return.written",
             after={"year": made.year.label, "rows": dict(made.rows)},
         )
+        offer(made.year.ending, made.tables, by=by)
 
 
 def told(made: Written, folders: list[str]) -> list[str]:
@@ -109,6 +112,7 @@ def told(made: Written, folders: list[str]) -> list[str]:
     return [
         f"The return of {made.year} is in {' and in '.join(folders)}.",
         *(f"  {table:<{widest}}  {count:>7,} rows" for table, count in made.rows.items()),
+        made.beside,
         checks_told(made),
         *(["What the record does not hold:"] if made.remarks else []),
         *(f"  {remark}" for remark in made.remarks),

@@ -88,6 +88,7 @@ def counted(asked: Asked, check: Check) -> dict[str, Any]:
     skipped = skipped_by_reason(check)
     context = {
         "check": check,
+        "year_before": check.year - 1,
         "totals": totals,
         "everyone": everyone,
         "deadline": last_day,

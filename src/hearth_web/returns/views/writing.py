@@ -57,6 +57,8 @@ def made(request: HttpRequest, id: UUID) -> HttpResponse:
         "rows": rows_table(result["rows"]),
         "failing": sum(result["failing"].values()),
         "remarks": result["remarks"],
+        "beside": result["beside"],
+        "sent": f"{reverse('return-sent')}?year={year}",
     }
     return respond(request, failing_table(result["failing"]), "returns/written.html", context)
 

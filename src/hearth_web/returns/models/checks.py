@@ -9,7 +9,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-__all__ = ["CHECK", "MENDED", "Check", "Deadline", "Explanation", "Failure", "Progress", "Tally"]
+__all__ = [
+    "CHECK",
+    "MENDED",
+    "Check",
+    "Deadline",
+    "Explanation",
+    "Failure",
+    "OfCheck",
+    "Progress",
+    "Tally",
+]
 
 CHECK, MENDED = "returns.check", "returns.mended"  # the jobs that check everyone, or who changed
 
@@ -20,7 +30,7 @@ class Check(models.Model):
     `imported` is the import whose files were checked; imports stand in a tier above, so it is no
     foreign key; `page` is the address of its page. `version` is of the record. Readers see only a
     check that is `ready`: its rows are written before. `skipped` holds rules and why, `faults`
-    rules that broke and where.
+    rules that broke and where. `beside` says what last year's return was.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,6 +43,7 @@ class Check(models.Model):
     ready = models.BooleanField(default=False)
     children = models.PositiveIntegerField("children in the return", default=0)
     rules = models.PositiveIntegerField("rules that were run", default=0)
+    beside = models.CharField("what it was compared with", max_length=600, blank=True)
     skipped = models.JSONField(default=list)
     faults = models.JSONField(default=list)
     wrong = models.TextField("why it could not be checked", blank=True)
