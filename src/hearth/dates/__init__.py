@@ -1,5 +1,6 @@
 """Days, ages, collection years and periods. Nothing here reads the clock."""
 
+from hearth.dates.clock import after_hours, moments
 from hearth.dates.collection_year import CollectionYear
 from hearth.dates.counting import (
     add_months,
@@ -28,6 +29,7 @@ __all__ = [
     "PeriodSet",
     "add_months",
     "add_working_days",
+    "after_hours",
     "age_on",
     "bank_holidays",
     "beginning_with",
@@ -35,6 +37,7 @@ __all__ = [
     "clear_days",
     "hours_between",
     "is_working_day",
+    "moments",
     "month_ends",
     "plan_by",
     "within_weeks",

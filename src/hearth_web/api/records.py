@@ -53,6 +53,7 @@ PARTS: Mapping[str, type[Fact]] = {
     "previous-permanence": people.PreviousPermanence,
     "leaving-years": leaving.LeavingYear,
     "leaving": leaving.LeavingCare,
+    "events": people.Event,
 }
 NOT_SAID = {"restricted_why"}
 
@@ -99,8 +100,8 @@ def rows_of(model: type[Fact], user: User, verb: Verb) -> models.QuerySet[Any]:
         rows = rows.filter(models.Q(other=None) | models.Q(other__in=seen(user)))
     if model is people.Identifier:
         rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_IMMIGRATION)), kind=HOME_OFFICE)
-    if model in CLOSE:
-        rows = rows.exclude(~models.Q(child__in=seen(user, Verb.SEE_ADOPTION)), close_rows(model))
+    for needed, close in close_rows(model).items():
+        rows = rows.exclude(~models.Q(child__in=seen(user, needed)), close)
     return rows
 
 

@@ -44,7 +44,9 @@ def lines_of(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> list[Line]
 
 
 def why_of(event: Event, reader: Any, seen: Mapping[UUID, Seen]) -> str:
-    """Why it was done, in the words of whoever did it; of a hidden record they are withheld."""
+    """Why it was done, in the words of whoever did it; withheld with what they speak of."""
+    if event.why and event.child and desk().withheld(reader, event.subject_kind, "why"):
+        return WITHHELD
     if event.why and event.child and event.child not in seen:
         return WITHHELD if desk().closed(reader, [event.child]) else event.why
     return event.why

@@ -27,7 +27,7 @@ HOMES = {
     "histories": "memory",
     "record": "memory",
     "council": "house",
-    "practice": "practice",
+    "practice": "beside",
     "say_given": "given",
     "version": "versions",
 }

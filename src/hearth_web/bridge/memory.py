@@ -13,6 +13,7 @@ import narwhals.stable.v2 as nw
 from django.utils import timezone
 
 from hearth import frames
+from hearth.measures.populations.once import lasting
 from hearth.records import Record
 from hearth.records.histories import Histories, derive
 from hearth.records.postcodes import directory
@@ -108,7 +109,7 @@ def may_be_shown(held: Held) -> bool:
 def held_of(tables: Mapping[str, nw.DataFrame[Any]], of: str, home: Council | None) -> Held:
     """The record and its histories from its tables."""
     found = record_of(tables)
-    lives = derive(found, home, directory()) if home else None
+    lives = lasting(derive(found, home, directory())) if home else None
     return Held(of, timezone.now(), home, tables, found, lives)
 
 

@@ -18,7 +18,9 @@ __all__ = ["NOTHING", "changed_since", "changes_a_record", "version"]
 NOTHING = "0"  # the version of a database in which nothing was ever done
 
 # What is logged and changes no child's record: looking, signing in, settings, work in the wings.
-QUIET = ("access.", "account.", "audit.", "house.", "insight.", "jobs.", "returns.", "ui.")
+QUIET = (
+    "access.", "account.", "audit.", "house.", "insight.", "jobs.", "returns.", "ui.", "worklists.",
+)  # fmt: skip
 READING = (".seen", ".viewed", ".downloaded", ".opened")
 
 _lock = threading.Lock()

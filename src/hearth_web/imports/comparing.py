@@ -42,13 +42,32 @@ def changes_to(
     Rows are told apart by the columns of `key`. A row that nothing wants is removed where `gone`
     says so. Columns that are not wanted stay as they are.
     """
-    standing = {key_of(row, key): row for row in held}
-    found = []
+    standing: dict[tuple[Any, ...], list[Model]] = {}
+    for row in held:
+        standing.setdefault(key_of(row, key), []).append(row)
+    asked, found = set(), []
     for values in wanted:
-        row = standing.pop(tuple(values.get(name) for name in key), None)
-        if made := change(model, row, values):
+        asked.add(which := tuple(values.get(name) for name in key))
+        if made := change(model, nearest(standing.get(which, []), values), values):
             found.append(made)
-    found += [change(model, row, None) for row in standing.values() if gone(row)]
+    left = (row for which, rows in standing.items() if which not in asked for row in rows)
+    found += [change(model, row, None) for row in left if gone(row)]
+    return found
+
+
+def nearest(rows: list[Model], values: Values) -> Model | None:
+    """Of rows with one key, taken out of them, the one that says most of what is wanted.
+
+    An attempt at a visit and the visit may be on one day.
+    """
+    if not rows:
+        return None
+    # Nothing known is empty text in a row and None in the values.
+    found = max(
+        rows,
+        key=lambda row: sum((getattr(row, n) or None) == (v or None) for n, v in values.items()),
+    )
+    rows.remove(found)
     return found
 
 

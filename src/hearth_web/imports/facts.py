@@ -97,10 +97,24 @@ def interviews(rows: Rows) -> Iterator[Wanted]:
         values = {
             "interview_offered": YES_NO[row.get("offered")],
             "interview_accepted": YES_NO[row.get("accepted")],
+            "start_time": row.get("start_time"),
+            "end_time": row.get("end_time"),
         }
         said = {name: value for name, value in values.items() if value}
         kind = kinds.get(start) or "M"
         yield Wanted(MissingEpisode, {"mis_start": start, "missing": kind, **said})
+
+
+def visits(rows: Rows) -> Iterator[Wanted]:
+    """Visits, and attempts on days without one: of a day with both the visit is kept."""
+    given = rows.get("visits", ())
+    seen = {(row.get("date"), row.get("kind")) for row in given if row.get("seen") is not False}
+    kept = [
+        row
+        for row in given
+        if row.get("seen") is not False or (row.get("date"), row.get("kind")) not in seen
+    ]
+    yield from renamed("visits", Visit, {})({"visits": kept})
 
 
 def nhs_number(rows: Rows) -> Iterator[Wanted]:
@@ -129,7 +143,7 @@ def readers() -> tuple[Callable[[Rows], Iterator[Wanted]], ...]:
         renamed("adoption", AdoptionPlan, {}),
         renamed("health_checks", HealthCheck, {}),
         renamed("sdq", SdqScore, {"sdq_score": "score", "sdq_reason": "reason"}),
-        renamed("visits", Visit, {}),
+        visits,
         renamed("identifiers", Identifier, {}),
         renamed("immunisations", Immunisation, {}),
         renamed("substance_misuse", SubstanceMisuse, {}),

@@ -64,11 +64,13 @@ AS_FLAGS = frozenset(
         "foster_care",
         "intervention_received",
         "interview_accepted",
+        "in_person",
         "interview_offered",
         "seen",
         "seen_alone",
         "sibling_group",
         "up_to_date",
+        "written",
     }
 )
 # Columns whose codes are of a set of another name; (kind, column) where a column has several.
@@ -84,6 +86,9 @@ CODE_SETS = {
     "people.childinneed.status": "CASE_STATUS",
     "people.childinneed.reason": "CIN_CLOSURE",
     "wellbeing.visit.kind": "VISIT",
+    "wellbeing.visit.reason": "VISIT_MISSED",
+    "wellbeing.visit.where": "VISIT_WHERE",
+    "wellbeing.healthcheck.by": "CHECKED_BY",
     "wellbeing.healthcheck.kind": "HEALTH_CHECK_KIND",
     "wellbeing.healthcheck.status": "HEALTH_CHECK_STATUS",
     "people.identifier.kind": "IDENTIFIER",
@@ -197,6 +202,8 @@ COLUMNS = {
     "sex_adoptr": "Sex of the adopters",
     "foster_care": "Adopted by their foster carers",
     "seen_alone": "Seen alone",
+    "in_person": "In person",
+    "written": "Written to the child",
     "sdq_score": "SDQ score",
     "sdq_reason": "Why there is no SDQ score",
 }

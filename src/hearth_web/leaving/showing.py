@@ -9,14 +9,18 @@ from typing import Any
 from hearth.documents.sentences import day
 from hearth_web.leaving.models import LeavingCare, LeavingYear
 from hearth_web.people import journey, sections
-from hearth_web.people.journey import Lane, Moment
+from hearth_web.people.journey import Entry, Lane, Moment
 from hearth_web.people.life import Life
+from hearth_web.people.models import Event
 from hearth_web.people.presenters import label
 from hearth_web.people.sections import Section
+from hearth_web.people.showing.events import has_any, spans
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
 
 __all__ = ["register"]
+
+MET, DONE = ("ADVISER_VISIT", "CONTACT"), "DONE"
 
 
 def register() -> None:
@@ -28,11 +32,15 @@ def register() -> None:
 
 
 def leaving(life: Life) -> Mapping[str, Any] | None:
-    """How things stand now, and what each year's return says; nothing before there is any."""
+    """How things stand now, and what each year's return says; nothing before there is any.
+
+    Assessments, plans, visits and contacts follow: they are events of practice.
+    """
     now = [line for row in life.facts(LeavingCare) for line in lines_of(life, row)]
     years = [year_line(row) for row in reversed(life.facts(LeavingYear))]
     add = "" if now else adding(life, "leaving-care")
-    return {"now": now, "years": years, "add": add} if now or years else None
+    is_begun = now or years or has_any(life, "leaving")
+    return {"now": now, "years": years, "add": add} if is_begun else None
 
 
 def lines_of(life: Life, row: LeavingCare) -> list[Line]:
@@ -62,7 +70,7 @@ def year_line(row: LeavingYear) -> Line:
     return Line(f"Return of {row.year}", "\n".join(filter(None, said)) or None)
 
 
-def lane(life: Life) -> Iterator[Moment]:
+def lane(life: Life) -> Iterator[Entry]:
     """Contact and plans, on the days they happened; each return at the end of its year."""
     for row in life.facts(LeavingCare):
         if row.latest_contact:
@@ -74,3 +82,7 @@ def lane(life: Life) -> Iterator[Moment]:
         words = f"How things were in the year to {day(date(year.year, 3, 31))}."
         detail = ". ".join(filter(None, said))
         yield Moment(date(year.year, 3, 31), str(year.year), words, detail, "diamond")
+    for event in life.facts(Event):
+        if event.event in MET and event.outcome in ("", DONE):
+            yield Moment(event.date, "", f"{label('EVENT', event.event)}.", event.level, "ring")
+    yield from spans(life, ("leaving",))

@@ -16,8 +16,9 @@ from hearth_web.access.verbs import Verb
 from hearth_web.audit.children import Seen
 from hearth_web.audit.models import Event
 from hearth_web.people.models import AdoptionLink, Child, Identifier, Relationship
+from hearth_web.people.models import Event as PracticeEvent
 from hearth_web.people.queries import visible_children
-from hearth_web.people.rules import FIELD_VERBS, KIND_VERBS, WHERE_THEY_LIVE
+from hearth_web.people.rules import EVENT_VERBS, FIELD_VERBS, KIND_VERBS, WHERE_THEY_LIVE
 
 __all__ = [
     "ChildDesk",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 RELATED = Relationship._meta.label_lower
+EVENT = PracticeEvent._meta.label_lower
 CHANGED = tuple(f"{RELATED}.{act}" for act in ("corrected", "removed"))
 ADOPTION = "people.adoption."  # acts that tie an adopted child's two identities together
 
@@ -83,7 +85,9 @@ class ChildDesk:
         name = kind.rpartition(".")[2]
         if name in KIND_VERBS:
             return not reader.may(KIND_VERBS[name])
-        if name == "identifier":  # which kind of number it is an event need not say
+        if kind == EVENT:  # which kind of event it is a change need not say
+            return not all(map(reader.may, EVENT_VERBS.values()))
+        if name == "identifier":  # nor which kind of number
             return not reader.may(Verb.SEE_IMMIGRATION)
         if name == "address":  # nor whose it is
             return not reader.may(Verb.SEE_ADOPTION)

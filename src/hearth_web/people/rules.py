@@ -28,6 +28,7 @@ from hearth_web.people.models import (
 
 __all__ = [
     "ADOPTIVE",
+    "EVENT_VERBS",
     "FIELD_VERBS",
     "KIND_VERBS",
     "WHERE_THEY_LIVE",
@@ -35,6 +36,7 @@ __all__ = [
     "problems",
     "unfit",
     "verb_to_read",
+    "verbs_of_event",
 ]
 
 FIELD_VERBS: Mapping[str, Verb] = {
@@ -64,6 +66,14 @@ KIND_VERBS: Mapping[str, Verb] = {
 }
 """What it takes to read facts of these kinds, by the name of their model."""
 
+EVENT_VERBS: Mapping[str, Verb] = {
+    "health": Verb.SEE_HEALTH,
+    "adoption": Verb.SEE_ADOPTION,
+    "immigration": Verb.SEE_IMMIGRATION,
+    "protection": Verb.SEE_PROTECTION,
+}
+"""What it takes to read events of these groups of EVENT; the others open with the record."""
+
 ADOPTIVE = code_set("PLACE").in_group("adoption")
 """Placements with adopters: who and where these are is read with the right to see adoption."""
 
@@ -74,6 +84,18 @@ WHERE_THEY_LIVE = frozenset({"carer", "pl_post", "urn"})
 def verb_to_read(kind: str) -> Verb:
     """What it takes to read facts of a kind, by its label (`wellbeing.sdqscore`) or name."""
     return KIND_VERBS.get(kind.rpartition(".")[2], Verb.SEE_CHILDREN)
+
+
+def verbs_of_event(code: str) -> frozenset[Verb]:
+    """What it takes to read an event of this code, beside opening the record.
+
+    Of a code that is not known nobody can say what it tells: it takes every right there is.
+    """
+    codes = code_set("EVENT")
+    if not codes.has(code):
+        return frozenset(EVENT_VERBS.values())
+    needed = EVENT_VERBS.get(codes.group(code))
+    return frozenset({needed} if needed else ())
 
 
 @dataclass(frozen=True)

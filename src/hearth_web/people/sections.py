@@ -26,6 +26,7 @@ __all__ = [
     "Section",
     "Shown",
     "Whose",
+    "follow",
     "register",
     "register_team_panel",
     "sections_of",
@@ -54,10 +55,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Shown:
-    """A section as one person sees it."""
+    """A section as one person sees it, and what others have put after it."""
 
     section: Section
     context: Mapping[str, Any]
+    after: Sequence[Shown] = ()
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,18 @@ class Panel:
 TeamPanel = Callable[[Whose], Panel | None]
 
 _sections: dict[str, Section] = {}
+_after: dict[str, list[Section]] = {}
 _team_panels: list[TeamPanel] = []
 
 
 def register(section: Section) -> None:
     """Add a section, or put another in its place by the same key."""
     _sections[section.key] = section
+
+
+def follow(part: Section) -> None:
+    """Draw this at the end of the section with the same key; its title is not shown."""
+    _after.setdefault(part.key, []).append(part)
 
 
 def register_team_panel(draw: TeamPanel) -> TeamPanel:
@@ -102,7 +110,17 @@ def sections_of(life: Life) -> Sequence[Shown]:
     ordered = sorted(_sections.values(), key=lambda each: each.order)
     allowed = (section for section in ordered if life.may(section.verb))
     drawn = ((section, section.context(life)) for section in allowed)
-    return [Shown(section, context) for section, context in drawn if context is not None]
+    return [
+        Shown(section, context, after_of(section, life))
+        for section, context in drawn
+        if context is not None
+    ]
+
+
+def after_of(section: Section, life: Life) -> Sequence[Shown]:
+    """What follows in a section."""
+    drawn = ((part, part.context(life)) for part in _after.get(section.key, ()))
+    return [Shown(part, context) for part, context in drawn if context is not None]
 
 
 def team_panels(whose: Whose) -> Sequence[Panel]:

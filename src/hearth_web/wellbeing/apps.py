@@ -13,7 +13,8 @@ class WellbeingConfig(AppConfig):
 
     def ready(self) -> None:
         """Give the child's page its sections, the journey its lanes, and its kinds their forms."""
-        from hearth_web.wellbeing import recording, showing
+        from hearth_web.wellbeing import answers, recording, showing
 
         showing.register()
         recording.register()
+        answers.offer_days()

@@ -20,9 +20,15 @@ __all__ = [
     "Visit",
 ]
 
+NOT_SEEN = ("0", "N")
+
 
 class MissingEpisode(Fact):
-    """A time a child was missing (M) or away without authorisation (A)."""
+    """A time a child was missing (M) or away without authorisation (A).
+
+    The return has its days only. The times of day, in England as 17:05, are practice's: 72 hours
+    run from the child's return.
+    """
 
     table = "missing"
     key = ("mis_start", "missing")
@@ -30,6 +36,8 @@ class MissingEpisode(Fact):
     missing = code()
     mis_start = models.DateField("started")
     mis_end = models.DateField("ended", null=True, blank=True)
+    start_time = models.CharField("time it started", max_length=5, blank=True, default="")
+    end_time = models.CharField("time it ended", max_length=5, blank=True, default="")
     interview_offered = code()
     interview_accepted = code()
 
@@ -72,6 +80,8 @@ class HealthCheck(Fact):
     kind = models.CharField(max_length=60)
     date = models.DateField()
     status = models.CharField(max_length=48, blank=True)
+    by = models.CharField("who did it", max_length=10, blank=True, default="")
+    received = models.DateField("report received", null=True, blank=True)
 
     class Meta:
         """In order of time."""
@@ -165,7 +175,11 @@ class SchoolPlace(Situation):
 
 
 class Visit(Fact):
-    """A visit to a child: whose it was (`kind`), and whether the child was seen."""
+    """A visit to a child: whose it was (`kind`), how it went, and what the child said.
+
+    A visit at which the child was not seen is an attempt: `reason` says why, and it counts as no
+    visit. A day may have an attempt and a visit.
+    """
 
     table = "visits"
     key = ("date", "kind")
@@ -174,8 +188,21 @@ class Visit(Fact):
     kind = models.CharField("whose visit", max_length=10, blank=True, default="SW")
     seen = code()
     seen_alone = code()
+    not_alone = models.CharField("why not alone", max_length=20, blank=True, default="")
+    reason = models.CharField("why not seen", max_length=20, blank=True, default="")
+    in_person = code()
+    where = models.CharField(max_length=20, blank=True, default="")
+    where_said = models.CharField("where else", max_length=100, blank=True, default="")
+    who = models.CharField("who else was there", max_length=200, blank=True, default="")
+    words = models.TextField("what the child said", blank=True, default="")
+    written = code()
 
     class Meta:
         """In order of time."""
 
         ordering = ("date",)
+
+    @property
+    def is_attempt(self) -> bool:
+        """Whether the child was not seen."""
+        return self.seen in NOT_SEEN

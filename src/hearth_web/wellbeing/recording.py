@@ -10,7 +10,9 @@ from hearth_web.wellbeing.forms import (
     HealthCheckForm,
     ImmunisationForm,
     MissingForm,
+    SchoolForm,
     SdqForm,
+    SpecialNeedsForm,
     SubstanceMisuseForm,
     VisitForm,
 )
@@ -25,7 +27,6 @@ from hearth_web.wellbeing.models import (
     SubstanceMisuse,
     Visit,
 )
-from hearth_web.wellbeing.school_forms import SchoolForm, SpecialNeedsForm
 
 __all__ = ["register"]
 
@@ -39,7 +40,7 @@ KINDS = (
         MissingForm,
         "Record that the child is or was missing",
     ),
-    Kind("visit", "visit", Visit, VisitForm, VisitForm, "Record a visit"),
+    Kind("visit", "visit", Visit, VisitForm, VisitForm, "Record a visit or an attempt"),
     Kind(
         "health-check",
         "health check",

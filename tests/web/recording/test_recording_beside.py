@@ -28,8 +28,7 @@ from hearth_web.people.forms.situation import (
 )
 from hearth_web.people.models import Child, PermanencePlan, ProtectionPlan
 from hearth_web.people.views.record.kinds import kind
-from hearth_web.wellbeing.forms import ConvictionForm, ImmunisationForm
-from hearth_web.wellbeing.school_forms import SchoolForm
+from hearth_web.wellbeing.forms import ConvictionForm, ImmunisationForm, SchoolForm
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 5, 3)

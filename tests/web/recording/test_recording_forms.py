@@ -25,12 +25,13 @@ from hearth_web.people.forms.facts import (
     DeprivationForm,
     IdentifierForm,
     NoteForm,
-    ReviewForm,
 )
 from hearth_web.people.forms.people import CorrectAllocation, Give, RelationshipForm
+from hearth_web.people.forms.reviews import ReviewForm
 from hearth_web.people.forms.who import Identity, Immigration, Names, Needs, Numbers
 from hearth_web.people.models import Allocation, PeriodOfCare
 from hearth_web.wellbeing.forms import HealthCheckForm, MissingForm, SdqForm, VisitForm
+from hearth_web.wellbeing.models import MissingEpisode
 
 pytestmark = pytest.mark.django_db
 ALL = frozenset({Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION})
@@ -96,7 +97,7 @@ TABLE: list[tuple[Any, dict[str, Any], str, str]] = [
     (SdqForm, {"score": "41"}, "score", "must be 40 or less"),
     (SdqForm, {}, "score", "Enter the score, or select why there is none"),
     (SdqForm, {"score": "9", "reason": "SDQ2"}, "reason", "Leave the reason empty"),
-    (VisitForm, {"seen_alone": "yes", "seen": "no"}, "seen", "Select Yes if the child was seen"),
+    (VisitForm, {"how": "tried"}, "reason", "Select why the child was not seen"),
 ]  # fmt: skip
 
 
@@ -112,6 +113,7 @@ def test_what_is_wrong_is_said(cast, form, data, field, sentence):
         CorrectAllocation: Allocation.objects.filter(child=cast.ash).first(),
         Names: cast.ash,
         Needs: cast.ash,
+        MissingForm: MissingEpisode(child=cast.ash, interview_offered="0"),
     }
     desk = Desk(cast["social_worker"], cast.ash, ALL)
     filled = form({"once": str(uuid.uuid4()), **data}, desk=desk, row=rows.get(form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,6 +45,14 @@ ACTS = st.one_of(
     st.tuples(st.just("remove"), DAYS, PICK),
     st.tuples(st.just("care"), DAYS, PICK),
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_follows() -> Iterator[None]:
+    """What is kept in step with standings has random edits of its own (`tests/web/worklists`)."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing.refreshing, "_followers", [])
+        yield
 
 
 def act(child: Child, what: str, on: date, how: Any) -> None:

@@ -45,10 +45,10 @@ class Histories:
         episode).
     `legal_statuses`: one row per unbroken run of one LS: child, period, period_id, ls, start, end.
 
-    `shared` holds what one run over these histories has worked out and needs again; None when
-    nothing is to be kept. `held` narrows what is counted to the children somebody answered for:
-    spells of `child`, `start`, `end` and `until`, the day somebody else took over (see
-    `hearth.measures.whose`); None counts everyone.
+    `shared` holds what one run over these histories has worked out and needs again or, where they
+    are `lasting`, what every run needs; None when nothing is to be kept. `held` narrows what is
+    counted to the children somebody answered for: spells of `child`, `start`, `end` and `until`,
+    the day somebody else took over (see `hearth.measures.whose`); None counts everyone.
     """
 
     record: Record
@@ -60,3 +60,4 @@ class Histories:
     legal_statuses: nw.LazyFrame[Any]
     shared: dict[Any, nw.LazyFrame[Any]] | None = field(default=None, compare=False, repr=False)
     held: nw.LazyFrame[Any] | None = None
+    lasting: bool = False

@@ -183,7 +183,7 @@ def extras(found: Fit, frame: nw.DataFrame[Any]) -> list[tuple[str, str]]:
 def without_blank_rows(raw: Raw, ragged: Sequence[int], file: CsvFile) -> Raw:
     """Leave out rows with nothing in them, and say how many; `ragged` ones have been told of."""
     cells = [name for name in raw.frame.columns if name not in ("row", "line")]
-    says = nw.any_horizontal(*[is_filled(name) for name in cells], ignore_nulls=True)
+    says = nw.any_horizontal(is_filled(*cells), ignore_nulls=True)
     filled = raw.frame.select(filled=says)["filled"]
     if filled.all() and raw.held:
         return raw

@@ -84,7 +84,7 @@ def without_shifted(raw: Raw, headings: Sequence[str], problems: list[Problem]) 
     beyond = list(takewhile(UNNAMED.fullmatch, reversed(headings)))
     if not beyond:
         return raw
-    moved = nw.any_horizontal(*[is_filled(name) for name in beyond], ignore_nulls=True)
+    moved = nw.any_horizontal(is_filled(*beyond), ignore_nulls=True)
     rows = raw.frame.filter(moved).select("row", "line", child=nw.lit(None, nw.String))
     if len(rows) * 2 > len(raw.frame):
         return raw
@@ -97,6 +97,6 @@ def without_shifted(raw: Raw, headings: Sequence[str], problems: list[Problem]) 
     return raw.with_frame(raw.frame.filter(~moved))
 
 
-def is_filled(name: str) -> nw.Expr:
+def is_filled(*names: str) -> nw.Expr:
     """Whether a cell of text has anything in it."""
-    return ~nw.col(name).is_null() & (nw.col(name).str.strip_chars() != "")
+    return nw.col(*names).str.strip_chars().fill_null("") != ""

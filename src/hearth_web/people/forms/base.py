@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 from uuid import UUID, uuid4
 
 from django import forms
 from django.core import signing
 from django.db import models
 
+from hearth.records.care import Fault
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
-from hearth_web.people.actions import Change, apply
+from hearth_web.people.actions import Change, DisagreementError, apply
 from hearth_web.people.forms.fields import Coded, Words
 from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
@@ -24,7 +25,7 @@ from hearth_web.ui import clock
 from hearth_web.ui.forms import HearthForm
 from hearth_web.ui.forms.sentences import give_sentences
 
-__all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "whose_form"]
+__all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "refuse", "whose_form"]
 
 SALT = "hearth.whose-form"
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
@@ -77,7 +78,8 @@ class RecordForm(HearthForm):
 
     `version` is that of the row when the form was opened, `once` lets it be saved once only, and
     `whose` tells whose it is after a sign-out. Fields that need a verb the person does not hold
-    are not in it. `code_day` is the field whose date says which codes are valid.
+    are not in it. `code_day` is the field whose date says which codes are valid. `spoken_as` says
+    how the history reads columns that the form asks for under another question.
     """
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -95,6 +97,7 @@ class RecordForm(HearthForm):
     asks_why: ClassVar[bool] = True  # when it changes what is there
     called: ClassVar[Mapping[str, str]] = {}  # what errors call a field whose label is a question
     code_day: ClassVar[str] = ""
+    spoken_as: ClassVar[Mapping[str, forms.Field]] = {}
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
     hidden_always: ClassVar[tuple[str, ...]] = ("version", "once", "whose")
 
@@ -131,6 +134,14 @@ class RecordForm(HearthForm):
             "whose": signing.dumps([str(self.desk.user.pk), key], salt=SALT),
         }
 
+    def filled(self) -> None:
+        """Called when a draft has filled the form."""
+
+    @classmethod
+    def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG003
+        """What the query of a link fills in; most forms take nothing from it."""
+        return {}
+
     @classmethod
     def is_closed_to(cls, row: models.Model | None, desk: Desk) -> bool:  # noqa: ARG003
         """Whether this row is not there for this person, because of what it says."""
@@ -165,6 +176,10 @@ class RecordForm(HearthForm):
     def save(self) -> None:
         """Hand what was filled in to an action."""
         raise NotImplementedError
+
+    def notice(self) -> str:
+        """What is to be done next, said once it is saved; may hold a link. Mostly nothing."""
+        return ""
 
     @property
     def why_given(self) -> str:
@@ -247,6 +262,11 @@ def is_same(held: Any, typed: Any) -> bool:
     if isinstance(held, list):
         held = " ".join(held)
     return held == typed or str(held) == str(typed)
+
+
+def refuse(child: Child, on: date, sentence: str, what: str) -> NoReturn:
+    """Save nothing, and say why: for what can only be asked once the form counts."""
+    raise DisagreementError({child.pk: [Fault("twin", on, sentence, what)]})
 
 
 class FactForm(RecordForm):

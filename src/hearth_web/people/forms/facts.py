@@ -1,4 +1,4 @@
-"""Facts that stand by themselves: reviews, identifiers, plans for adoption, orders, notes."""
+"""Facts that stand by themselves: identifiers, plans for adoption, orders, notes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from hearth_web.people.models import (
     Deprivation,
     Identifier,
     Note,
-    Review,
 )
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField
@@ -32,22 +31,7 @@ __all__ = [
     "DeprivationForm",
     "IdentifierForm",
     "NoteForm",
-    "ReviewForm",
 ]
-
-
-class ReviewForm(FactForm):
-    """A review of the care plan."""
-
-    called: ClassVar[Mapping[str, str]] = {
-        "review": "the day of the review",
-        "review_code": "how the child took part",
-    }
-
-    model = Review
-    review = PastDate(label="When was the review?")
-    review_code = CodeRadios("REVIEW_CODE", label="How did the child take part?")
-    code_day = "review"
 
 
 class IdentifierForm(FactForm):

@@ -22,6 +22,7 @@ from hearth_web.people.models.child import (
     Relationship,
 )
 from hearth_web.people.models.drafts import Draft
+from hearth_web.people.models.events import Event
 from hearth_web.people.models.once import Sent
 from hearth_web.people.models.situation import (
     Address,
@@ -48,6 +49,7 @@ __all__ = [
     "Deprivation",
     "Document",
     "Draft",
+    "Event",
     "Fact",
     "Identifier",
     "ImmigrationStatus",

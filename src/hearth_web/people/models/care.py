@@ -92,13 +92,19 @@ class Placement(Spell):
 
 
 class Review(Fact):
-    """A review of a child's care plan."""
+    """A review of a child's care plan, which was held: one adjourned is an event of practice.
+
+    The return asks for the day and how the child took part; the rest is for those who were there.
+    """
 
     table = "reviews"
     key = ("review",)
 
     review = models.DateField("date")
     review_code = code()
+    chair = code()  # CHILD where the child did, with the IRO beside them
+    who = models.TextField("who took part", blank=True)
+    decisions = models.TextField(blank=True)
 
     class Meta:
         """In order of time."""

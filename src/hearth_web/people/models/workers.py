@@ -8,7 +8,7 @@ from django.db import models
 from hearth_web.people.models.base import Numbered, code
 from hearth_web.people.models.care import Spell
 
-__all__ = ["ALLOCATION_ROLES", "Allocation", "Worker"]
+__all__ = ["ALLOCATION_ROLES", "Allocation", "Worker", "named"]
 
 # Short keys kept in the database, and the words people read.
 ALLOCATION_ROLES = {
@@ -46,7 +46,12 @@ class Worker(Numbered):
         ordering = ("name", "sw_id")
 
     def __str__(self) -> str:
-        return self.name or self.sw_id or "Worker not named"
+        return named(self.name, self.sw_id)
+
+
+def named(name: str, sw_id: str) -> str:
+    """A worker as people read them, whatever is known."""
+    return name or sw_id or "Worker not named"
 
 
 class Allocation(Spell):

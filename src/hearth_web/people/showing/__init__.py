@@ -5,7 +5,17 @@ from __future__ import annotations
 from hearth_web.access.verbs import Verb
 from hearth_web.people import journey, sections
 from hearth_web.people.sections import Section
-from hearth_web.people.showing import beside, care, family, lanes, person, plans, workers, writing
+from hearth_web.people.showing import (
+    beside,
+    care,
+    events,
+    family,
+    lanes,
+    person,
+    plans,
+    workers,
+    writing,
+)
 
 __all__ = ["register"]
 
@@ -66,7 +76,9 @@ SECTIONS = (
 
 def register() -> None:
     """Called once, when the app is ready."""
-    for section in SECTIONS:
+    for section in (*SECTIONS, *events.OWN):
         sections.register(section)
+    for part in events.FOLLOWING:
+        sections.follow(part)
     for lane in lanes.LANES:
         journey.register(lane)

@@ -18,6 +18,7 @@ from hearth_web.people.models import (
     ProtectionPlan,
     Situation,
 )
+from hearth_web.people.showing.events import has_any
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.people.showing.told import Told, history, newest_first, situation
 
@@ -73,7 +74,7 @@ def protection(life: Life) -> Mapping[str, Any] | None:
     """Times in need and child protection plans; no heading where there are none."""
     needs = [(row, in_need(life, row)) for row in newest_first(life.facts(ChildInNeed))]
     plans = [(row, protected(life, row)) for row in newest_first(life.facts(ProtectionPlan))]
-    if not needs and not plans:
+    if not needs and not plans and not has_any(life, "protection"):
         return None
     return {
         "plans": history(plans, life.today, "plans before", "No protection plan is recorded."),

@@ -22,6 +22,7 @@ from hearth_web.people.models import (
     Placement,
     Review,
 )
+from hearth_web.people.showing import events
 from hearth_web.people.showing.beside import in_need_lane, permanence_lane, when
 from hearth_web.people.showing.care import carer_of, may_say
 from hearth_web.people.showing.workers import why_changed
@@ -184,6 +185,8 @@ LANES = (
     Lane("others", "Reviewing officer and others", 60, None, others),
     Lane("reviews", "Reviews", 70, None, reviews, "review", "reviews"),
     Lane("permanence", "Plan for growing up", 75, None, permanence_lane),
+    Lane("events", "Plans and decisions", 77, None, events.lane),
+    Lane("courts", "Courts", 32, None, events.courts_lane),
     Lane("adoption", "Plan for adoption", 80, Verb.SEE_ADOPTION, adoption),
     Lane("protection", "In need and protection", 81, Verb.SEE_PROTECTION, in_need_lane),
     Lane("immigration", "Immigration", 84, Verb.SEE_IMMIGRATION, immigration),

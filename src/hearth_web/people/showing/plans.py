@@ -18,8 +18,10 @@ from hearth_web.people.models import (
     Review,
 )
 from hearth_web.people.searching import HOME_OFFICE
+from hearth_web.people.showing.events import has_any
 from hearth_web.people.showing.links import adding, changing, correcting
 from hearth_web.people.showing.told import Told, history, newest_first, situation
+from hearth_web.ui.forms.sentences import inside
 from hearth_web.ui.parts import Line
 
 __all__ = ["adoption", "immigration", "plans"]
@@ -39,9 +41,15 @@ def plans(life: Life) -> Mapping[str, Any]:
 
 
 def review(life: Life, row: Review) -> Line:
-    """When, and how the child took part."""
-    part = presenters.label("REVIEW_CODE", row.review_code) or None
-    return Line(day(row.review), part, changing(life, "review", row))
+    """When, how the child took part, who chaired it and was there, and what was decided."""
+    said = [
+        presenters.label("REVIEW_CODE", row.review_code),
+        f"Chaired by {inside(presenters.label('CHAIR', row.chair))}" if row.chair else "",
+        f"There: {row.who}" if row.who else "",
+        f"Decided: {row.decisions}" if row.decisions else "",
+    ]
+    words = "\n".join(filter(None, said)) or None
+    return Line(day(row.review), words, changing(life, "review", row))
 
 
 def order(life: Life, row: Deprivation) -> Line:
@@ -56,7 +64,7 @@ def adoption(life: Life) -> Mapping[str, Any] | None:
     years = [line for row in reversed(life.facts(AdoptionYear)) for line in made(row)]
     adopters = [adopter(life, row) for row in life.facts(Adopter)]
     add = adding(life, "adoption-plan")
-    if not (plans or years or adopters or add):
+    if not (plans or years or adopters or add or has_any(life, "adoption")):
         return None
     add_adopter = adding(life, "adopter") if plans else ""
     return {

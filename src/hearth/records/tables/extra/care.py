@@ -5,7 +5,16 @@ from __future__ import annotations
 from hearth.records.model import Sensitivity, Table
 from hearth.records.tables.common import CHILD
 from hearth.records.tables.episodes import EPISODES
-from hearth.records.tables.extra.columns import AS_AT, code, day, end_day, number, yes_no
+from hearth.records.tables.extra.columns import (
+    AS_AT,
+    clock,
+    code,
+    day,
+    end_day,
+    number,
+    text,
+    yes_no,
+)
 
 __all__ = [
     "COUNTS",
@@ -65,7 +74,10 @@ PLACEMENTS = Table(
 VISITS = Table(
     name="visits",
     return_name="Visits",
-    description="One row per visit to a child.",
+    description=(
+        "One row per visit to a child, and per attempt: a visit at which the child was not seen "
+        "is an attempt, and counts as no visit. One day may have both."
+    ),
     key=("child", "date", "kind"),
     columns=(
         CHILD,
@@ -73,6 +85,14 @@ VISITS = Table(
         code("kind", "VISIT", "Who visited, and for what"),
         yes_no("seen", "Whether the child was seen"),
         yes_no("seen_alone", "Whether the child was seen alone"),
+        code("not_alone", "NOT_ALONE", "Why the child was seen, but not alone"),
+        code("reason", "VISIT_MISSED", "Why an attempt came to nothing", SPECIAL),
+        yes_no("in_person", "Whether it was in person; a virtual visit was not"),
+        code("where", "VISIT_WHERE", "Where it was"),
+        text("where_said", "Where it was, if somewhere else"),
+        text("who", "Who else was there"),
+        text("words", "What the child said, in the child's words", SPECIAL),
+        yes_no("written", "Whether the record of it was written to the child"),
     ),
 )
 
@@ -94,13 +114,17 @@ MISSING_INTERVIEWS = Table(
     name="missing_interviews",
     return_name="Return interviews",
     description=(
-        "One row per time missing of which it is known whether the child was offered an interview "
-        "on coming back. `mis_start` is empty where a snapshot speaks of the last time only."
+        "One row per time missing of which more is known than its dates: the times of day, and "
+        "whether the child was offered an interview on coming back. `mis_start` is empty where a "
+        "snapshot speaks of the last time only."
     ),
     key=("child", "mis_start", "as_at"),
     columns=(
         CHILD,
         day("mis_start", "Date the child went missing"),
+        clock("start_time", "When it began: left, or last seen by an adult in charge, if later"),
+        day("end", "Date the child came back or was found"),
+        clock("end_time", "When the child came back or was found: from then 72 hours run"),
         yes_no("offered", "Whether the interview was offered"),
         yes_no("accepted", "Whether the child accepted it"),
         AS_AT,

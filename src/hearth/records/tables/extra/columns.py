@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hearth.records.model import Column, Kind, Sensitivity
 
-__all__ = ["AS_AT", "code", "day", "end_day", "identifier", "number", "text", "yes_no"]
+__all__ = ["AS_AT", "clock", "code", "day", "end_day", "identifier", "number", "text", "yes_no"]
 
 PERSONAL = Sensitivity.PERSONAL
+CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
 
 
 def day(name: str, description: str, sensitivity: Sensitivity = PERSONAL) -> Column:
@@ -32,6 +33,12 @@ def text(name: str, description: str, sensitivity: Sensitivity = PERSONAL) -> Co
 def yes_no(name: str, description: str, sensitivity: Sensitivity = PERSONAL) -> Column:
     """True or False; None when it is not known."""
     return Column(name, Kind.YES_NO, description, sensitivity)
+
+
+def clock(name: str, what: str, sensitivity: Sensitivity = PERSONAL) -> Column:
+    """A time of day in England."""
+    said = f"{what}; the time in England, as 17:05"
+    return Column(name, Kind.IDENTIFIER, said, sensitivity, pattern=CLOCK)
 
 
 def identifier(

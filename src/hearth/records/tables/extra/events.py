@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hearth.records.model import Column, Kind, Sensitivity, Table
+from hearth.records.model import Sensitivity, Table
 from hearth.records.tables.common import CHILD
-from hearth.records.tables.extra.columns import code, day, number, text, yes_no
+from hearth.records.tables.extra.columns import clock, code, day, number, text, yes_no
 
 __all__ = ["EVENTS"]
 
@@ -22,13 +22,7 @@ EVENTS = Table(
         CHILD,
         code("event", "EVENT", "What happened", SPECIAL),
         day("date", "The day it happened, or began; never the day it was typed", SPECIAL),
-        Column(
-            "time",
-            Kind.IDENTIFIER,
-            "The time of day in England, as 17:05, where the clock counts hours",
-            SPECIAL,
-            pattern="([01][0-9]|2[0-3]):[0-5][0-9]",
-        ),
+        clock("time", "When on that day, where the clock counts hours", SPECIAL),
         day("until", "The day it ended or runs to; empty while it goes on", SPECIAL),
         code("outcome", "OUTCOME", "What came of it; empty means it was done", SPECIAL),
         day("about", "The day of what it answers: the move, the review, the time missing", SPECIAL),

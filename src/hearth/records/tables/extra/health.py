@@ -21,6 +21,8 @@ HEALTH_CHECKS = Table(
         code("kind", "HEALTH_CHECK_KIND", "What was checked", SPECIAL),
         day("date", "Date of the check", SPECIAL),
         code("status", "HEALTH_CHECK_STATUS", "Whether it took place", SPECIAL),
+        code("by", "CHECKED_BY", "Who did it: a first assessment is a doctor's", SPECIAL),
+        day("received", "Date its report came to the council", SPECIAL),
     ),
 )
 

@@ -51,6 +51,7 @@ class Task:
     hint: str = ""
     extra: Callable[[RecordForm], dict[str, Any]] | None = None
     template: str = "people/record/form.html"
+    seen_as: str = ""  # what the log says was seen, where the title says too much
 
 
 def answer(request: HttpRequest, task: Task) -> HttpResponse:
@@ -63,12 +64,13 @@ def asked(request: HttpRequest, task: Task) -> HttpResponse:
     key, user = key_of(request), user_of(request)
     draft = draft_of(user, key)
     use = draft is not None and USE_DRAFT in request.GET
-    form = task.form(desk=task.desk, key=key, row=task.row)
+    given = {} if task.row else task.form.from_link(request.GET.dict())
+    form = task.form(desk=task.desk, key=key, row=task.row, initial=given)
     if draft and use:
         fill(form, draft)
     if task.desk.child is not None:
         with transaction.atomic():
-            audit.viewed(by=user, child=task.desk.child.pk, page=task.title)
+            audit.viewed(by=user, child=task.desk.child.pk, page=task.seen_as or task.title)
     return page(request, task, form, draft=draft, draft_used=use)
 
 
@@ -104,6 +106,8 @@ def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
     except NotThereError as gone:
         raise Http404("gone") from gone
     messages.success(request, task.done)
+    if notice := form.notice():
+        messages.warning(request, notice)
     return HttpResponseRedirect(task.after(form) if task.after else task.back)
 
 

@@ -32,6 +32,7 @@ def add_fact(request: HttpRequest, id: UUID, slug: str) -> HttpResponse:
     desk = opened(request, id, what)
     task = Task(
         title=what.adding,
+        seen_as=what.seen_as("Record"),
         form=what.form(None),
         desk=desk,
         done=f"Saved: {what.name}.",
@@ -51,6 +52,7 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
     addresses = [id, slug, fact]
     task = Task(
         title=f"Correct this {what.name}",
+        seen_as=what.seen_as("Correct"),
         form=what.form(row),
         desk=desk,
         row=row,
@@ -81,6 +83,7 @@ def remove_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpRe
     is_care = isinstance(row, PeriodOfCare)
     task = Task(
         title=f"Remove this {what.name}",
+        seen_as=what.seen_as("Remove"),
         form=RemoveCare if is_care else RemoveForm,
         desk=desk,
         row=row,

@@ -72,7 +72,8 @@ def fact_history(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
     if not versions:
         raise Http404("no history")
     correct = reverse("correct-fact", args=[id, slug, fact]) if row and user.may(what.verb) else ""
-    return shown(request, user, child, f"History of this {what.name}", versions, correct)
+    title, seen_as = f"History of this {what.name}", what.seen_as("History of")
+    return shown(request, user, child, title, versions, correct, seen_as=seen_as)
 
 
 @page(Verb.SEE_CHILDREN)
@@ -96,10 +97,12 @@ def shown(
     title: str,
     versions: list[Version],
     correct: str = "",
+    *,
+    seen_as: str = "",
 ) -> HttpResponse:
-    """The page."""
+    """The page; the log calls it by its title or, where that says too much, otherwise."""
     with transaction.atomic():
-        audit.viewed(by=user, child=child.pk, page=title)
+        audit.viewed(by=user, child=child.pk, page=seen_as or title)
     context = {"child": child, "title": title, "versions": versions, "correct": correct}
     return render(request, "people/record/history.html", context)
 
@@ -157,4 +160,6 @@ def field_of(column: str, forms: list[RecordForm]) -> Any:
         for asked in (name, ALIASES.get(name, "")):
             if asked in form.fields and not (asked == "why" and form.asks_why):
                 return form.fields[asked]
+        if name in form.spoken_as:
+            return form.spoken_as[name]
     return None

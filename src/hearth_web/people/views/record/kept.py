@@ -54,6 +54,7 @@ def fill(form: RecordForm, draft: Draft) -> None:
             continue
         if not each.widget.value_omitted_from_data(kept, {}, name) or name in kept:
             form.initial[name] = each.widget.value_from_datadict(kept, {}, name)
+    form.filled()
 
 
 def keep_typed(request: HttpRequest) -> None:

@@ -22,6 +22,7 @@ from hearth_web.people.forms.care import (
     StartCare,
 )
 from hearth_web.people.forms.documents import CorrectDocument, DocumentForm
+from hearth_web.people.forms.events import EVENT_KINDS, form_of
 from hearth_web.people.forms.facts import (
     AdopterForm,
     AdoptionPlanForm,
@@ -29,9 +30,9 @@ from hearth_web.people.forms.facts import (
     DeprivationForm,
     IdentifierForm,
     NoteForm,
-    ReviewForm,
 )
 from hearth_web.people.forms.people import CorrectAllocation, Give, RelationshipForm
+from hearth_web.people.forms.reviews import CorrectReview, ReviewForm
 from hearth_web.people.forms.situation import (
     AddressForm,
     ChildInNeedForm,
@@ -47,6 +48,7 @@ from hearth_web.people.models import (
     ChildInNeed,
     Deprivation,
     Document,
+    Event,
     Fact,
     Identifier,
     ImmigrationStatus,
@@ -59,8 +61,9 @@ from hearth_web.people.models import (
     Relationship,
     Review,
 )
+from hearth_web.people.rules import verbs_of_event
 
-__all__ = ["Kind", "kind", "kinds", "register"]
+__all__ = ["CARE", "GROUPS", "LEAVING", "Kind", "kind", "kinds", "register"]
 
 Remover = Callable[..., Any]
 
@@ -77,7 +80,8 @@ class Kind:
 
     `add` and `correct` are None where there is no such page. `verb` is what it takes to write it,
     `see` what it takes beside that because of what it is. `adding` is the heading of the page
-    that adds one, `group` where it stands among the things to record.
+    that adds one, `group` where it stands among the things to record, `often` that it is shown
+    there before anything is searched for.
     """
 
     slug: str
@@ -90,6 +94,7 @@ class Kind:
     see: Verb | None = None
     remove: Remover | None = remove_fact
     group: str = "Day to day"
+    often: bool = True
 
     def form(self, row: Fact | None) -> type[RecordForm]:
         """The form for a row, or for a new one."""
@@ -97,6 +102,10 @@ class Kind:
         if found is None:
             raise Http404(f"no such page of {self.slug}")
         return found
+
+    def seen_as(self, act: str) -> str:
+        """What the log says of its pages, where their titles tell what few may know."""
+        return f"{act} an event kept close" if self.see and self.model is Event else ""
 
     def form_for_reading(self) -> type[RecordForm]:
         """The form whose fields name what a row says."""
@@ -128,6 +137,13 @@ def kinds() -> list[Kind]:
 
 
 CARE, PEOPLE, LAW = "Care and home", "People", "Orders and plans"
+DAILY, LEAVING = "Day to day", "Leaving care"
+REVIEWS, SAFETY, ORIGIN = "Reviews and permanence", "Missing and safety", "Immigration and age"
+GROUPS = (
+    *(DAILY, CARE, REVIEWS, "Health", "Education", SAFETY),
+    *(LEAVING, LAW, "Voice", ORIGIN, PEOPLE),
+)
+"""The parts of practice, those used most first."""
 
 for each in (
     Kind(
@@ -182,7 +198,7 @@ for each in (
         group=PEOPLE,
     ),
     Kind("note", "note", Note, NoteForm, NoteForm, "Write a note"),
-    Kind("review", "review", Review, ReviewForm, ReviewForm, "Record a review"),
+    Kind("review", "review", Review, ReviewForm, CorrectReview, "Record a review"),
     Kind("document", "document", Document, DocumentForm, CorrectDocument, "Put in a document"),
     Kind(
         "identifier",
@@ -272,3 +288,33 @@ for each in (
     ),
 ):
     register(each)
+
+
+EVENT_GROUPS = {
+    "care": CARE,
+    "reviews": REVIEWS,
+    "health": "Health",
+    "education": "Education",
+    "courts": LAW,
+    "adoption": LAW,
+    "missing": SAFETY,
+    "protection": SAFETY,
+    "leaving": LEAVING,
+    "immigration": ORIGIN,
+    "voice": "Voice",
+}
+
+for event in EVENT_KINDS.values():
+    register(
+        Kind(
+            event.slug,
+            event.one,
+            Event,
+            form_of(event),
+            form_of(event, correcting=True),
+            event.adding,
+            see=next(iter(verbs_of_event(event.code)), None),
+            group=EVENT_GROUPS[event.group],
+            often=event.often,
+        )
+    )

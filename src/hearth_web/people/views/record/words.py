@@ -28,6 +28,8 @@ def spoken(field: forms.Field, value: Any) -> str:
         return NOTHING
     if isinstance(field, DateField):
         return spoken_date(field, value)
+    if own := getattr(field, "spoken", None):
+        return str(own(value)) or NOTHING
     if isinstance(value, list | tuple):
         return ", ".join(spoken(field, each) for each in value)
     if isinstance(field, YesNoField | forms.BooleanField):

@@ -14,11 +14,19 @@ from django.apps import apps
 from hearth.records import EXTRA_TABLES, Kind, Table
 from hearth_web.bridge.tables import Columns, Only, columns_of, of_children, typed
 from hearth_web.people.models import AdoptionPlan, Fact
+from hearth_web.wellbeing.models import MissingEpisode
 
 __all__ = ["practice"]
 
 # Columns that have another name in the database.
 PLACES = {"start": "decom", "end": "dec", "sdq_score": "score", "sdq_reason": "reason"}
+OF_TABLE: Mapping[str, Mapping[str, str]] = {
+    "missing_interviews": {
+        "end": "mis_end",
+        "offered": "interview_offered",
+        "accepted": "interview_accepted",
+    }
+}
 YES_NO: Mapping[Any, bool | None] = {"1": True, "0": False}
 
 
@@ -30,6 +38,7 @@ def practice(only: Only = None) -> dict[str, nw.DataFrame[Any]]:
 def kept() -> Iterator[tuple[str, type[Fact]]]:
     """Every table of practice with the model that answers to it."""
     yield "adoption", AdoptionPlan
+    yield "missing_interviews", MissingEpisode
     for model in apps.get_models():
         if issubclass(model, Fact) and model.table in EXTRA_TABLES:
             yield model.table, model
@@ -38,15 +47,12 @@ def kept() -> Iterator[tuple[str, type[Fact]]]:
 def read(model: type[Fact], table: Table, only: Only) -> nw.DataFrame[Any]:
     """One table; a column that the model has not is null."""
     own = {field.name for field in model._meta.concrete_fields}
-    places = {name: at for name in table.names if (at := place_of(name, own)) in own}
+    known = {**PLACES, **OF_TABLE.get(table.name, {})}
+    # A column is under its own name first.
+    places = {n: at for n in table.names if (at := n if n in own else known.get(n, n)) in own}
     places |= {"child": "child__child"} if "child" in table.names else {}
     rows = of_children(model._default_manager.order_by(), only)
     return typed(table, in_kind(table, columns_of(rows, places)))
-
-
-def place_of(name: str, own: set[str]) -> str:
-    """Where a column is in the database: under its own name first."""
-    return name if name in own else PLACES.get(name, name)
 
 
 def in_kind(table: Table, columns: Columns) -> Columns:

@@ -1,4 +1,4 @@
-"""School and special educational needs: what people fill in."""
+"""School and special educational needs."""
 
 from __future__ import annotations
 

@@ -1,0 +1,44 @@
+"""What forms of this app share: their facts lie within a life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from hearth.dates import birthday
+from hearth.documents.sentences import day as in_words
+from hearth_web.people.forms.base import FactForm
+from hearth_web.people.models import Child
+
+__all__ = ["LivedForm"]
+
+LAST_AGE = 25
+
+
+class LivedForm(FactForm):
+    """A form for a fact of a child's life: `lived` are its days, none before birth or after death.
+
+    What errors call a day is in `called`.
+    """
+
+    lived: ClassVar[tuple[str, ...]] = ("date",)
+
+    def clean(self) -> dict[str, Any]:
+        """Every day is one the child lived."""
+        told = super().clean()
+        for name in self.lived:
+            what = self.called[name]
+            for words in outside(self.its_child, told.get(name)):
+                self.add_error(name, f"{what[:1].upper()}{what[1:]} must be {words}")
+        return told
+
+
+def outside(child: Child, day: date | None) -> Iterator[str]:
+    """What a day must be to lie within a child's life, and the time the council owes them."""
+    if day and child.dob and day < child.dob:
+        yield f"on or after {in_words(child.dob)}, when the child was born"
+    if day and child.dob and day >= (last := birthday(child.dob, LAST_AGE)):
+        yield f"before {in_words(last)}, the 25th birthday"
+    if day and child.died and day > child.died:
+        yield f"on or before {in_words(child.died)}, when the child died"

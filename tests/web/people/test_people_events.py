@@ -1,0 +1,246 @@
+"""Events of practice: every code has a form, every form saves, and what it refuses."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from hearth.duties.catalogue import care_leavers, short_breaks
+from hearth.duties.owed import reviewing
+from hearth.vocabulary import code_set
+from hearth_web.audit.log import System
+from hearth_web.people.actions import DisagreementError, histories
+from hearth_web.people.forms.base import Desk
+from hearth_web.people.forms.events import EVENT_KINDS, EventKind, form_of
+from hearth_web.people.forms.reviews import CorrectReview, ReviewForm
+from hearth_web.people.models import Event, PermanencePlan, Review
+from hearth_web.ui import clock
+
+pytestmark = pytest.mark.django_db
+
+CODES = [each.code for each in code_set("EVENT").codes()]
+MOVED, DAY = date(2024, 5, 3), date(2024, 5, 7)
+BIRTH = date(2012, 5, 4)
+
+
+def boxes(name: str, on: date) -> dict[str, str]:
+    parts = {"day": on.day, "month": on.month, "year": on.year}
+    return {f"{name}-{box}": str(value) for box, value in parts.items()}
+
+
+def filled(kind: EventKind, **more: Any) -> dict[str, Any]:
+    """Every question of a kind answered, with the first answer where there are some to choose."""
+    told: dict[str, Any] = {"once": str(uuid.uuid4()), **boxes("date", DAY)}
+    for ask in kind.asks:
+        told |= answer(ask.column, list(ask.choices), several=ask.several)
+    return told | more
+
+
+def answer(column: str, choices: list[str], *, several: bool) -> dict[str, Any]:
+    if choices:
+        return {column: choices[:2] if several else choices[0]}
+    match column:
+        case "time":
+            return {"time": "9.05"}
+        case "until":
+            return boxes("until", DAY + timedelta(1))
+        case "about":
+            return {"about": [MOVED.isoformat()] if several else MOVED.isoformat()}
+        case "number" | "number_of":
+            return {column: "12"}
+        case "voice":
+            return {"voice": "WRITTEN"}
+        case "in_person":
+            return {"in_person": "yes"}
+    return {column: f"Some {column}"}
+
+
+def saved(desk: Desk, code: str, **more: Any) -> None:
+    form = form_of(EVENT_KINDS[code])(filled(EVENT_KINDS[code], **more), desk=desk)
+    assert form.is_valid(), form.errors
+    form.save()
+
+
+def test_every_code_has_a_form_and_every_form_a_code() -> None:
+    assert sorted(EVENT_KINDS) == sorted(CODES)
+
+
+def test_the_words_that_duties_look_for_are_those_the_forms_offer() -> None:
+    looked_for = {
+        "ADVISER_VISIT": {care_leavers.ELSEWHERE},
+        "CONTACT": {care_leavers.IN_PERSON},
+        "NEW_HOME": {care_leavers.SUPPORTED_HOME, *care_leavers.SETTLED_HOMES},
+        "VISIT_REQUEST": {short_breaks.NOTICE},
+        "IRO_ALERT": {reviewing.INFORMAL},
+    }
+    for code, words in looked_for.items():
+        (asked,) = (ask for ask in EVENT_KINDS[code].asks if ask.column == "level")
+        assert words <= set(asked.choices), code
+
+
+def test_no_form_asks_more_than_a_minute_holds() -> None:
+    assert {code: len(kind.asks) for code, kind in EVENT_KINDS.items() if len(kind.asks) > 6} == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_form_saves_what_it_asks_and_reads_it_back(desk: Desk, code: str) -> None:
+    kind = EVENT_KINDS[code]
+    saved(desk, code)
+    row = Event.objects.get()
+    assert (row.event, row.date, row.child) == (code, DAY, desk.child)
+    assert [ask.column for ask in kind.asks if getattr(row, ask.column) in ("", None)] == []
+    again = form_of(kind, correcting=True)(desk=desk, row=row)
+    shown = {
+        name: again[name].value() for name in again.asked() if name not in ("why", "about_day")
+    }
+    assert "" not in shown.values() and None not in shown.values()
+    sent = filled(kind, why="It was another day", version="1", **boxes("date", DAY - timedelta(1)))
+    if "about" in sent:
+        sent["about"] = MOVED.isoformat()
+    corrected = form_of(kind, correcting=True)(sent, desk=desk, row=row)
+    assert corrected.is_valid(), corrected.errors
+    corrected.save()
+    assert list(Event.objects.values_list("event", "date")) == [(code, DAY - timedelta(1))]
+
+
+WRONG: list[tuple[str, dict[str, Any], str, str]] = [
+    ("CARE_PLAN", {}, "date", "Enter the day the care plan was approved"),
+    ("CARE_PLAN", boxes("date", BIRTH - timedelta(1)), "date", "on or after the day of birth, 4"),
+    ("CARE_PLAN", boxes("date", date(2024, 8, 2)), "date", "on or before the day of death, 1 Aug"),
+    ("INCIDENT_NOTICE", boxes("date", date(2037, 5, 4)), "date", "today or in the past"),
+    ("PROCEEDINGS", boxes("until", DAY - timedelta(1)), "until", "on or after 7 May 2024"),
+    ("SECURE_ORDER", {}, "until", "Enter the day the order ends"),
+    ("RETURN_INTERVIEW", {}, "about", "Select which time missing it is about"),
+    ("RETURN_INTERVIEW", {"about": ["2024-05-08"]}, "about", "what it answers comes first"),
+    ("PLACEMENT_PLAN", {"about": "2011-01-01"}, "about", "on or after the day of birth"),
+    ("PLACEMENT_PLAN", {"about": "yesterday"}, "about", "Select which home it is about"),
+    ("PLACEMENT_PLAN", {"about": "other"}, "about_day", "Enter the day it is about"),
+    ("LADO_REFERRAL", {"time": "25.61"}, "time", "hours and minutes, like 14:30"),
+    ("PEP", {"number": "4"}, "number", "Select which term from the list"),
+    ("SUSPENSION", {"number": "191"}, "number", "The school days must be 190 or less"),
+    ("ATTENDANCE", {"number": "13", "number_of": "12"}, "number", "must be 12 or less"),
+    ("EXPLOITATION", {"level": "Enormous"}, "level", "Select how great the risk is from the list"),
+    ("MISSING_NOTICE", {}, "level", "Select who was told"),
+    ("CARE_PLAN", {"who": "a\x00b"}, "who", "holds a character we cannot keep"),
+    ("CARE_PLAN", {"who": "x" * 301}, "who", "must be 300 characters or fewer"),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "data", "field", "sentence"),
+    WRONG,
+    ids=[f"{c}-{f}-{n}" for n, (c, _, f, _) in enumerate(WRONG)],
+)
+def test_what_cannot_be_is_said(
+    desk: Desk, code: str, data: dict[str, Any], field: str, sentence: str
+) -> None:
+    assert desk.child is not None
+    desk.child.died = date(2024, 8, 1) if "death" in sentence else None
+    day = {} if field == "date" else boxes("date", DAY)
+    sent = {"once": str(uuid.uuid4()), **day, **data}
+    form = form_of(EVENT_KINDS[code])(sent, desk=desk)
+    assert any(sentence in said for said in form.errors.get(field, [])), form.errors
+
+
+def test_nothing_is_owed_from_the_25th_birthday(desk: Desk) -> None:
+    assert desk.child is not None
+    desk.child.dob = date(1999, 2, 28)
+    for on, fits in ((date(2024, 2, 27), True), (date(2024, 2, 28), False)):
+        sent = filled(EVENT_KINDS["OFFER_21"], **boxes("date", on))
+        form = form_of(EVENT_KINDS["OFFER_21"])(sent, desk=desk)
+        assert form.is_valid() is fits
+    assert "before the 25th birthday, 28 February 2024" in form.errors["date"][0]
+
+
+def test_what_is_before_birth_or_after_death_by_its_nature_is_taken(desk: Desk) -> None:
+    assert desk.child is not None
+    desk.child.died = date(2024, 5, 1)
+    saved(desk, "INCIDENT_NOTICE")
+    saved(desk, "PRE_PROCEEDINGS", **boxes("date", BIRTH - timedelta(20)))
+    assert Event.objects.count() == 2
+
+
+def test_one_interview_answers_several_times_missing(desk: Desk) -> None:
+    times = [MOVED.isoformat(), "other"]
+    saved(desk, "RETURN_INTERVIEW", about=times, **boxes("about_day", DAY))
+    rows = Event.objects.order_by("about").values_list("about", "time", "outcome")
+    assert list(rows) == [(MOVED, "09:05", "DONE"), (DAY, "09:05", "DONE")]
+
+
+def test_the_same_is_not_recorded_twice(desk: Desk) -> None:
+    saved(desk, "CARE_PLAN")
+    saved(desk, "CARE_PLAN", **boxes("date", MOVED))
+    with pytest.raises(DisagreementError, match="recorded already on that day"):
+        saved(desk, "CARE_PLAN")
+
+
+def test_a_form_offers_the_childs_own_days(desk: Desk) -> None:
+    assert desk.child is not None
+    histories.start_care(
+        by=System("tests"),
+        child=desk.child,
+        period={"decom": MOVED, "cin": "N1"},
+        status={"ls": "C2"},
+        placement={"place": "U4"},
+    )
+    form = form_of(EVENT_KINDS["PLACEMENT_PLAN"])(desk=desk)
+    assert (form.initial["date"], form["about"].value()) == (clock.today(), "2024-05-03")
+    assert list(form.fields["about"].choices) == [
+        ("2024-05-03", "With foster carers, from 3 May 2024"),
+        ("other", "Another day"),
+        ("", "None of these"),
+    ]
+
+
+def review(desk: Desk, **more: Any) -> Any:
+    sent = {"once": str(uuid.uuid4()), **boxes("review", DAY), "review_code": "PN1", **more}
+    return ReviewForm(sent, desk=desk)
+
+
+def test_one_form_records_a_review_and_the_plan_agreed_at_it(desk: Desk) -> None:
+    PermanencePlan.objects.create(child=desk.child, plan="RETURN", decom=date(2023, 1, 1))
+    form = review(desk, chair="CHILD", who="Nan", decisions="To stay", plan="LTFOST")
+    assert form.is_valid(), form.errors
+    form.save()
+    row = Review.objects.get()
+    assert (row.chair, row.who, row.decisions) == ("CHILD", "Nan", "To stay")
+    plans = PermanencePlan.objects.values_list("plan", "decom", "dec")
+    assert list(plans) == [("RETURN", date(2023, 1, 1), DAY), ("LTFOST", DAY, None)]
+
+
+def test_a_review_that_is_adjourned_is_an_event_and_no_review(desk: Desk) -> None:
+    form = review(desk, held="adjourned", review_code="", **boxes("goes_on", date(2024, 5, 20)))
+    assert form.errors["decisions"] == ["Enter why it was adjourned"]
+    form = review(
+        desk, held="adjourned", decisions="No report", **boxes("goes_on", date(2024, 5, 20))
+    )
+    assert form.is_valid(), form.errors
+    form.save()
+    assert not Review.objects.exists()
+    row = Event.objects.get()
+    assert (row.event, row.date, row.until) == ("REVIEW_ADJOURNED", DAY, date(2024, 5, 20))
+
+
+def test_a_review_is_of_a_child_in_care_and_there_is_one_on_a_day(desk: Desk) -> None:
+    assert desk.child is not None
+    first = review(desk)
+    assert first.is_valid(), first.errors
+    first.save()
+    again = review(desk)
+    assert again.is_valid()
+    with pytest.raises(DisagreementError, match="A review of that day is recorded already"):
+        again.save()
+    histories.start_care(
+        by=System("tests"),
+        child=desk.child,
+        period={"decom": date(2024, 6, 1), "cin": "N1"},
+        status={"ls": "C2"},
+        placement={"place": "U4"},
+    )
+    outside = review(desk)
+    assert "was not in care on 7 May 2024" in outside.errors["review"][0]
+    row = Review.objects.get()
+    assert CorrectReview(desk=desk, row=row).initial["review_code"] == "PN1"
