@@ -11,9 +11,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from hearth.vocabulary import Grouping, code_set, grouping
-from hearth_web.access.models import Team, teams_below
+from hearth_web.access.models import teams_below
 from hearth_web.access.verbs import Verb
-from hearth_web.people.models import Worker
 
 __all__ = ["FILTERS", "Choice", "Filter", "Sources", "filters_for"]
 
@@ -30,8 +29,8 @@ AGES = ((0, 0), (1, 4), (5, 9), (10, 15), (16, 17), (18, 20), (21, 24), (25, OLD
 class Sources:
     """The teams and workers of the children in reach, for the choices that name them."""
 
-    teams: Sequence[Team] = ()
-    workers: Sequence[Worker] = ()
+    teams: Sequence[Choice] = ()
+    workers: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True)
@@ -217,12 +216,10 @@ FILTERS: Sequence[Filter] = (
     Filter(
         "team",
         "Team",
-        lambda sources: [(str(t.pk), t.name) for t in sources.teams],
+        lambda sources: sources.teams,
         lambda value, _: Q(standing__team__in=teams_below([UUID(value)])),
     ),
-    Filter(
-        "worker", "Worker", lambda sources: [(str(w.pk), str(w)) for w in sources.workers], worker
-    ),
+    Filter("worker", "Worker", lambda sources: sources.workers, worker),
     Filter("no_worker", "Without a worker", lambda _: [("yes", "No worker")], no_worker),
     Filter(
         "uasc", "Unaccompanied asylum-seeking child", yes_no, flag("uasc"), Verb.SEE_IMMIGRATION

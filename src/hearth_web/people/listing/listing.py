@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -10,16 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Case, F, OrderBy, QuerySet, Value, When
+from django.db.models import Case, F, OrderBy, Q, QuerySet, Value, When
 from django.http import HttpRequest
+from django.utils.choices import BaseChoiceIterator
 
 from hearth.documents.sentences import day
 from hearth_web.access.models import Team, User
 from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.people.listing.columns import ListColumn, columns_for, row_of
-from hearth_web.people.listing.filters import Filter, Sources, filters_for
+from hearth_web.people.listing.filters import Choice, Filter, Sources, filters_for
 from hearth_web.people.models import Child, Worker
+from hearth_web.people.models.workers import named
 from hearth_web.people.queries import reach_alike, visible_children
 from hearth_web.ui.addresses import changed
 from hearth_web.ui.forms import DateField, HearthForm, SearchSelect
@@ -56,14 +58,34 @@ class Listing:
         return rows.rows
 
 
+class Offered(BaseChoiceIterator):
+    """Choices that a form need not copy, nor look through for choices within choices: hundreds of
+    workers cost it as much as the rows of the list."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.choices = choices
+
+    def __iter__(self) -> Iterator[Choice]:
+        return iter(self.choices)
+
+    def __len__(self) -> int:
+        return len(self.choices)
+
+    def __deepcopy__(self, _: Any) -> Offered:
+        return self
+
+
 class CountedOnce:
     """Rows that a page counts twice, above the table and for its pages, and asks for once."""
 
     def __init__(self, rows: QuerySet[Child]) -> None:
         self.rows = rows
 
-    def __getitem__(self, some: slice) -> QuerySet[Child]:
-        return self.rows[some]
+    def __getitem__(self, some: slice) -> list[Child]:
+        """Some of them. Which they are is asked first: whole rows take twice as long to sort."""
+        pks = list(self.rows.values_list("pk", flat=True)[some])
+        found = {each.pk: each for each in self.rows.filter(pk__in=pks).order_by()}
+        return [found[pk] for pk in pks if pk in found]
 
     def __iter__(self) -> Iterator[Child]:
         return iter(self.rows)
@@ -111,7 +133,7 @@ def field_of(one: Filter, sources: Sources) -> forms.Field:
     """The field of a filter: a date, or one of its choices."""
     if one.choices is None:
         return DateField(label=one.label, required=False)
-    choices = [("", "Any"), *one.choices(sources)]
+    choices = Offered([("", "Any"), *one.choices(sources)])
     widget = SearchSelect if len(choices) > MANY else forms.Select
     return forms.ChoiceField(label=one.label, required=False, choices=choices, widget=widget)
 
@@ -122,17 +144,24 @@ def sources_of(children: QuerySet[Child]) -> Sources:
     bare = children.order_by().select_related(None)
     teams, workers = apart(bare, "team", "worker")
     advisers, iros = apart(bare, "adviser", "iro")
-    everyone = Worker.objects.filter(pk__in=(workers | advisers | iros) - {None})
-    return Sources(with_above(teams), list(everyone))
+    return Sources(with_above(teams), workers_of(workers | advisers | iros))
 
 
 def apart(children: QuerySet[Child], *ties: str) -> list[set[Any]]:
     """Whom or what these children have, for each of these ties."""
-    rows = children.values_list(*(f"standing__{tie}" for tie in ties)).distinct()
+    fields = [f"standing__{tie}" for tie in ties]
+    tied = Q(*((f"{field}__isnull", False) for field in fields), _connector=Q.OR)
+    rows = children.filter(tied).values_list(*fields).distinct()
     return [set(column) for column in zip(*rows, strict=True)] or [set() for _ in ties]
 
 
-def with_above(ids: Iterable[UUID | None]) -> list[Team]:
+def workers_of(ids: Collection[UUID | None]) -> list[Choice]:
+    """These workers, by name. All are read: asking for hundreds by their ids takes far longer."""
+    every = Worker.objects.values_list("pk", "name", "sw_id")
+    return [(str(pk), named(*words)) for pk, *words in every if pk in ids]
+
+
+def with_above(ids: Iterable[UUID | None]) -> list[Choice]:
     """These teams and those they belong to, by name."""
     every = {team.pk: team for team in Team.objects.all()}
     found: set[UUID] = set()
@@ -140,7 +169,7 @@ def with_above(ids: Iterable[UUID | None]) -> list[Team]:
         while each is not None and each not in found:
             found.add(each)
             each = every[each].parent_id
-    return [team for team in every.values() if team.pk in found]
+    return [(str(team.pk), team.name) for team in every.values() if team.pk in found]
 
 
 def is_on(form: HearthForm, one: Filter) -> bool:
