@@ -5,6 +5,8 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 import django
 import hypothesis
 import pytest
+from browser_help import PATIENCE
 
 from hearth.demo import write_council
 
@@ -43,6 +46,20 @@ hypothesis.settings.register_profile(
     "hearth", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("hearth")
+
+LONG = ("tests/web/house/", "tests/web/operations/", "tests/web/imports/test_imports_killed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Several workers take the files in the order of the next function, not as xdist likes."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long come first, so that at the end no worker waits for another."""
+    items.sort(key=lambda item: not (item.nodeid.startswith(LONG) or "browser" in item.keywords))
+
 
 SEED, CHILDREN = 7, 60
 QUIETLY = [
@@ -83,12 +100,26 @@ def pack(
 
 
 @pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with every table and nobody in it: to copy it is quicker than to make it.
+
+    For those who run the site in processes of their own.
+    """
+    folder = tmp_path_factory.mktemp("tables")
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    migrate = [sys.executable, "-m", "hearth_web", "migrate", "-v0"]
+    subprocess.run(migrate, env={**own, "HEARTH_DATA": str(folder)}, check=True)
+    return folder / "hearth.sqlite3"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     chromium = shutil.which("chromium")
     if chromium is None:
         pytest.skip("Chromium is not installed")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=QUIETLY)
         yield opened

@@ -6,18 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser_help import NARROW, faults, unfold
 
 from hearth.documents import write_html
 from hearth.documents.council_profile import profile_report
 from hearth.vocabulary import council
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_THE_WIDTH = ["scrollable-region-focusable", "target-size"]  # what a narrow page may break
 
 
 @pytest.fixture(params=["board report", "profile"])
@@ -29,19 +27,33 @@ def address(request: pytest.FixtureRequest, pack: Path, tmp_path: Path) -> str:
     return path.as_uri()
 
 
+def leave_few_rows_of_a_shape(page: Page) -> None:
+    """Axe looks at every cell; of a table's rows that differ only in words, three are enough."""
+    page.evaluate(
+        """() => document.querySelectorAll('tbody').forEach(body => {
+          const met = {};
+          [...body.rows].forEach(row => {
+            const shape = row.outerHTML.replace(/>[^<]*</g, '><');
+            met[shape] = (met[shape] ?? 0) + 1;
+            if (met[shape] > 3) row.remove();
+          });
+        })"""
+    )
+
+
 def test_the_page_is_accessible_and_fits(browser: Browser, axe: str, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(address)
-    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    page.evaluate(axe)
-    asked = "only => axe.run(document, {runOnly: only})"
-    found = page.evaluate(asked, {"type": "tag", "values": STANDARDS})["violations"]
+    unfold(page)
     page.set_viewport_size({"width": 320, "height": 900})
-    found += page.evaluate(asked, {"type": "rule", "values": OF_THE_WIDTH})["violations"]
     wide, room = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    leave_few_rows_of_a_shape(page)
+    found = faults(page, axe, NARROW)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    found += faults(page, axe)
     page.close()
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert found == []
     assert wide <= room
     assert said == []

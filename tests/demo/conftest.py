@@ -1,4 +1,4 @@
-"""One invented council of the usual size, written once."""
+"""One invented council of the usual size, written once: its returns alone."""
 
 from __future__ import annotations
 
@@ -11,4 +11,5 @@ from hearth.demo import write_council
 
 @pytest.fixture(scope="session")
 def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_council(tmp_path_factory.mktemp("demo"), seed=1, children=476).folder
+    folder = tmp_path_factory.mktemp("demo")
+    return write_council(folder, seed=1, children=476, practice=False).folder

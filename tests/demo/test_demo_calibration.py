@@ -15,7 +15,8 @@ from hearth.demo.targets import TARGETS
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """A larger council than usual, so that chance moves its figures less."""
-    made = write_council(tmp_path_factory.mktemp("large"), seed=11, children=1500)
+    folder = tmp_path_factory.mktemp("large")
+    made = write_council(folder, seed=11, children=1500, practice=False)
     return Figures(made.folder)
 
 
@@ -27,7 +28,7 @@ def test_figures_lie_in_the_published_band(name: str, figures: Figures) -> None:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_as_many_are_looked_after_as_were_asked_for(seed: int, tmp_path: Path) -> None:
-    write_council(tmp_path, seed=seed, children=476)
+    write_council(tmp_path, seed=seed, children=476, practice=False)
     for year in YEARS:
         episodes = read(tmp_path, year, "episodes")
         now = sum(not row["DEC"] and row["LS"] not in {"V3", "V4"} for row in episodes)
@@ -35,7 +36,7 @@ def test_as_many_are_looked_after_as_were_asked_for(seed: int, tmp_path: Path) -
 
 
 def test_brothers_and_sisters_often_share_a_first_home(tmp_path: Path) -> None:
-    write_council(tmp_path, seed=1, children=300)
+    write_council(tmp_path, seed=1, children=300, practice=False)
     first_homes: dict[tuple[str, str], list[str]] = {}
     for year in YEARS:
         for row in read(tmp_path, year, "episodes"):

@@ -20,8 +20,10 @@ def test_the_same_seed_writes_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_another_seed_writes_other_children(tmp_path: Path) -> None:
-    first = digests(write_council(tmp_path / "a", seed=3, children=40).folder)
-    other = digests(write_council(tmp_path / "b", seed=4, children=40).folder)
+    first, other = (
+        digests(write_council(tmp_path / str(seed), seed, 40, practice=False).folder)
+        for seed in (3, 4)
+    )
     returns = [name for name in first if name.endswith("episodes.csv")]
     assert all(first[name] != other[name] for name in returns)
 
@@ -32,10 +34,14 @@ def test_writing_again_replaces_what_was_there(tmp_path: Path) -> None:
     assert digests(again) == digests(write_council(tmp_path / "b", seed=3, children=20).folder)
 
 
-@pytest.mark.parametrize("children", [1, 5, 20])
-def test_small_councils_of_any_seed_are_written(children: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("children", "every"),  # practice is written for every so many, which takes far longer
+    [(1, 8), (5, 8), (20, 8), *(pytest.param(n, 1, marks=pytest.mark.slow) for n in (1, 5, 20))],
+)
+def test_small_councils_of_any_seed_are_written(children: int, every: int, tmp_path: Path) -> None:
     for seed in range(67):
-        made = write_council(tmp_path, seed=seed, children=children, years=(2024, 2025))
+        practice = seed % every == 0
+        made = write_council(tmp_path, seed, children, (2024, 2025), practice=practice)
         named = {row["CHILD"] for year in (2024, 2025) for row in read(tmp_path, year, "header")}
         assert len(named) == made.children
 

@@ -26,6 +26,12 @@ RETURNS = {
 }
 
 
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The council of the other tests, with its practice."""
+    return write_council(tmp_path_factory.mktemp("practice"), seed=1, children=476).folder
+
+
 @cache
 def ssd(council: Path) -> Bundle:
     bundle, problems = read_ssd([council / "ssd"])

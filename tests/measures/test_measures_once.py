@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
 from small_council import council_with, stay
 
 from hearth import frames
-from hearth.measures.populations.once import once, sharing
-from hearth.records.histories import Histories
+from hearth.cli.subject import subject_called
+from hearth.documents.board_report import year_to
+from hearth.measures import compute
+from hearth.measures.populations.once import lasting, once, sharing
+from hearth.records.histories import Histories, derive
+from hearth.records.postcodes import directory
+from hearth.sources import read_returns
 
 DAYS = (date(2021, 3, 31), date(2020, 3, 31))
 
@@ -41,3 +47,30 @@ def test_nothing_is_kept_outside_a_run_or_by_another_one() -> None:
         starts(each, DAYS[0])
     assert asked == [DAYS[0]] * 4
     assert histories.shared is None
+
+
+def test_what_lasts_is_worked_out_once_for_whatever_days_are_asked_about() -> None:
+    asked: list[tuple[date, date]] = []
+
+    @once
+    def starts(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+        asked.append((first, last))
+        return histories.periods.filter(nw.col("start").is_between(first, last))
+
+    kept = lasting(council_with([stay("a", "2020-05-01"), stay("b", "2019-05-01")]))
+    for run in (sharing(kept), sharing(kept)):
+        for day in DAYS:
+            assert frames.collect(starts(run, day, day)).shape[0] == 2
+    assert len(asked) == 1
+
+
+def test_figures_of_what_lasts_are_those_of_a_run_alone(
+    small_council: Path, small_returns: list[Path]
+) -> None:
+    council = subject_called(str(small_council / "council.toml")).council
+    histories = derive(read_returns(small_returns).record, council, directory())
+    kept = lasting(histories)
+    for days in ([date(2022, 8, 17)], [date(2021, 2, 28), date(2024, 11, 5)]):
+        windows = [year_to(day) for day in days]
+        alone, after_others = (compute(each, council, windows) for each in (histories, kept))
+        assert after_others == alone

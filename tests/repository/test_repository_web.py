@@ -175,6 +175,7 @@ SAY_NOTHING = {
     "drop_draft": "the same",
     "spend": "that a form was sent once; what the form did is logged",
     "enqueue": "the work is logged by the action that asks for it",
+    "ask": "the same",
     "set_up_code": "a code nobody has used yet",
     "mail_link": "the link is logged when it is made",
 }

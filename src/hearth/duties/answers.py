@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns, pairs, stack
-from hearth.duties.evidence import events, runs_to
+from hearth.duties.evidence import came_about, runs_to
 from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
@@ -24,8 +24,7 @@ def asked(lives: Lives, *codes: str) -> Columns:
 
     One that was withdrawn, declined or came to nothing asks for nothing.
     """
-    rows = events(lives, *codes)
-    rows = rows.keep(rows["outcome"] == Outcome.DONE)
+    rows = came_about(lives, *codes)
     asking = rows.only("child", "level", "number", opens="on", opens_at="at", about="on")
     return asking.adding(until=runs_to(rows))
 

@@ -20,6 +20,7 @@ __all__ = [
     "add_working_days",
     "as_date",
     "birthday",
+    "clock_of",
     "day_number",
     "day_of_minute",
     "minute_of",
@@ -110,6 +111,11 @@ def minute_of(day: date, clock: str) -> int:
     return int(at.timestamp()) // 60
 
 
+def clock_of(minute: int) -> str:
+    """The time of day in England, ``17:05``, of a minute since 1970 in universal time."""
+    return f"{england(minute):%H:%M}"
+
+
 def day_of_minute(minutes: Array) -> Array:
     """The day in England on which each minute falls; FAR where there is no time."""
     at, where = np.unique(np.asarray(minutes, np.int64), return_inverse=True)
@@ -118,7 +124,9 @@ def day_of_minute(minutes: Array) -> Array:
 
 
 def in_england(minute: int) -> int:
-    if minute == NO_TIME:
-        return FAR
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)
-    return day_number(moment.astimezone(LONDON).date())
+    return FAR if minute == NO_TIME else day_number(england(minute).date())
+
+
+def england(minute: int) -> datetime:
+    """A minute since 1970 by the clock in England."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(minutes=minute)).astimezone(LONDON)

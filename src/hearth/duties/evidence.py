@@ -10,7 +10,7 @@ from hearth.duties.columns import Array, Columns, stack
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 
-__all__ = ["any_of", "begun", "decided", "event", "events", "runs_to"]
+__all__ = ["any_of", "begun", "came_about", "event", "events", "runs_to"]
 
 Done = Callable[[Lives], Columns]
 
@@ -29,7 +29,7 @@ def events(lives: Lives, *codes: str) -> Columns:
     return rows.adding(outcome=outcome_of(rows["outcome"]))
 
 
-def decided(lives: Lives, *codes: str) -> Columns:
+def came_about(lives: Lives, *codes: str) -> Columns:
     """Events of these codes that came about: what was refused, declined or only tried sets no
     rule going."""
     rows = events(lives, *codes)

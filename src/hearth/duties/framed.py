@@ -9,7 +9,7 @@ import numpy as np
 
 from hearth import frames
 from hearth.duties import days
-from hearth.duties.columns import FAR, Array
+from hearth.duties.columns import FAR, NO_TIME, Array
 from hearth.duties.engine import Obligations
 from hearth.duties.model import Outcome
 
@@ -21,7 +21,9 @@ OBLIGATIONS: dict[str, Any] = {
     "part": nw.String,
     "about": nw.Date,
     "opened": nw.Date,
+    "opened_time": nw.String,
     "due": nw.Date,
+    "due_time": nw.String,
     "due_law": nw.Date,
     "done": nw.Date,
     "ends": nw.Date,
@@ -32,7 +34,8 @@ OBLIGATIONS: dict[str, Any] = {
 }
 """The columns of the record's table `obligations`, which the duties make and no source gives.
 
-`part` is that of the limit followed; `late` is of what was done; days are null for none.
+`part` is that of the limit followed; `late` is of what was done; days are null for none. The times
+are of the day in England (``17:05``), where hours count.
 """
 
 
@@ -53,6 +56,8 @@ def obligations_frame(found: Obligations) -> nw.DataFrame[Any]:
     }
     dated = ("about", "opened", "due", "due_law", "done", "ends")
     columns |= {name: dates_of(rows[name]) for name in dated}
+    timed = {"opened_time": "opened_at", "due_time": "due_at"}
+    columns |= {name: times_of(rows[minute]) for name, minute in timed.items()}
     return frames.from_columns(columns, OBLIGATIONS)
 
 
@@ -60,6 +65,11 @@ def outcome_is(outcome: Array, done: Array, wanted: int) -> list[bool]:
     """Whether what ended each obligation came out so."""
     found: list[bool] = ((outcome == wanted) & (done < FAR)).tolist()
     return found
+
+
+def times_of(minutes: Array) -> list[str | None]:
+    """Minutes as times of day in England; None where there is none."""
+    return [None if each == NO_TIME else days.clock_of(each) for each in minutes.tolist()]
 
 
 def dates_of(numbers: Array) -> list[Any]:

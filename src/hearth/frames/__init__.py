@@ -25,7 +25,7 @@ from hearth.frames.engine import (
     write_csv,
     write_parquet,
 )
-from hearth.frames.return_text import codes_as_numbers, with_days, with_iso_days
+from hearth.frames.return_text import codes_as_numbers, in_capitals, with_days, with_iso_days
 from hearth.frames.spells import open_on, overlapping
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "empty",
     "from_columns",
     "held_as_numbers",
+    "in_capitals",
     "in_order",
     "months_ago",
     "open_on",

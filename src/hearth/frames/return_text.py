@@ -8,10 +8,16 @@ from typing import Any
 import narwhals.stable.v2 as nw
 import polars as pl
 
-__all__ = ["codes_as_numbers", "with_days", "with_iso_days"]
+__all__ = ["codes_as_numbers", "in_capitals", "with_days", "with_iso_days"]
 
 ISO_DAY = r"^\d{4}-\d{2}-\d{2}"
 DAY = r"^\d{1,2}/\d{1,2}/\d{4}$"
+
+
+def in_capitals(frame: nw.DataFrame[Any]) -> nw.DataFrame[Any]:
+    """A frame of text in upper case, an empty cell as null."""
+    native: pl.DataFrame = frame.to_native()
+    return nw.from_native(native.with_columns(pl.all().str.to_uppercase().replace("", None)))
 
 
 def with_days(frame: nw.DataFrame[Any], columns: Mapping[str, str]) -> nw.DataFrame[Any]:

@@ -112,8 +112,13 @@ class Figures:
 
     def by(self, measure: str, breakdown: str, on: date) -> tuple[Figure, ...]:
         """The figures of one breakdown, in its order, for the window that ends `on`."""
-        end = year_reached(on).end if measure in self.yearly else on
-        return tuple(f for f in self.index.get((measure, breakdown), ()) if f.end == end)
+        found = self.index.get((measure, breakdown), ())
+        today = tuple(f for f in found if f.end == on)
+        if measure not in self.yearly:
+            return today
+        # A second figure of a yearly measure may be one of the day itself.
+        end, known = year_reached(on).end, {f.breakdown_value for f in today}
+        return *(f for f in found if f.end == end and f.breakdown_value not in known), *today
 
     def series(self, measure: str, breakdown: str = "", value: str = "") -> tuple[Figure, ...]:
         """One figure in every window, oldest first; the whole unless a breakdown is named."""
@@ -145,12 +150,12 @@ def rounded(numerator: int, denominator: int, unit: Unit) -> Decimal | None:
     """numerator / denominator in the unit, rounded half up from whole numbers; None over 0."""
     if denominator == 0:
         return None
-    scale = unit.scale * 10**unit.places
-    return Decimal((2 * numerator * scale + denominator) // (2 * denominator)).scaleb(-unit.places)
+    scale, whole = unit.scale * 10**unit.places, denominator * unit.per
+    return Decimal((2 * numerator * scale + whole) // (2 * whole)).scaleb(-unit.places)
 
 
 def rounded_value(value: Fraction | None, unit: Unit) -> Decimal | None:
-    """An exact value that is already in the unit, rounded half up."""
+    """An exact value that is already in the unit (weeks: in days), rounded half up."""
     if value is None:
         return None
     return rounded(value.numerator, value.denominator * unit.scale, unit)

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals.stable.v2 as nw
 
+from hearth.records import TABLES
+
 if TYPE_CHECKING:
     from hearth.records.histories import Histories
     from hearth.vocabulary import Council
@@ -38,7 +40,7 @@ __all__ = [
 
 
 PRACTICE = "obligations"
-"""The record's table that only practice can feed: what was owed to whom, and done when."""
+"""The record's table of what was owed to whom, and done when: see `hearth.duties.framed`."""
 
 
 class Better(Enum):
@@ -52,8 +54,8 @@ class Better(Enum):
 class Unit(Enum):
     """What the value is, with how it is made from numerator and denominator, and its decimals.
 
-    The value is numerator / denominator x scale, rounded half up to `places`; a count has no
-    denominator.
+    The value is numerator / denominator x scale / per, rounded half up to `places`; a count has
+    no denominator. The numerator of WEEKS is in days.
     """
 
     COUNT = ("count", 1, 0)
@@ -62,11 +64,13 @@ class Unit(Enum):
     DAYS = ("days", 1, 0)
     SCORE = ("score", 1, 1)
     RATIO = ("ratio", 1, 2)
+    WEEKS = ("weeks", 1, 1, 7)
 
-    def __init__(self, label: str, scale: int, places: int) -> None:
+    def __init__(self, label: str, scale: int, places: int, per: int = 1) -> None:
         self.label = label
         self.scale = scale
         self.places = places
+        self.per = per
 
 
 class Timing(Enum):
@@ -161,6 +165,11 @@ class Population:
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     events: int = 0
 
+    @property
+    def beyond_return(self) -> tuple[str, ...]:
+        """The tables it needs that no return has: the record of practice has them."""
+        return tuple(name for name in self.needs if name not in TABLES)
+
 
 @dataclass(frozen=True)
 class Variant:
@@ -217,7 +226,7 @@ class Measure:
     @property
     def of_practice(self) -> bool:
         """Whether the council's own record of what was done feeds it, and no return can."""
-        return PRACTICE in self.population.needs
+        return bool(self.population.beyond_return)
 
 
 @dataclass(frozen=True)

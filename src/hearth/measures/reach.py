@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hearth.dates import CollectionYear, add_months
-from hearth.measures.model import PRACTICE, Measure, Population, Timing, Window
+from hearth.measures.model import Measure, Population, Timing, Window
 from hearth.records import Record, table
 
 __all__ = ["moved", "why_not", "year_reached"]
@@ -34,7 +34,8 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     Every collection year the window touches must have been given, back to `months_back` before
     its end; and each must have had the tables that the population and the measure need.
     """
-    if PRACTICE in population.needs and PRACTICE not in record.tables:
+    beyond = population.beyond_return
+    if any(name not in record.tables for name in beyond):
         return "The return does not hold what was done. The site works it out from the record."
     if not record.years:
         return "No return was given."
@@ -44,7 +45,7 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     if absent:
         return f"The return for {labels(absent)} was not given."
     for year in years_of(window.start, window.end):
-        needed = {*population.needs, *measure.needs} - {PRACTICE}
+        needed = {*population.needs, *measure.needs}.difference(beyond)
         without = sorted(needed - record.given.get(year, frozenset()))
         if without:
             return missing_table(without[0], year)

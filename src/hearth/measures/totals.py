@@ -149,7 +149,7 @@ def added_up(
 
 def grouped(rows: nw.LazyFrame[Any], keys: list[str], sums: list[str]) -> nw.LazyFrame[Any]:
     """Rows added up by `keys`; a null adds nothing."""
-    return rows.group_by(*keys).agg(*(nw.col(name).sum() for name in sums))
+    return rows.group_by(*keys).agg(nw.col(*sums).sum())
 
 
 def by_cell(frame: nw.DataFrame[Any], keys: int) -> dict[Cell, tuple[int, ...]]:

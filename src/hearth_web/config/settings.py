@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "hearth_web.leaving",
     "hearth_web.bridge",
     "hearth_web.insight",
+    "hearth_web.worklists",
     "hearth_web.returns",
     "hearth_web.imports",
     "hearth_web.api",

@@ -15,6 +15,7 @@ APPS = (
     "wellbeing",
     "leaving",
     "insight",
+    "worklists",
     "returns",
     "imports",
     "api",

@@ -114,6 +114,12 @@ def doors(user: User) -> list[Door]:
     """Where this person's work is, by what they may do."""
     offered = (
         *(() if Child.objects.exists() else (BRING,)),
+        (
+            "Team work",
+            "team-work",
+            Verb.SEE_TEAMS,
+            "What is due and what is late, by duty and worker.",
+        ),
         ("Children", "children", Verb.SEE_CHILDREN, "Find a child, or list them by what matters."),
         ("Numbers", "numbers", Verb.SEE_NUMBERS, "Every measure, its trend, and others beside it."),
         ("Where our children live", "map", Verb.SEE_NUMBERS, "By distance and kind of home."),

@@ -10,14 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from . import reviews, visits
+from . import care, reviews, short_breaks, visits
 from .counting import Found, Life, life_of
 
 Oracle = Callable[[Life], list[Found]]
 Person = tuple[tuple[str, date, "date | None"], dict[str, list[dict[str, Any]]]]
 
 GROUPS: Mapping[str, Mapping[str, Oracle]] = {
+    "care": care.DUTIES,
     "visits": visits.DUTIES,
+    "short breaks": short_breaks.DUTIES,
     "reviews": reviews.DUTIES,
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from hearth.dates import add_months, add_working_days, beginning_with, birthday
@@ -51,8 +51,20 @@ class Life:
 
     @cached_property
     def care(self) -> list[Row]:
-        """Periods of care, which are over at 18."""
-        return cut(self["periods"], self.at(18))
+        """Periods of care, which are over at 18; and the days on which a short break was none."""
+        periods = [(row["start"], row["end"]) for row in self["periods"]]
+        broken = [
+            {"start": start, "end": end, "rec": "", "known": True}
+            for start, end in without(breaks_broken(self), periods)
+        ]
+        whole = [*cut(self["periods"], self.at(18)), *broken]
+        return sorted(whole, key=lambda row: row["start"])
+
+    @cached_property
+    def breaks(self) -> list[Row]:
+        """Stays of short breaks, with the day by which each must be over, and why: `limit` and
+        `longest`."""
+        return limited(cut((r for r in self["short_breaks"] if r["ls"] == "V3"), self.at(18)))
 
     @cached_property
     def statuses(self) -> list[Row]:
@@ -89,7 +101,9 @@ class Life:
         return any(row["start"] <= day < row["end"] for row in self.care)
 
 
-def life_of(person: tuple[str, date, date | None], tables: dict[str, list[Row]], today: date) -> Life:
+def life_of(
+    person: tuple[str, date, date | None], tables: dict[str, list[Row]], today: date
+) -> Life:
     """The life of a person from plain rows, without what came after a day."""
     child, dob, died = person
     known = {name: known_on(rows, today) for name, rows in tables.items()}
@@ -109,6 +123,40 @@ def known_on(rows: Iterable[Row], today: date) -> list[Row]:
         }
         found.append({**row, **ends, "told_until": row.get("until") or FAR})
     return sorted(found, key=lambda row: row.get("on") or row.get("start"))
+
+
+def limited(stays: list[Row]) -> list[Row]:
+    """Regulation 48: no more than 17 days at a time, no more than 75 in any 12 months. The day a
+    child goes home is not a day of the stay."""
+    spent: set[date] = set()
+    for stay in stays:
+        day = stay["start"]
+        # A stay of which the end is not known is over its 17 days soon enough.
+        while day < min(stay["end"], stay["start"] + 400 * DAY):
+            spent.add(day)
+            day += DAY
+    return [within_limits(stay, spent) for stay in stays]
+
+
+def within_limits(stay: Row, spent: set[date]) -> Row:
+    start = stay["start"]
+    longest = start + 17 * DAY
+    for number in range(18):
+        day = start + number * DAY
+        year = add_months(day, -12)
+        earlier = sum(1 for each in spent if year < each < start)
+        if earlier + number + 1 > 75:
+            return {**stay, "limit": min(day, longest), "longest": longest <= day}
+    return {**stay, "limit": longest, "longest": True}
+
+
+def breaks_broken(life: Life) -> list[tuple[date, date]]:
+    """The part of each stay in which the child is looked after in full."""
+    return [
+        (stay["limit"], stay["end"])
+        for stay in life.breaks
+        if stay["limit"] < stay["end"] and stay["limit"] <= life.today
+    ]
 
 
 def cut(rows: Iterable[Row], day: date) -> list[Row]:
@@ -161,17 +209,21 @@ class Asked:
         if opens < life.dob or opens >= ends or opens > life.today + AHEAD:
             return None
         dues = [(after(opens, span), before(after(opens, span), lead)) for span, lead in limits]
-        if due:
+        if due and due < FAR:
             dues.append((due, before(due, amber)))
-        due, warned = min(dues)
+        due, warned = min(dues, default=(None, FAR))
         met = first(proof, since or opens, ends)
-        self.rows.append(
-            (life.child, self.duty, opens, due, met and met[0], self.state(opens, ends, due, warned, met))
-        )
+        state = self.state(opens, ends, due, warned, met)
+        self.rows.append((life.child, self.duty, opens, due, met and met[0], state))
         return met
 
     def state(
-        self, opens: date, ends: date, due: date, warned: date, met: tuple[date, int] | None
+        self,
+        opens: date,
+        ends: date,
+        due: date | None,
+        warned: date,
+        met: tuple[date, int] | None,
     ) -> str:
         today = self.life.today
         if met and met[1] == NOT_NEEDED:
@@ -179,12 +231,12 @@ class Asked:
         if met and met[1] == DECLINED:
             return "declined by the young person"
         if met:
-            return "met late" if met[0] > due else "met on time"
+            return "met late" if due and met[0] > due else "met on time"
         if ends <= today:
             return "ended"
         if opens > today:
             return "not yet due"
-        if due < today:
+        if due and due < today:
             return "overdue"
         return "due soon" if warned <= today else "due"
 
@@ -232,6 +284,33 @@ def bounds(rows: Iterable[Row], begins: str = "start", ends: str = "end") -> lis
 def last_of(days: Iterable[date], upto: date) -> date | None:
     """The last of these days up to a day, that day included."""
     return max((day for day in days if day <= upto), default=None)
+
+
+def without(
+    spells: Iterable[tuple[date, date]], taken: Sequence[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    """The spells without the days that others cover."""
+    found = []
+    for start, end in spells:
+        points = [day for each in taken for day in each]
+        parts = stretches(start, end, points, partial(covered, taken))
+        found += [(first, last) for first, last, kind in parts if not kind]
+    return found
+
+
+def covered(spells: Sequence[tuple[date, date]], day: date) -> str:
+    return "covered" if any(start <= day < end for start, end in spells) else ""
+
+
+def joined(spells: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Spells that overlap or touch, as one."""
+    found: list[tuple[date, date]] = []
+    for start, end in sorted(spells):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def first_of(days: Iterable[date], since: date) -> date | None:

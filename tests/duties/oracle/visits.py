@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from hearth.dates import add_months
 
+from .care import HALF_A_YEAR, temporary
 from .counting import (
     DAY,
     DONE,
@@ -24,7 +26,7 @@ from .counting import (
 )
 
 VIRTUAL = date(2020, 4, 24), date(2020, 9, 25)  # both included
-CONNECTED = {"U1", "U2", "U3"}
+CONNECTED = {"U1", "U3"}
 LONG_TERM = {"U1", "U4"}
 ADOPTERS = {"A3", "A4", "A5", "A6"}
 SUPPORTED = {"K3", "H5", "P2"}
@@ -34,7 +36,6 @@ WEEK: Limits = [("7 d", "2 d")]
 FOUR_WEEKS: Limits = [("28 d", "5 d")]
 SIX_WEEKS: Limits = [("42 d", "7 d")]
 DECISIONS = ("LONG_TERM_AGREED", "PERMANENCE_DECISION")
-BEFORE = 28  # days before a move in which what is done for it may be done
 
 Spell = tuple[date, date]
 
@@ -68,7 +69,7 @@ def regime(life: Life, home: Row, day: date) -> str:
         return "interim" if status == "C1" else "order"
     if home["place"] in ELSEWHERE and status in CARE_ORDERS:
         return "elsewhere"
-    if home["place"] in CONNECTED and temporarily_approved(life, home, day):
+    if home["place"] in CONNECTED and temporarily_approved(life, day):
         return "interim"
     return "ordinary"
 
@@ -77,7 +78,8 @@ def unassessed(life: Life, home: Row, day: date) -> bool:
     """Whether the parents were not assessed before the move, under an order ever since, and no
     review was held there yet."""
     start = home["start"]
-    if any(row["on"] <= start for row in life.happened("PARENTS_ASSESSMENT")):
+    assessed = [row["on"] for row in life.happened("PARENTS_ASSESSMENT")]
+    if any(start - HALF_A_YEAR <= day <= start for day in assessed):
         return False
     reviewed = first_of((row["on"] for row in life["reviews"]), start)
     under = stretches(start, home["end"], bounds(life.statuses), life.status)
@@ -89,10 +91,10 @@ def unassessed(life: Life, home: Row, day: date) -> bool:
     return day < ordered and (reviewed is None or day < reviewed)
 
 
-def temporarily_approved(life: Life, home: Row, day: date) -> bool:
-    for row in life.happened("TEMP_APPROVAL"):
-        full = first_of((each["on"] for each in life.happened("FULL_APPROVAL")), row["on"])
-        if row["on"] <= day < min(row["until"], full or row["until"]):
+def temporarily_approved(life: Life, day: date) -> bool:
+    for made, until, _, end in temporary(life):
+        full = first_of((each["on"] for each in life.happened("FULL_APPROVAL")), made)
+        if made <= day < min(until, end, full or FAR):
             return True
     return False
 
@@ -105,7 +107,7 @@ def spells(life: Life, home: Row, kind: str) -> list[Spell]:
         *bounds(approvals, "on", "until"),
         *(row["on"] for row in life["reviews"]),
     ]
-    found = stretches(home["start"], home["end"], points, lambda day: regime(life, home, day))
+    found = stretches(home["start"], home["end"], points, partial(regime, life, home))
     return [(start, end) for start, end, which in found if which == kind]
 
 
@@ -174,9 +176,7 @@ def ordinary(duty: str, kind: str, limits: Limits) -> Callable[[Life], list[Foun
             since = same_carers_since(life, home)
             points = [add_months(since, 12), *bounds(made, "on", "until"), *days_seen(life)]
             for spell in spells(life, home, "ordinary"):
-                parts = stretches(
-                    *spell, points, lambda day: length(life, home, spell, since, day)
-                )
+                parts = stretches(*spell, points, partial(length, life, home, spell, since))
                 for start, end, which in parts:
                     if which == kind:
                         go_on(life, asked, (start, end), since, limits)
@@ -285,10 +285,9 @@ def supported(life: Life) -> list[Found]:
             if start >= home["end"]:
                 continue
             last = last_of(days_seen(life), start)
-            own = last and last > home["start"]
-            asked.chain(
-                last if own else start, home["end"], limits, limits, visits(life, False), start + DAY
-            )
+            opens = last if last and last > home["start"] else start
+            proof = visits(life, False)
+            asked.chain(opens, home["end"], limits, limits, proof, since=start + DAY)
     return asked.rows
 
 

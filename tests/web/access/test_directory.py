@@ -41,7 +41,7 @@ def come(directory: Provider, client: Client, **claims: Any) -> Any:
     """Through the provider and back: the page one lands on."""
     directory.claims = {**ADA, **claims}
     away = client.post(reverse("openid_connect_login", args=["council"]))
-    back = requests.get(away.headers["Location"], allow_redirects=False, timeout=5)
+    back = requests.get(away.headers["Location"], allow_redirects=False, timeout=60)
     return client.get(back.headers["Location"])
 
 
@@ -109,7 +109,7 @@ def test_whoever_comes_through_the_directory_is_led_nowhere_else(
     directory.claims = {**ADA, "roles": ["CP-Analysts"]}
     to = reverse("openid_connect_login", args=["council"])
     away = client.post(f"{to}?next=https://evil.example/", {"next": "//evil.example/"})
-    back = requests.get(away.headers["Location"], allow_redirects=False, timeout=5)
+    back = requests.get(away.headers["Location"], allow_redirects=False, timeout=60)
     assert client.get(back.headers["Location"]).headers["Location"] == "/"
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
+from browser_help import faults, unfold, until
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from hearth_web.people.models import Child, Note, Placement, Relationship, Worker
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Opened = Callable[[int], "Page"]
 
 
@@ -85,23 +87,10 @@ def test_every_page_is_sound_at_320_pixels(
         f"/workers/{worker.pk}/",
     ):
         page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        page.evaluate(axe)
-        found = page.evaluate(
-            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS
-        )
-        assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == [], path
+        unfold(page)
+        assert faults(page, axe) == [], path
         assert page.locator("h1").count() == 1, path
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-
-
-def until(page: Page, said: str) -> None:
-    """Wait until something is so. Playwright's own way would be refused by the site's policy."""
-    for _ in range(100):
-        if page.evaluate(said):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(said)
 
 
 def test_the_journey_is_read_by_keyboard_in_its_order(full: Child, opened: Opened) -> None:
@@ -110,7 +99,7 @@ def test_the_journey_is_read_by_keyboard_in_its_order(full: Child, opened: Opene
     page.goto(f"/children/{full.pk}/journey/")
     page.focus(".people-drawing")
     page.keyboard.press("ArrowRight")
-    until(page, "document.querySelector('.people-drawing').scrollLeft > 0")
+    until(lambda: page.evaluate("document.querySelector('.people-drawing').scrollLeft > 0"))
     dates = page.locator(".people-steps__on a")
     expected = [each.get_attribute("href") for each in dates.all()]
     reached = []
@@ -121,7 +110,7 @@ def test_the_journey_is_read_by_keyboard_in_its_order(full: Child, opened: Opene
             reached.append(held)
     assert reached == expected
     page.keyboard.press("Enter")
-    assert page.url.endswith(expected[-1] or "")
+    expect(page).to_have_url(re.compile(f"{expected[-1]}$"))
 
 
 def test_the_journey_is_an_image_with_a_name_to_a_screen_reader(
@@ -156,4 +145,4 @@ def test_a_child_is_found_and_opened_by_keyboard(full: Child, opened: Opened) ->
     page.locator(".people-results a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/children/{full.pk}/")
-    assert page.title().startswith("Ash Hillside")
+    expect(page).to_have_title(re.compile("^Ash Hillside"))

@@ -25,7 +25,6 @@ def main(do: str, *words: str) -> None:
     from hearth_web.imports.models import Import
 
     if do == "prepare":
-        call_command("migrate", verbosity=0)
         User.objects.create_user("importer@council.test", name="Imre Importer")
     elif do == "upload":
         files = keeping.on_disk([Path(words[0])])

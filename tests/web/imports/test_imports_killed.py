@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -22,16 +23,17 @@ PROGRAM = Path(__file__).with_name("import_worker.py")
 class Installation:
     """A data folder of its own, and workers on it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tables: Path) -> None:
         self.folder, self.running = folder, list[subprocess.Popen[bytes]]()
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.environment = {**kept, "HEARTH_DATA": str(folder), "HEARTH_HTTPS": "no"}
+        shutil.copy(tables, folder)
         self.do("prepare")
 
     def do(self, *words: object) -> str:
         done = subprocess.run(
             [sys.executable, str(PROGRAM), *map(str, words)],
-            env=self.environment, capture_output=True, text=True, timeout=180, check=False,
+            env=self.environment, capture_output=True, text=True, timeout=300, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -42,7 +44,7 @@ class Installation:
         return process
 
     def ask(self, sql: str) -> list[tuple[object, ...]]:
-        with closing(sqlite3.connect(self.folder / "hearth.sqlite3", timeout=30)) as database:
+        with closing(sqlite3.connect(self.folder / "hearth.sqlite3", timeout=60)) as database:
             rows = database.execute(sql).fetchall()
             database.commit()
         return rows
@@ -57,8 +59,8 @@ class Installation:
         self.ask("UPDATE jobs_job SET leased_until = '2000-01-01 00:00:00' "
                  "WHERE state = 'running'")  # fmt: skip
 
-    def until(self, what: Callable[[], bool], step: float = 0.01) -> None:
-        end = time.monotonic() + 120
+    def until(self, what: Callable[[], bool], step: float = 0.1) -> None:
+        end = time.monotonic() + 300
         while not what():
             assert time.monotonic() < end, "waited in vain"
             time.sleep(step)
@@ -71,13 +73,13 @@ class Installation:
 
 
 @pytest.fixture
-def installed(tmp_path: Path) -> Iterator[Callable[[str], Installation]]:
+def installed(tmp_path: Path, tables: Path) -> Iterator[Callable[[str], Installation]]:
     made: list[Installation] = []
 
     def install(name: str) -> Installation:
         folder = tmp_path / name
         folder.mkdir()
-        made.append(Installation(folder))
+        made.append(Installation(folder, tables))
         return made[-1]
 
     yield install
@@ -109,7 +111,7 @@ def test_killed_while_reading_and_while_applying_it_ends_as_if_nothing_had_happe
     one = installed("killed")
     one.do("upload", returns)
     first = one.start()
-    one.until(lambda: one.count("imports_planned") > 0)
+    one.until(lambda: one.count("imports_planned") > 0, 0.01)
     first.send_signal(signal.SIGKILL)
     first.wait()
     assert one.state() == "reading"
@@ -119,7 +121,7 @@ def test_killed_while_reading_and_while_applying_it_ends_as_if_nothing_had_happe
     second = one.start()
     one.until(lambda: one.state() == "ready")
     one.do("accept")
-    one.until(lambda: one.count("imports_planned", "state = 'applied'") > 1)
+    one.until(lambda: one.count("imports_planned", "state = 'applied'") > 1, 0.01)
     second.send_signal(signal.SIGKILL)
     second.wait()
     whole = one.count("imports_planned", "state = 'applied' AND step = 1")
@@ -128,7 +130,7 @@ def test_killed_while_reading_and_while_applying_it_ends_as_if_nothing_had_happe
 
     one.let_lease_run_out()
     one.start(), one.start()
-    one.until(lambda: one.state() == "done", 0.1)
+    one.until(lambda: one.state() == "done")
     assert one.do("held").split()[0] == wanted.split()[0]
     assert one.count("audit_event", "action LIKE 'people.%'") == (installed_events(wanted, one))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,9 @@ def kind() -> Iterator[Callable[..., Any]]:
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Iterator[Workshop]:
+def workshop(tmp_path: Path, tables: Path) -> Iterator[Workshop]:
     made = Workshop(tmp_path)
-    made.do("prepare")
+    shutil.copy(tables, tmp_path)
     yield made
     for process in made.running:
         if process.poll() is None:

@@ -1,6 +1,6 @@
 """A worker as a process of its own, with work that notes each thing it does in a file.
 
-``job_worker.py NOTES prepare | enqueue N KIND | work``
+``job_worker.py NOTES enqueue N KIND | work``
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ def main(do: str, *words: str) -> None:
 
     jobs.register("test.quick")(quick)
     jobs.register("test.slow")(slow)
-    if do == "prepare":
-        call_command("migrate", verbosity=0)
-    elif do == "enqueue":
+    if do == "enqueue":
         for _ in range(int(words[0])):
             jobs.enqueue(words[1], by=None)
     elif do == "work":

@@ -35,13 +35,13 @@ class Workshop:
     def do(self, *words: str) -> str:
         command = [sys.executable, str(WORKSHOP), str(self.notes), *words]
         done = subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, timeout=120, check=False
+            command, env=self.environment, capture_output=True, text=True, timeout=300, check=False
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.folder / "hearth.sqlite3", timeout=20)) as database:
+        with closing(sqlite3.connect(self.folder / "hearth.sqlite3", timeout=60)) as database:
             rows = database.execute(sql).fetchall()
             database.commit()
         return rows
@@ -57,7 +57,7 @@ class Workshop:
     def noted(self) -> list[str]:
         return self.notes.read_text().split() if self.notes.exists() else []
 
-    def wait_until(self, what: Callable[[], bool], seconds: float = 60) -> None:
+    def wait_until(self, what: Callable[[], bool], seconds: float = 240) -> None:
         until = time.monotonic() + seconds
         while not what():
             assert time.monotonic() < until, f"waited in vain; noted: {self.noted()[-5:]}"

@@ -36,7 +36,7 @@ def test_a_worker_told_to_stop_hands_back_and_says_how_far_it_was(workshop: Work
     workshop.wait_until(lambda: "step-50" in workshop.noted())
     worker.send_signal(signal.SIGTERM)
 
-    assert worker.wait(timeout=20) == 0
+    assert worker.wait(timeout=120) == 0
     ((state, attempts, done, doing),) = workshop.jobs()
     assert (state, attempts, doing) == ("waiting", 0, "Counting")
     assert done > 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -22,6 +23,12 @@ class Installation:
     folder: Path
     database: str = ""
     says: dict[str, str] = field(default_factory=dict)
+    tables: Path | None = None  # the fixture of this name, where making them is not the test
+
+    def __post_init__(self) -> None:
+        if self.tables:
+            self.folder.mkdir()
+            shutil.copy(self.tables, self.folder)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -47,5 +54,5 @@ class Installation:
 
     def _run(self, command: list[str | Path]) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command, env=self.environment, capture_output=True, text=True, check=False, timeout=120
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=300
         )

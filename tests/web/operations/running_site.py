@@ -70,7 +70,7 @@ class RunningSite:
 
     def get(self, path: str) -> Answer:
         """One page."""
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=240)
         try:
             connection.request("GET", path, headers={"Cookie": self.cookie})
             answer = connection.getresponse()
@@ -96,7 +96,7 @@ class RunningSite:
         """Stop it as Ctrl-C would; its exit code."""
         if self.process.poll() is None:
             os.kill(self.process.pid, signal.SIGINT)
-        return self.process.wait(60)
+        return self.process.wait(240)
 
 
 @contextmanager
@@ -109,7 +109,7 @@ def running_site(installation: Installation, said: Path) -> Iterator[RunningSite
         site.stop()
 
 
-def until(holds: object, seconds: float = 90, step: float = 0.2) -> None:
+def until(holds: object, seconds: float = 240, step: float = 0.2) -> None:
     """Wait for it; AssertionError if it never comes."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -50,7 +50,7 @@ def listen(doing, done=0, total=0):
     if doing == "Tables: people.child" and not saved:
         thread = Thread(target=save)
         thread.start()
-        thread.join(15)
+        thread.join(120)
         assert saved, "saving had to wait for the backup"
 take(Path({path!r}), {passphrase!r}, listen)
 assert Child.objects.count() == 601

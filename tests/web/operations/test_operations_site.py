@@ -62,8 +62,8 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
-def test_a_full_disk_leaves_no_half_backup(tmp_path: Path) -> None:
-    here = Installation(tmp_path / "data")
+def test_a_full_disk_leaves_no_half_backup(tmp_path: Path, tables: Path) -> None:
+    here = Installation(tmp_path / "data", tables=tables)
     here.python(
         "from hearth_web.people.models import Child\n"
         "Child.objects.bulk_create(Child(child=str(n), about='x' * 2000) for n in range(1500))"
@@ -82,21 +82,21 @@ def test_a_full_disk_leaves_no_half_backup(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("one.*")] == []
 
 
-def test_the_demonstration_refuses_a_real_place(tmp_path: Path) -> None:
+def test_the_demonstration_refuses_a_real_place(tmp_path: Path, tables: Path) -> None:
     plain = Installation(tmp_path / "data").hearth("site", "--demo", "--no-serve")
     assert (plain.returncode, "HEARTH_DEMO" in plain.stderr) == (2, True)
     demo = {"HEARTH_DEMO": "1"}
     real = Installation(tmp_path / "data", "postgresql://db.example/real", demo)
     named = real.hearth("site", "--demo", "--no-serve")
     assert (named.returncode, "DATABASE_URL" in named.stderr) == (2, True)
-    lived_in = Installation(tmp_path / "lived", says=demo)
+    lived_in = Installation(tmp_path / "lived", says=demo, tables=tables)
     lived_in.python("from hearth_web.people.models import Child; Child.objects.create(child='1')")
     refused = lived_in.hearth("site", "--demo", "--no-serve")
     assert (refused.returncode, "Remove that folder" in refused.stderr) == (2, True)
 
 
-def test_people_are_added_from_the_command_line(tmp_path: Path) -> None:
-    here = Installation(tmp_path / "data")
+def test_people_are_added_from_the_command_line(tmp_path: Path, tables: Path) -> None:
+    here = Installation(tmp_path / "data", tables=tables)
     added = here.hearth("user", "add", "sam@council.example", "--role", "analyst", "--name", "Sam")
     assert added.returncode == 0, added.stderr
     assert "/account/password/reset/key/" in added.stdout

@@ -25,7 +25,7 @@ class Visitor:
 
     def get(self, path: str) -> requests.Response:
         """A page, without going on to where it leads."""
-        return self.session.get(self.base + path, allow_redirects=False, timeout=60)
+        return self.session.get(self.base + path, allow_redirects=False, timeout=240)
 
     def form(self, path: str) -> dict[str, str]:
         """The hidden values of the form on a page, among them its token."""
@@ -43,5 +43,5 @@ class Visitor:
         """Send a form, without going on to where it leads."""
         sent = [("files", (file.name, file.read_bytes())) for file in files or []]
         return self.session.post(
-            self.base + path, data=data, files=sent or None, allow_redirects=False, timeout=60
+            self.base + path, data=data, files=sent or None, allow_redirects=False, timeout=240
         )

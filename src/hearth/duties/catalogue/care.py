@@ -12,19 +12,19 @@ import numpy as np
 from hearth.duties import days
 from hearth.duties.answers import until_leaving
 from hearth.duties.columns import FAR, Array, Columns, pairs
-from hearth.duties.evidence import any_of, event, events, runs_to
+from hearth.duties.evidence import any_of, came_about, event, runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
 from hearth.duties.owed.care import aged, begun_care, homes, in_care, opened
 from hearth.duties.owed.homes import for_home, moves, moves_to, started
+from hearth.duties.owed.kinship import ADOPTERS, ASSESSED, assessed_before, temporary_approvals
 from hearth.duties.owed.workers import named, nobody, turn_of
-from hearth.duties.spells import first_on, last_before, met
+from hearth.duties.spells import first_on, merged, met, open_on
 
 __all__ = ["DUTIES"]
 
 CARE_ORDERS = ("C1", "C2")
 CONNECTED = ("U1", "U2", "U3")
-ADOPTERS = ("U2", "U5")  # foster carers who are approved adopters
 FOSTER = ("U1", "U2", "U3", "U4", "U5", "U6")
 OTHER_ARRANGEMENTS = ("K3", "H5", "P2")
 DETAINED = "R5"
@@ -102,23 +102,24 @@ def to_parents(lives: Lives) -> Columns:
 
 def moved_to_parents(lives: Lives) -> Columns:
     rows = started(lives).where("place", ("P1",))
-    ordered = met(rows.adding(home=rows["start"]), lives["statuses"].where("ls", CARE_ORDERS))
+    orders = merged(lives["statuses"].where("ls", CARE_ORDERS))
+    ordered = met(rows.adding(home=rows["start"]), orders)
     return ordered.keep(ordered["start"] == ordered["home"])
 
 
 def parents_to_assess(lives: Lives) -> Columns:
     rows = to_parents(lives)
-    return opened(rows).adding(since=rows["start"] - 2 * QUARTER)
+    return opened(rows).adding(since=rows["start"] - ASSESSED)
 
 
 def parents_to_decide(lives: Lives) -> Columns:
     """From the move, or from the assessment where it was completed after it."""
     rows = to_parents(lives)
-    assessed = events(lives, "PARENTS_ASSESSMENT")
-    before = last_before(rows.adding(start=rows["start"] + 1), assessed["child"], assessed["on"])
+    assessed = came_about(lives, "PARENTS_ASSESSMENT")
     after = first_on(rows, assessed["child"], assessed["on"])
-    opens = np.where((before == FAR) & (after < rows["end"]), after, rows["start"])
-    return opened(rows).adding(opens=opens, since=rows["start"] - 2 * QUARTER)
+    late = ~assessed_before(lives, rows) & (after < rows["end"])
+    opens = np.where(late, after, rows["start"])
+    return opened(rows).adding(opens=opens, since=rows["start"] - ASSESSED)
 
 
 def before_or_after(_: Lives, rows: Columns) -> Array:
@@ -126,29 +127,14 @@ def before_or_after(_: Lives, rows: Columns) -> Array:
     return np.where(rows["opened"] > rows["about"], "after", "first")
 
 
-def temporary(lives: Lives) -> Columns:
-    """Temporary approvals of connected persons, while the child lives there: child, start, end.
-
-    Carers who are approved adopters have approvals of another kind (regulation 25A).
-    """
-    made = events(lives, "TEMP_APPROVAL").only("child", start="on")
-    rows = homes(lives).where("place", CONNECTED)
-    rows = rows.keep(~np.isin(rows["place"], ADOPTERS))
-    mine, theirs = pairs(made, rows)
-    day, home = made["start"][mine], rows.keep(theirs)
-    # An approval is made on the day of the move or shortly before.
-    here = (day >= home["start"] - 28) & (day < home["end"])
-    return made.keep(mine).adding(end=home["end"]).keep(here)
-
-
 def approved_for_a_time(lives: Lives) -> Columns:
-    return opened(temporary(lives))
+    return opened(temporary_approvals(lives))
 
 
 def extended(lives: Lives) -> Columns:
     """Temporary approvals that were extended."""
-    rows = temporary(lives)
-    longer = events(lives, "TEMP_EXTENSION")
+    rows = temporary_approvals(lives)
+    longer = came_about(lives, "TEMP_EXTENSION")
     extension = first_on(rows, longer["child"], longer["on"])
     return opened(rows.keep(extension < rows["end"]))
 
@@ -156,7 +142,8 @@ def extended(lives: Lives) -> Columns:
 def on_remand(lives: Lives) -> Columns:
     """Children looked after only because they are on remand, from the remand."""
     care = begun_care(lives)
-    remanded = met(care.adding(care=care["start"]), lives["statuses"].where("ls", ("J1",)))
+    remand = merged(lives["statuses"].where("ls", ("J1",)))
+    remanded = met(care.adding(care=care["start"]), remand)
     return opened(remanded.keep(remanded["start"] == remanded["care"]))
 
 
@@ -201,7 +188,8 @@ def ceased(lives: Lives) -> Columns:
 
 def end_planned(lives: Lives) -> Columns:
     """Homes that the council plans to end, from the plan to the day meant; not in an emergency."""
-    rows = events(lives, "PLACEMENT_END_PLAN")
+    rows = came_about(lives, "PLACEMENT_END_PLAN")
+    rows = rows.keep(open_on(rows, rows["on"], homes(lives)))
     planned = rows.adding(planned=runs_to(rows)).only(
         "child", opens="on", due="planned", about="on"
     )
@@ -222,7 +210,7 @@ def registered(lives: Lives) -> Columns:
     """Homes with an Ofsted number, registered on the day the child moved in."""
     rows = homes(lives)
     known = rows.keep((rows["urn"] != "") & (rows["urn"] != UNREGISTERED))
-    return known.only("child", on="start")
+    return known.only("child", on="start", about="start")
 
 
 def too_young(lives: Lives) -> Columns:
@@ -245,7 +233,7 @@ def unregistered(homes: Columns) -> Array:
 
 def flagged(lives: Lives) -> Columns:
     """Homes at risk of ending, from the day somebody said so."""
-    rows = events(lives, "PLACEMENT_FLAG")
+    rows = came_about(lives, "PLACEMENT_FLAG")
     return until_leaving(lives, rows.only("child", opens="on", about="on"))
 
 
@@ -486,6 +474,7 @@ DUTIES: tuple[Duty, ...] = (
         owner=Owner.PLACEMENTS,
         owed=with_others,
         done=registered,
+        tied=True,
         record="placement",
         needs=("placements",),
     ),

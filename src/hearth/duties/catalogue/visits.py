@@ -11,19 +11,18 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, pairs, stack
-from hearth.duties.evidence import decided
+from hearth.duties.evidence import came_about
 from hearth.duties.limits import relaxations
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import ADOPTIVE, AT_HOME, aged, homes, opened
 from hearth.duties.owed.elsewhere import arranged_by_others
+from hearth.duties.owed.kinship import assessed_before, same_carers_since, temporary_approvals
 from hearth.duties.spells import first_on, last_before, merged, met, minus
 
 __all__ = ["DUTIES", "seen_in_person", "visits"]
 
 LONG_TERM = ("U1", "U4")
-KINSHIP = ("U1", "U2", "U3")
-SAME_CARERS = ("T", "U")
 SUPPORTED = ("K3", "H5", "P2")
 PROOF = "The day the child was seen in person at a visit, by whom, where, and whether alone"
 NEEDS = ("placements", "visits")
@@ -74,11 +73,8 @@ def unassessed(lives: Lives) -> Columns:
 
 def unassessed_homes(lives: Lives) -> Columns:
     at_home = under_order(lives, "C1", "C2")
-    assessed = decided(lives, "PARENTS_ASSESSMENT")
-    before = last_before(
-        at_home.adding(start=at_home["start"] + 1), assessed["child"], assessed["on"]
-    )
-    first = at_home.keep((before == FAR) & (at_home["start"] == at_home["home"]))
+    first = at_home.keep(at_home["start"] == at_home["home"])
+    first = first.keep(~assessed_before(lives, first))
     return upto_review(lives, first)
 
 
@@ -127,16 +123,6 @@ def ordinary_homes(lives: Lives) -> Columns:
     return minus(rows, stack([spells(lives).only("child", "start", "end") for spells in special]))
 
 
-def same_carers_since(rows: Columns) -> Array:
-    """The day the child came to the carers of each home: a move with the same ones (T, U) starts
-    no year again."""
-    goes_on = np.zeros(len(rows), bool)
-    follows = (rows["child"][1:] == rows["child"][:-1]) & (rows["start"][1:] == rows["end"][:-1])
-    goes_on[1:] = follows & np.isin(rows["fresh"][1:], SAME_CARERS)
-    first = np.maximum.accumulate(np.where(goes_on, 0, np.arange(len(rows))))
-    return rows["start"][first]
-
-
 def under_order(lives: Lives, *orders: str) -> Columns:
     """Homes with parents while one of these orders lasts; `home` is when the home began."""
     rows = homes(lives).where("place", AT_HOME)
@@ -145,12 +131,12 @@ def under_order(lives: Lives, *orders: str) -> Columns:
 
 def temporarily_approved(lives: Lives) -> Columns:
     """Homes with relatives or friends while their approval is temporary (regulation 24)."""
-    rows = homes(lives).where("place", KINSHIP)
-    approved = decided(lives, "TEMP_APPROVAL")
-    full = decided(lives, "FULL_APPROVAL")
-    spells = approved.only("child", start="on", end="until")
+    rows = homes(lives)
+    full = came_about(lives, "FULL_APPROVAL")
+    spells = temporary_approvals(lives)
     ended = first_on(spells, full["child"], full["on"])
-    spells = spells.adding(end=np.minimum(spells["end"], ended)).sorted("child", "start")
+    end = np.minimum(np.minimum(spells["end"], spells["until"]), ended)
+    spells = spells.adding(start=np.maximum(spells["start"], spells["home"]), end=end)
     return met(
         rows.adding(home=rows["start"]), merged(spells.keep(spells["start"] < spells["end"]))
     )
@@ -174,7 +160,7 @@ def settled(lives: Lives) -> Columns:
 
 
 def settled_homes(lives: Lives) -> Columns:
-    made = decided(lives, "PERMANENCE_DECISION")
+    made = came_about(lives, "PERMANENCE_DECISION")
     return from_visit(lives, lasting(lives, made.only("child", start="on", end="until")))
 
 
@@ -185,7 +171,7 @@ def agreed(lives: Lives) -> Columns:
 
 
 def agreed_homes(lives: Lives) -> Columns:
-    agreements = decided(lives, "LONG_TERM_AGREED").only("child", start="on", end="until")
+    agreements = came_about(lives, "LONG_TERM_AGREED").only("child", start="on", end="until")
     no_longer = lives.happened("LONG_TERM_AGREED").where("outcome", ("DECLINED", "WITHDRAWN"))
     withdrawn = first_on(agreements, no_longer["child"], no_longer["on"])
     rows = lasting(lives, agreements.adding(end=np.minimum(agreements["end"], withdrawn)))

@@ -73,7 +73,7 @@ def care_without_adoption(lives: Lives) -> Columns:
 
 
 def periods_of_childhood(lives: Lives) -> Columns:
-    broken = beyond(lives).adding(rec="", known="1")
+    broken = minus(beyond(lives), lives["periods"]).adding(rec="", known="1")
     names = ("child", "start", "end", "rec", "known")
     both = stack([lives["periods"].only(*names), broken.only(*names)])
     return until_age(lives, both.sorted("child", "start"), 18)

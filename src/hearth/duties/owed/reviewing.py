@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import came_about, events
 from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
@@ -55,7 +55,7 @@ def of_review(lives: Lives, rows: Columns) -> Columns:
 def decisions(lives: Lives) -> Columns:
     """The decisions of each review, and from the day they were sent the manager's answer."""
     first = opened(reviewed(lives)).adding(part="first", strand=0)
-    made = of_review(lives, events(lives, "REVIEW_DECISIONS"))
+    made = of_review(lives, came_about(lives, "REVIEW_DECISIONS"))
     answer = while_in_care(lives, made.only("child", "about", start="on"))
     second = answer.only("child", "about", opens="start", ends="end")
     return stack([first, second.adding(part="answer", strand=1)])
@@ -67,10 +67,11 @@ AGREED = "No answer: taken as agreed"
 def decided(lives: Lives) -> Columns:
     """Decisions sent, and the manager's answers; no answer in time is taken as agreement."""
     made = of_review(lives, events(lives, "REVIEW_DECISIONS"))
+    sent = made.keep(made["outcome"] == Outcome.DONE)
     said = of_review(lives, events(lives, "REVIEW_RESPONSE"))
     span = next(limit.span for limit in limits("review-decisions") if limit.part == "answer")
-    silent = span.after(made["on"]) + 1
-    silence = made.adding(on=silent, outcome=Outcome.NOT_NEEDED, reason=AGREED)
+    silent = span.after(sent["on"]) + 1
+    silence = sent.adding(on=silent, outcome=Outcome.NOT_NEEDED, reason=AGREED)
     parts = ((made, 0), (said, 1), (silence.keep(silent <= lives.today), 1))
     names = ("child", "on", "about", "outcome", "reason")
     return stack([rows.only(*names).adding(strand=strand) for rows, strand in parts])

@@ -12,15 +12,44 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.measures.breakdowns import BREAKDOWNS
-from hearth.measures.model import PRACTICE, Population, Timing, Window
+from hearth.measures.breakdowns import BREAKDOWNS, NOT_KNOWN
+from hearth.measures.model import (
+    PRACTICE,
+    Breakdown,
+    Category,
+    Population,
+    Timing,
+    Variant,
+    Window,
+)
 from hearth.measures.populations.care_on import beside_any, care, describe, span
-from hearth.measures.populations.looked_after import LOOKED_AFTER
+from hearth.measures.populations.looked_after import EVERY_CHILD, LOOKED_AFTER
 from hearth.records.histories import Histories
 
-__all__ = ["due", "in_care_with", "owed_on"]
+__all__ = ["HOW_LATE", "LATENESS", "days_of", "due", "in_care_with", "owed_on", "placed"]
 
 Rows = Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
+
+STEP = 5  # days
+LATENESS = Breakdown(
+    "lateness",
+    "How late",
+    (
+        Category("on-time", "On time"),
+        Category("up-to-5", "Up to 5 days late"),
+        Category("6-to-10", "6 to 10 days late"),
+        Category("11-to-15", "11 to 15 days late"),
+        Category("16-to-20", "16 to 20 days late"),
+        Category("over-20", "More than 20 days late"),
+        Category("declined", "Declined"),
+        Category("undone", "Not done"),
+        NOT_KNOWN,
+    ),
+)
+"""How late each obligation that fell due was met; what is late by hours is late by a day."""
+
+HOW_LATE = Variant("how-late", "how late", numerator=EVERY_CHILD, shares=LATENESS)
+"""The second figure of every measure of timeliness: how late what fell due was done."""
 
 
 def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Population:
@@ -28,7 +57,8 @@ def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Popul
 
     Left out are those that ended before they were due, and those that were not required. Columns,
     beside `window`, `child` and the eight breakdowns on the day due: `on`, Date due; `on_time`,
-    `declined`, `undone`, Booleans; `days`, Int64 from opening to being done; `reason`, as recorded.
+    `declined`, `undone`, Booleans; `lateness`, the position in `LATENESS`; `reason`, as recorded;
+    `about`, `opened`, `opened_time`, `due_time`, as in `hearth.duties.framed`.
     `parts` keeps only those that follow these parts of the limits.
     """
 
@@ -53,15 +83,23 @@ def fallen_due(
     if parts:
         chosen = chosen.filter(nw.col("part").is_in(parts))
     done = ~nw.col("done").is_null()
-    return chosen.select(
-        "child",
-        "declined",
-        "reason",
-        on="due",
-        on_time=done & ~nw.col("late") & ~nw.col("declined"),
-        undone=~done,
-        days=frames.days_between(nw.col("opened"), nw.col("done")).cast(nw.Int64),
+    told = chosen.with_columns(
+        on_time=done & ~nw.col("late") & ~nw.col("declined"), undone=~done
     )
+    kept = ["child", "declined", "reason", "on_time", "undone"]
+    clock = ["about", "opened", "opened_time", "due_time"]
+    return told.select(*kept, *clock, how_late(), on="due")
+
+
+def how_late() -> nw.Expr:
+    """The position in `LATENESS`."""
+    days = frames.days_between(nw.col("due"), nw.col("done"))
+    step = nw.when(days < 1).then(0).otherwise((days - 1) // STEP)
+    late = nw.when(step > 4).then(4).otherwise(step) + 1
+    cases = nw.when(nw.col("on_time")).then(0).otherwise(
+        nw.when(nw.col("declined")).then(6).otherwise(nw.when(nw.col("undone")).then(7).otherwise(late))
+    )
+    return cases.cast(nw.Int8).alias(LATENESS.column)
 
 
 def of_duties(histories: Histories, duties: tuple[str, ...]) -> nw.LazyFrame[Any]:
@@ -82,21 +120,28 @@ def placed(rows: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame
     )
 
 
-def in_care_with(id: str, title: str, *duties: str) -> Population:
+def in_care_with(
+    id: str, title: str, *duties: str, parts: tuple[str, ...] = (), beginning: str = ""
+) -> Population:
     """One row per window and child looked after at its end.
 
     Columns, beside `window`, `child` and the eight breakdowns: `owed`, Boolean, whether any of
     these duties was owed to the child on the day; `overdue`, whether one of them was due before
-    the day and not done by its end.
+    the day and not done by its end; `declined` and `waived`, whether the last of them that was
+    answered by then was declined or not required; `new`, whether the duty `beginning` is owed and
+    not overdue. `parts` keeps only obligations that follow these parts of the limits.
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
         columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
         children = LOOKED_AFTER.rows(histories, windows).select(*columns)
-        standing = on_days(histories, duties, windows)
-        joined = children.join(standing, on=["child", "window"], how="left")
+        chosen = of_duties(histories, duties)
+        chosen = chosen.filter(nw.col("part").is_in(parts)) if parts else chosen
+        joined = children
+        for facts in (on_days(chosen, windows, beginning), answers_by(chosen, windows)):
+            joined = joined.join(facts, on=["child", "window"], how="left")
         return joined.with_columns(
-            nw.col("owed").fill_null(False), nw.col("overdue").fill_null(False)
+            *(nw.col(name).fill_null(False) for name in ("owed", "overdue", "new", *ANSWERS))
         )
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, ("header", "episodes", PRACTICE), rows)
@@ -110,29 +155,49 @@ def owed_on(id: str, title: str, *duties: str) -> Population:
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
         days = days_of(windows).select("window", on="day")
-        standing = on_days(histories, duties, windows).join(days, on="window")
+        standing = on_days(of_duties(histories, duties), windows).join(days, on="window")
         return describe(beside_any(standing, care(histories, *span(windows))), histories)
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows)
 
 
-def on_days(
-    histories: Histories, duties: tuple[str, ...], windows: tuple[Window, ...]
-) -> nw.LazyFrame[Any]:
-    """Each child to whom one of these duties is owed at the end of a window: `window`, `child`,
-    `owed` (True) and `overdue`."""
+def open_on_days(obligations: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """The obligations that are owed at the end of each window, beside its `window` and `day`."""
     day, done, ends = nw.col("day"), nw.col("done"), nw.col("ends")
     return (
-        of_duties(histories, duties)
-        .select("child", "opened", "due", "done", "ends")
-        .join(days_of(windows), how="cross")
+        obligations.join(days_of(windows), how="cross")
         .filter(nw.col("opened") <= day, done.is_null() | (done > day))
         .filter(ends.is_null() | (ends > day))
         .with_columns((nw.col("due") < day).fill_null(False).alias("overdue"))
+    )
+
+
+def on_days(
+    obligations: nw.LazyFrame[Any], windows: tuple[Window, ...], beginning: str = ""
+) -> nw.LazyFrame[Any]:
+    """Each child to whom one of these is owed at the end of a window: `window`, `child`, `owed`
+    (True), `overdue`, and `new` where the duty `beginning` is owed and not overdue."""
+    is_new = (nw.col("duty") == beginning) & ~nw.col("overdue")
+    return (
+        open_on_days(obligations, windows)
+        .with_columns(is_new.alias("new"))
         .group_by("child", "window")
-        .agg(nw.col("overdue").max())
+        .agg(nw.col("overdue").max(), nw.col("new").max())
         .with_columns(nw.lit(True).alias("owed"))
     )
+
+
+ANSWERS = ("declined", "waived")
+
+
+def answers_by(obligations: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """What came of each child's last answered obligation by the end of a window: `window`,
+    `child`, `declined` and `waived` (not required)."""
+    done = nw.col("done")
+    answered = obligations.join(days_of(windows), how="cross").filter(done <= nw.col("day"))
+    last = answered.filter(done == done.max().over("child", "window"))
+    told = last.with_columns(nw.col("not_needed").alias("waived"))
+    return told.group_by("child", "window").agg(*(nw.col(name).max() for name in ANSWERS))
 
 
 def days_of(windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:

@@ -38,7 +38,8 @@ def once(facts: Facts[Given]) -> Facts[Given]:
     """`facts` with its answer settled, and given again when asked for again.
 
     Kept only by histories that are `sharing`, so that nothing piles up between runs. Where `facts`
-    takes the first and the last day asked about, its answer may hold rows of other days.
+    takes the first and the last day asked about, its answer may hold rows of other days. It is of
+    every child: `facts` does not look at `histories.held`, since teams and workers share it.
     """
 
     def kept(

@@ -55,14 +55,11 @@ def load_table(given: Any) -> nw.DataFrame[Any]:
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect()
     if frame.implementation.is_polars():
-        frame = frame.select(*(as_text(name, kind) for name, kind in frame.schema.items()))
+        others = {name: kind for name, kind in frame.schema.items() if kind != nw.String}
+        frame = frame.with_columns(*(as_text(*each) for each in others.items()))
     else:
         frame = from_values(frame)
-    upper = [nw.col(name).str.to_uppercase() for name in frame.columns]
-    frame = frame.with_columns(*upper)
-    frame = frame.with_columns(
-        *(nw.when(nw.col(name) != "").then(nw.col(name)).alias(name) for name in frame.columns)
-    )
+    frame = frames.in_capitals(frame)
     days = {name: f"{name} day" for name in frame.columns if name in DATES}
     return frames.with_days(frame, days).with_row_index("row")
 
@@ -70,8 +67,6 @@ def load_table(given: Any) -> nw.DataFrame[Any]:
 def as_text(name: str, kind: Any) -> nw.Expr:
     """A column of any type as the text a CSV would hold."""
     column = nw.col(name)
-    if kind == nw.String:
-        return column
     if kind in (nw.Date, nw.Datetime):
         return column.dt.to_string(DAY_TEXT)
     if kind.is_float():

@@ -13,6 +13,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.bridge.house import council
 from hearth_web.insight.beginning import doors, moved, my_children, my_work
 from hearth_web.insight.models import Openness
+from hearth_web.insight.panels import home_panels
 
 __all__ = ["home"]
 
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("choose-council")
     worker = my_work(user)
     context: dict[str, Any] = {
+        "panels": home_panels(user),
         "worker": worker,
         "children": my_children(user, worker),
         "moved": moved(user),

@@ -1,0 +1,23 @@
+"""Django's handle on the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+__all__ = ["WorklistsConfig"]
+
+
+class WorklistsConfig(AppConfig):
+    """The app, named for its folder."""
+
+    name = "hearth_web.worklists"
+    label = "worklists"
+
+    def ready(self) -> None:
+        """Keep obligations beside the record, and say where the pages are."""
+        from hearth_web.people import standing
+        from hearth_web.worklists import showing
+        from hearth_web.worklists.keeping import refresh
+
+        standing.follow(refresh)
+        showing.register()

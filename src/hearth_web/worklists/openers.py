@@ -1,0 +1,163 @@
+"""What opened an obligation: what happened in the child's life on the day its clock started.
+
+A duty says on which day it opens. Why that day, is found again here: the first thing of the record
+that is of that day, in the order in which things are likely for the duty's group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import numpy as np
+
+from hearth.duties.columns import FAR, Array, Columns, place_of
+from hearth.duties.lives import Lives
+from hearth.duties.model import Group
+from hearth.vocabulary import code_set
+from hearth_web.access.verbs import Verb
+from hearth_web.people.rules import verbs_of_event
+
+__all__ = ["AGAIN", "opener_words", "openers"]
+
+AGAIN = "again"  # opened by the last time it was done
+EVENT, BIRTHDAY = "event", "birthday"
+BETWEEN = ":"
+AGES = range(1, 26)
+
+WORDS: Mapping[str, str] = {
+    "care": "Came into care",
+    "home": "Came to this home",
+    "status": "Legal status began",
+    "review": "Review held",
+    "back": "Came back after being missing",
+    "missing": "Went missing",
+    "plan": "Plan for permanence made",
+    "adoption": "Plan for adoption",
+    "sdq": "SDQ score",
+    "health": "Health check",
+    "worker": "Worker took over",
+    "school": "School changed",
+    "liberty": "Deprivation of liberty began",
+    "immigration": "Immigration status began",
+    "left": "Care ended",
+    "visit": "Visit",
+}
+"""What opened it, in words, to stand before the day."""
+
+CLOSED: Mapping[str, Verb] = {
+    "sdq": Verb.SEE_HEALTH,
+    "health": Verb.SEE_HEALTH,
+    "adoption": Verb.SEE_ADOPTION,
+    "immigration": Verb.SEE_IMMIGRATION,
+}
+"""What it takes to be told of it, beside opening the record."""
+
+# Where days of each kind stand: tables and their columns.
+DAYS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "care": [("periods", "start")],
+    "home": [("placements", "start")],
+    "status": [("statuses", "start")],
+    "review": [("reviews", "on")],
+    "back": [("missing", "end")],
+    "missing": [("missing", "start")],
+    "plan": [("permanence_plans", "on")],
+    "adoption": [("adoption", name) for name in ("on", "order", "matched", "moved_in")],
+    "sdq": [("sdq", "on")],
+    "health": [("health_checks", "on")],
+    "worker": [("allocations", "start")],
+    "school": [("schools", "start")],
+    "liberty": [("deprivations", "start")],
+    "immigration": [("immigration", "start")],
+    "left": [("periods", "end")],
+    "visit": [("visits", "on")],
+}
+ORDER = (*DAYS, EVENT, BIRTHDAY)
+FIRST: Mapping[Group, Sequence[str]] = {
+    Group.VISITS: ("home", "care", "status", EVENT),
+    Group.REVIEWS: ("care", "review", EVENT),
+    Group.HEALTH: ("care", BIRTHDAY, "sdq", "health", EVENT),
+    Group.EDUCATION: ("care", "school", EVENT),
+    Group.PERMANENCE: (EVENT, "review", "adoption", "care"),
+    Group.SAFETY: ("back", "missing", "liberty", EVENT),
+    Group.LEAVING: (BIRTHDAY, "left", EVENT),
+    Group.ALONE: (EVENT, "care", "immigration"),
+    Group.VOICE: (EVENT, "care"),
+}
+"""What is likeliest for a group, before the general order."""
+
+GROUPS = tuple(Group)
+
+
+def openers(lives: Lives, rows: Columns, groups: Sequence[Group]) -> Array:
+    """What opened each row, as a key of `WORDS`, `event:CODE`, `birthday:16` or `again`.
+
+    `groups` are those of the duties, by their place; empty where nothing of the day is known.
+    """
+    group = np.array([GROUPS.index(each) for each in groups], np.int64)[rows["duty"]]
+    place = place_of(rows["child"], rows["opened"])
+    found, best = np.full(len(rows), "", "U40"), np.full(len(rows), len(ORDER) + 1)
+    for kind, words in matches(lives, rows, place):
+        likely = LIKELY[ORDER.index(kind)][group]
+        better = (words != "") & (likely < best)
+        found, best = np.where(better, words, found), np.where(better, likely, best)
+    return np.where(rows["turn"] > 0, AGAIN, found)
+
+
+def likely() -> Array:
+    """How likely each kind is for each group: 0 is likeliest."""
+    table = np.zeros((len(ORDER), len(GROUPS)), np.int64)
+    for at, group in enumerate(GROUPS):
+        first = list(FIRST.get(group, ()))
+        ranked = first + [kind for kind in ORDER if kind not in first]
+        for rank, kind in enumerate(ranked):
+            table[ORDER.index(kind), at] = rank
+    return table
+
+
+LIKELY = likely()
+
+
+def matches(lives: Lives, rows: Columns, place: Array) -> Iterator[tuple[str, Array]]:
+    """For each kind, its word on the rows that something of the kind is of the day of."""
+    for kind, columns in DAYS.items():
+        days = [place_of(lives[table]["child"], lives[table][name]) for table, name in columns]
+        if any(map(len, days)):
+            yield kind, np.where(np.isin(place, np.concatenate(days)), kind, "")
+    events = lives["events"]
+    if len(events):
+        yield EVENT, coded(place, place_of(events["child"], events["on"]), events["event"])
+    yield BIRTHDAY, birthdays(lives, rows)
+
+
+def coded(place: Array, theirs: Array, codes: Array) -> Array:
+    """The code of an event of each place."""
+    order = np.argsort(theirs, kind="stable")
+    at = np.clip(np.searchsorted(theirs[order], place), 0, len(theirs) - 1)
+    same = theirs[order][at] == place
+    return np.where(same, np.char.add(f"{EVENT}{BETWEEN}", codes[order][at]), "")
+
+
+def birthdays(lives: Lives, rows: Columns) -> Array:
+    """Which birthday it opened on."""
+    found = np.full(len(rows), "", "U12")
+    dob = lives.dob[rows["child"]]
+    near = (rows["opened"] - dob) / 365.25
+    years = np.clip(np.rint(near), 0, AGES[-1]).astype(np.int64)
+    for age in np.unique(years[(dob < FAR) & (np.abs(near - years) < 0.02)]):
+        if age:
+            mine = rows["opened"] == lives.birthday(int(age))[rows["child"]]
+            found = np.where(mine, f"{BIRTHDAY}{BETWEEN}{age}", found)
+    return found
+
+
+def opener_words(opener: str, may: Callable[[Verb], bool]) -> str:
+    """What opened it, to stand before the day; empty where it is not known, or not for them."""
+    kind, _, rest = opener.partition(BETWEEN)
+    if kind == EVENT:
+        codes = code_set("EVENT")
+        return codes.label(rest) if codes.has(rest) and all(map(may, verbs_of_event(rest))) else ""
+    if kind == BIRTHDAY:
+        return f"Turned {rest}"
+    if kind == AGAIN:
+        return "Last done"
+    return WORDS.get(kind, "") if kind not in CLOSED or may(CLOSED[kind]) else ""

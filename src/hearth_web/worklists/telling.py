@@ -1,0 +1,201 @@
+"""An obligation in words: what, by when, how late, why, by which rule, and where it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from hearth.dates import is_working_day, plan_by
+from hearth.documents.sentences import day, plural
+from hearth.duties.catalogue import CATALOGUE
+from hearth.duties.limits import Span
+from hearth.duties.model import Duty, Level, State
+from hearth.vocabulary import code_set
+from hearth_web.access.verbs import Verb
+from hearth_web.people.presenters import how_long
+from hearth_web.ui.words import clock
+from hearth_web.worklists.models import Obligation
+from hearth_web.worklists.openers import opener_words
+from hearth_web.worklists.rules import OF_PART, kind_for, owner_words
+from hearth_web.worklists.states import state_of
+
+__all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
+
+ONLY_PARTS = ("", "first", "then")  # parts that say when and not what
+LONG = 365  # days overdue
+May = Callable[[Verb], bool]
+
+LEVELS: Mapping[str, str] = {
+    Level.LAW: "The law",
+    Level.GUIDE: "Statutory guidance",
+    Level.LOCAL: "The council’s own standard",
+    Level.EMERGENCY: "Emergency rule",
+}
+STATE_WORDS: Mapping[State, tuple[str, str]] = {
+    State.NOT_YET: ("Not yet due", "grey"),
+    State.GREEN: ("Due", "green"),
+    State.AMBER: ("Due soon", "yellow"),
+    State.OVERDUE: ("Overdue", "red"),
+    State.MET: ("Done on time", "green"),
+    State.LATE: ("Done late", "orange"),
+    State.NOT_NEEDED: ("Not required", "grey"),
+    State.DECLINED: ("Declined", "grey"),
+    State.ENDED: ("Ended", "grey"),
+}
+"""How each state is called on its tag, and the tag's colour."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One obligation as one person reads it on a day."""
+
+    row: Obligation
+    duty: Duty
+    today: date
+    state: State
+    why: str
+    record: str
+
+    @property
+    def title(self) -> str:
+        """What is to be done; of a duty of several parts also which."""
+        part = self.row.rule.part if self.row.rule else ""
+        return self.duty.title if part in ONLY_PARTS else f"{self.duty.title}: {part}"
+
+    @property
+    def tag(self) -> str:
+        """The state, with how late it is."""
+        words, _ = STATE_WORDS[self.state]
+        if self.state is State.OVERDUE:
+            return f"Overdue {how_long(self.row.due, self.today)}" if self.row.due else words
+        return "Due today" if self.is_open and self.row.due == self.today else words
+
+    @property
+    def colour(self) -> str:
+        """Of the tag."""
+        return STATE_WORDS[self.state][1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is something to do."""
+        return self.state in (State.NOT_YET, State.GREEN, State.AMBER, State.OVERDUE)
+
+    @property
+    def days_late(self) -> int:
+        """How many days late: of what is open today, of what was done the day it was."""
+        upto = self.today if self.is_open else self.row.done
+        return max((upto - self.row.due).days, 0) if upto and self.row.due else 0
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it has been overdue for so long that it is no matter of today's."""
+        return self.state is State.OVERDUE and self.days_late > LONG
+
+    @property
+    def due(self) -> str:
+        """When it is due, to the minute where hours count."""
+        if self.row.due is None:
+            return "No day is set"
+        if self.row.due_at is not None:
+            return f"{day(self.row.due)}, {clock(self.row.due_at)}"
+        return day(self.row.due)
+
+    @property
+    def closed(self) -> str:
+        """What closed it, and when; empty while it is open."""
+        row = self.row
+        if row.done is None:
+            if row.ends is None or self.is_open:
+                return ""
+            missed = row.due is not None and row.due < row.ends
+            return (
+                f"on {day(row.ends)}, {'overdue and never done' if missed else 'before it was due'}"
+            )
+        at = f", {clock(row.done_at)}" if row.done_at and row.due_at else ""
+        late = f", {plural(self.days_late, 'day')} late" if row.late and self.days_late else ""
+        return f"on {day(row.done)}{at}{late}"
+
+    @property
+    def plan_by(self) -> date | None:
+        """The last working day before, where the day due is none and it is still to come."""
+        due = self.row.due
+        if not self.is_open or due is None or due < self.today or is_working_day(due):
+            return None
+        return plan_by(due)
+
+    @property
+    def both(self) -> str:
+        """The day by law and the council's own, where they differ."""
+        law, local = self.row.due_law, self.row.due_local
+        if law is None or local is None or law == local:
+            return ""
+        return f"By law {day(law)}, by the council’s own standard {day(local)}"
+
+    @property
+    def tried(self) -> str:
+        """The last attempt, and why it came to nothing."""
+        if self.row.tried is None:
+            return ""
+        return f"{day(self.row.tried)}{f': {self.reason}' if not self.row.done else ''}"
+
+    @property
+    def reason(self) -> str:
+        """The reason recorded with it, a code of a visit in words."""
+        words = self.row.reason
+        missed = code_set("VISIT_MISSED")
+        return missed.label(words) if missed.has(words) else words
+
+    @property
+    def gives(self) -> str:
+        """How long the rule gives."""
+        return Span.read(self.row.rule.span).words if self.row.rule else ""
+
+    @property
+    def level(self) -> str:
+        """How binding the rule is."""
+        return LEVELS.get(self.row.rule.level, "") if self.row.rule else ""
+
+    @property
+    def source(self) -> str:
+        """Where the rule comes from."""
+        return self.row.rule.source if self.row.rule else ""
+
+    @property
+    def owner(self) -> str:
+        """Who owes it."""
+        return owner_words(self.row.owner)
+
+
+def told_of(row: Obligation, today: date, may: May) -> Told:
+    """The obligation in words, for somebody who may what `may` says of the child."""
+    duty = CATALOGUE[row.duty]
+    state = state_of(row, today)
+    opener = opener_words(row.opener, may)
+    why = f"{opener}, {day(row.opened)}" if opener else f"Since {day(row.opened)}"
+    record = record_address(row, duty, today, may)
+    return Told(row, duty, today, state, why, record)
+
+
+def record_address(row: Obligation, duty: Duty, today: date, may: May) -> str:
+    """The form that records it, filled with today and what it is about; nothing where there is
+    none, or not for this person."""
+    part = row.rule.part if row.rule else ""
+    kind = kind_for(OF_PART.get((duty.id, part), duty.record))
+    if kind is None or kind.add is None or not may(kind.verb) or (kind.see and not may(kind.see)):
+        return ""
+    return address_of(row.child_id, kind.slug, row.about, today)
+
+
+def address_of(child: UUID, slug: str, about: date | None, today: date) -> str:
+    """A form of the child's with these days filled in."""
+    try:
+        form = reverse("add-fact", args=[child, slug])
+    except NoReverseMatch:
+        return ""
+    days = {"date": today.isoformat()} | ({"about": about.isoformat()} if about else {})
+    return f"{form}?{urlencode(days)}"

@@ -1,0 +1,56 @@
+"""All that was and is owed to one child, each with what opened and what closed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hearth.duties.catalogue import CATALOGUE
+from hearth.duties.model import Duty, Group
+from hearth_web.access.pages import page
+from hearth_web.access.verbs import Verb
+from hearth_web.people.opening import opened
+from hearth_web.worklists import queries
+from hearth_web.worklists.telling import Told, told_of
+
+__all__ = ["child_duties"]
+
+
+@dataclass(frozen=True)
+class Chain:
+    """One duty of a child: what is open now, and each time before, the latest first."""
+
+    duty: Duty
+    now: Sequence[Told]
+    past: Sequence[Told]
+
+
+@page(Verb.SEE_CHILDREN)
+@require_safe
+def child_duties(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Past and future, duty by duty."""
+    life = opened(request.user, id, "duties")
+    rows = queries.of_child(life.child, life.may).order_by("duty", "-opened", "-turn", "pk")
+    told = [told_of(row, life.today, life.may) for row in rows]
+    chains: dict[Group, list[Chain]] = {}
+    for duty in sorted({each.duty.id: each.duty for each in told}.values(), key=place_of):
+        own = [each for each in told if each.duty is duty]
+        now, past = [e for e in own if e.is_open], [e for e in own if not e.is_open]
+        chains.setdefault(duty.group, []).append(Chain(duty, now, past))
+    context = {
+        "life": life,
+        "child": life.child,
+        "groups": [(group, chains[group]) for group in Group if group in chains],
+        "open": sum(each.is_open for each in told),
+    }
+    return render(request, "worklists/child.html", context)
+
+
+def place_of(duty: Duty) -> int:
+    """Where a duty stands among all of them."""
+    return list(CATALOGUE).index(duty.id)
