@@ -72,9 +72,9 @@ def duties_page() -> str:
         WRITTEN_FROM,
         "# The duties\n",
         "Who owes what to which child by when. Limits of law cannot be relaxed by a council; a"
-        " local one may be stricter, never looser. Where a limit of law and a local one differ both days"
-        " are kept, the earlier is warned of, and reports say which was used. *Verify* means: check"
-        " the wording against the live text of the law before relying on it.\n",
+        " local one may be stricter, never looser. Where a limit of law and a local one differ both"
+        " days are kept, the earlier is warned of, and reports say which was used. *Verify* means:"
+        " check the wording against the live text of the law before relying on it.\n",
     ]
     for group, duties in groupby(DUTIES.values(), lambda duty: duty.group):
         parts.append(f"## {group.value}\n")

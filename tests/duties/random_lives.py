@@ -24,6 +24,7 @@ TODAY = date(2025, 3, 31)
 EVENTS = [code.code for code in code_set("EVENT").codes()]
 # Met more often, as duties hang on several of them at once.
 EVENTS += ["LONG_TERM_AGREED", "PERMANENCE_DECISION", "TEMP_APPROVAL", "NEW_HOME"] * 5
+EVENTS += ["TEMP_EXTENSION"] * 3
 PLACES = ["U1", "U2", "U3", "U3", "U4", "U4", "U4", "U5", "U6", "K1", "K2", "K3", "H5"]
 PLACES += ["P1", "A3", "A6", "R3", "R5"]
 OUTCOMES = ["", "DONE", "DONE", "DECLINED", "NOT_NEEDED", "ATTEMPTED", "REFUSED"]

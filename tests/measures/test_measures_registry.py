@@ -76,5 +76,5 @@ def test_an_unknown_measure_offers_the_nearest() -> None:
 
 
 def test_a_measure_no_return_feeds_says_what_it_lacks() -> None:
-    with pytest.raises(NotFoundError, match="The return has no visits"):
-        measure_called("seen-alone")
+    with pytest.raises(NotFoundError, match="The return does not hold them"):
+        measure_called("complaints")

@@ -18,7 +18,8 @@ from hearth.measures.missing import MEASURES as MISSING
 from hearth.measures.reviews import MEASURES as REVIEWS
 from hearth.measures.workforce import MEASURES as WORKFORCE
 
-ALL = (*HEALTH, *MISSING, *LEAVING, *CARE_LEAVERS, *REVIEWS, *WORKFORCE)
+EVERY = (*HEALTH, *MISSING, *LEAVING, *CARE_LEAVERS, *REVIEWS, *WORKFORCE)
+ALL = tuple(measure for measure in EVERY if not measure.of_practice)
 TABLES = ("oc2", "oc3", "ad1", "placed_adoption", "missing", "reviews", "uasc")
 
 

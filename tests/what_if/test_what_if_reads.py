@@ -29,7 +29,7 @@ Answer = dict[str, object]
 
 def lines() -> Iterator[Line]:
     for measure in CATALOGUE.values():
-        if isinstance(measure, Measure):
+        if isinstance(measure, Measure) and not measure.of_practice:
             yield lines_of(measure)[0]
 
 

@@ -31,7 +31,7 @@ __all__ = [
 WITHHELD = "c"
 NOT_AVAILABLE = "n/a"
 
-_UNIT_WORDS = {Unit.RATE_10K: " per 10,000", Unit.DAYS: " days"}
+_UNIT_WORDS = {Unit.RATE_10K: " per 10,000", Unit.DAYS: " days", Unit.WEEKS: " weeks"}
 
 
 def short_day(on: date) -> str:

@@ -14,10 +14,10 @@ from hearth.duties.columns import Array
 from hearth.duties.engine import Obligations, obligations
 from hearth.duties.limits import Limit, Policy, limits
 from hearth.duties.lives import Lives
-from hearth.duties.model import Duty, Level, State
-from hearth.duties.states import states
+from hearth.duties.model import Duty, Level
+from hearth.duties.states import OPEN, states
 
-__all__ = ["Effect", "effects", "why_refused"]
+__all__ = ["Effect", "Moved", "effects", "moved", "parts_of", "why_refused"]
 
 FIRST, LAST = days.day_number(date(2020, 1, 1)), days.day_number(date(2028, 1, 1))
 # Every day of eight years, holidays and leap years among them, tells which of two limits is longer.
@@ -32,6 +32,8 @@ def why_refused(limit: Limit) -> str | None:
     """
     if limit.starts and limit.stops and limit.stops <= limit.starts:
         return "The rule must end after it begins. Give a later last day."
+    if limit.part not in parts_of(limit.duty):
+        return "The duty has no such part. Choose one of those it has."
     if limit.level is Level.EMERGENCY:
         return None if limit.stops else "An emergency rule must end. Give its last day."
     if limit.level is not Level.LOCAL:
@@ -48,6 +50,12 @@ def why_refused(limit: Limit) -> str | None:
                 f"{each.span.words}. Give a shorter time."
             )
     return None
+
+
+def parts_of(duty: str) -> tuple[str, ...]:
+    """The parts a duty has limits for: no limit can be set for another, as it would stand in place
+    of the law's."""
+    return tuple(dict.fromkeys(each.part for each in limits(duty))) or ("first",)
 
 
 def looser(limit: Limit, law: Limit) -> bool:
@@ -97,17 +105,45 @@ def compared(duty: Duty, old: Obligations, new: Obligations, today: int) -> Effe
     )
 
 
-OPEN = {State.NOT_YET, State.GREEN, State.AMBER, State.OVERDUE}
+@dataclass(frozen=True)
+class Moved:
+    """One obligation that a change of rules touches: the child, and how it stood and would stand,
+    as the words of `State` and the day due; None where it is not there."""
+
+    child: str
+    was: tuple[str, int] | None
+    now: tuple[str, int] | None
+
+
+def moved(lives: Lives, duty: Duty, today: date, before: Policy, after: Policy) -> list[Moved]:
+    """The obligations of a duty, closed ones among them, that a change would touch."""
+    old, new = (
+        every_one(obligations(lives, [duty], today, policy), days.day_number(today))
+        for policy in (before, after)
+    )
+    found = []
+    for key in dict.fromkeys([*old, *new]):
+        was, is_now = old.get(key), new.get(key)
+        if was != is_now:
+            found.append(Moved(lives.children[key[0]], was, is_now))
+    return found
 
 
 def open_ones(found: Obligations, today: int) -> dict[tuple[int, ...], tuple[str, int]]:
     """The state and day due of each open obligation, by what it is."""
+    return {key: each for key, each in every_one(found, today).items() if each[0] in OPEN}
+
+
+def every_one(found: Obligations, today: int) -> dict[tuple[int, ...], tuple[str, int]]:
+    """The state and day due of each obligation, by what it is; of several alike, by their order."""
     if not len(found.rows):
         return {}
     state = states(found.rows, today).tolist()
     named = ("child", "about", "opened", "turn")
     keys = zip(*(found.rows[name].tolist() for name in named), strict=True)
-    dues = found.rows["due"].tolist()
-    return {
-        key: (each, due) for key, each, due in zip(keys, state, dues, strict=True) if each in OPEN
-    }
+    seen: Counter[tuple[int, ...]] = Counter()
+    told = {}
+    for key, each, due in zip(keys, state, found.rows["due"].tolist(), strict=True):
+        told[(*key, seen[key])] = (each, due)
+        seen[key] += 1
+    return told

@@ -103,15 +103,19 @@ def work_out(
 def fed_windows(
     histories: Histories, line: Line, windows: Sequence[Window], found: Found
 ) -> set[Window]:
-    """The windows that the returns can feed; the reason for every other goes to `found`."""
+    """The windows that the returns can feed; the reason for every other goes to `found`.
+
+    A second figure from practice, beside a measure of the return, is not missed without practice.
+    """
     apart = line.population is not line.measure.population
+    beside = bool(line.population.beyond_return) and not line.measure.of_practice
     title = line.title if apart else line.measure.title
     fed = set()
     for window in windows:
         reason = why_not(histories.record, line.measure, line.population, window)
         if reason is None:
             fed.add(window)
-        else:
+        elif not beside:
             found.lacking.append(lacking(line.measure, title, reason, window))
     return fed
 

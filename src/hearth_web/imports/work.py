@@ -26,6 +26,7 @@ from hearth_web.insight.reckoning import FIGURES, PACK, ask
 from hearth_web.jobs.models import Job
 from hearth_web.jobs.work import Work
 from hearth_web.returns import of_files as returns
+from hearth_web.worklists.policy.work import ask_what_is_recorded
 
 __all__ = ["APPLY", "READ", "TIDY", "apply_import", "read_import", "tidy"]
 
@@ -157,6 +158,7 @@ def apply_import(imported: Import, progress: Progress) -> None:
         audit.record(by=by, action="imports.import.done", subject=imported, after=after)
         for kind in (FIGURES, PACK):  # so that the first to look does not wait
             ask(kind, pause=timedelta())
+        ask_what_is_recorded()
         returns.files_are_in(imported.pk, by=by)
 
 

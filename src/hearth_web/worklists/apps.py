@@ -18,6 +18,8 @@ class WorklistsConfig(AppConfig):
         from hearth_web.people import standing
         from hearth_web.worklists import showing
         from hearth_web.worklists.keeping import refresh
+        from hearth_web.worklists.policy import work
 
         standing.follow(refresh)
+        work.register()
         showing.register()

@@ -78,12 +78,13 @@ class CoverForm(HearthForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, workers: Sequence[Worker], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, led: Sequence[Worker], here: Sequence[Worker], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "Select"), *((str(each.pk), named(each)) for each in workers)]
-        self.fields["worker"].choices = choices
-        here = {str(each.pk) for each in workers if each.left is None}
-        self.fields["other"].choices = [each for each in choices if not each[0] or each[0] in here]
+        for name, workers in (("worker", led), ("other", here)):
+            each = [(str(worker.pk), named(worker)) for worker in workers]
+            self.fields[name].choices = [("", "Select"), *each]
         reasons = code_set("SW_REASON").codes()
         self.fields["reason"].choices = [(each.code, each.label) for each in reasons]
         self.initial.setdefault("reason", AWAY)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from hearth.duties.limits import Limit
 from hearth_web.worklists.models import Obligation, Rule
-from hearth_web.worklists.queries import owner_of, policy
+from hearth_web.worklists.policy.reading import in_force
 from hearth_web.worklists.working import COLUMNS, Worked, mark_of, work_out
 
 __all__ = ["refresh"]
@@ -27,8 +27,9 @@ def refresh(children: Sequence[UUID], today: date) -> None:
 
     Called in the transaction that changed their records, the children locked.
     """
+    rules = in_force()
     for some in batched(children, TOGETHER):
-        keep(some, work_out(some, today, policy(), owner_of))
+        keep(some, work_out(some, today, rules.policy, rules.owner_of))
 
 
 def batched(some: Iterable[T], number: int) -> Iterator[list[T]]:

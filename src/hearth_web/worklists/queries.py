@@ -12,13 +12,13 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.limits import Policy
-from hearth.duties.model import Duty
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.people.models import Child, Worker
 from hearth_web.people.queries import held_on, reach_alike, visible_children
 from hearth_web.ui import clock
 from hearth_web.worklists.models import Obligation
+from hearth_web.worklists.policy.reading import in_force
 from hearth_web.worklists.rules import (
     CASE_HOLDERS,
     OF_ALLOCATION,
@@ -36,22 +36,17 @@ __all__ = [
     "of_child",
     "of_children",
     "owed_by",
-    "owner_of",
     "policy",
     "seen_by",
     "tally",
     "workers_here",
+    "workers_led",
 ]
 
 
 def policy() -> Policy:
-    """What the council adds to the law's limits."""
-    return Policy()
-
-
-def owner_of(duty: Duty) -> str:
-    """The role that owes a duty here."""
-    return duty.owner.value
+    """What the council adds to the law's limits, and which duties its record answers for."""
+    return in_force().policy
 
 
 def seen_by(user: User) -> QuerySet[Obligation]:
@@ -152,13 +147,18 @@ def of_child(child: Child, may: Any) -> QuerySet[Obligation]:
     return rows.select_related("rule")
 
 
-def workers_here(user: User) -> list[Worker]:
-    """Workers this person may give children to or take them from: those in their reach's teams,
-    and all where it is everybody's."""
-    found = Worker.objects.select_related("team")
+def workers_here() -> list[Worker]:
+    """Workers who have not left: those to whom a child may be given."""
+    return list(Worker.objects.select_related("team").filter(left=None))
+
+
+def workers_led(user: User) -> list[Worker]:
+    """Workers whose children this person may give to others: those of their teams and those who
+    hold a child within their reach, and all where it is everybody's."""
+    now = held_on(clock.today())
+    found = Worker.objects.select_related("team").filter(Q(left=None) | Q(allocations__in=now))
     whose = user.reach_of(Verb.ALLOCATE)
     if not whose.everyone:
-        found = found.filter(team__in=whose.teams)
-    today = clock.today()
-    still = Q(left=None) | Q(allocations__in=held_on(today))
-    return list(found.filter(still).distinct())
+        theirs = now.filter(child__in=visible_children(user, Verb.ALLOCATE).values("pk"))
+        found = found.filter(Q(team__in=whose.teams) | Q(allocations__in=theirs))
+    return list(found.distinct())

@@ -97,7 +97,10 @@ def work_out(
 
 
 def rows_owed(duty: Duty, known: Lives, policy: Policy, numbered_from: int) -> Columns | None:
-    """The rows of a duty; None where nobody was ever owed it, as of most duties to one child."""
+    """The rows of a duty; None where nobody was ever owed it, as of most duties to one child, and
+    where the council does not record it or has not taken it on."""
+    if not (policy.asks_about(duty.id) and policy.of(duty.id)):
+        return None
     owed = duty.owed(known)
     if not len(owed):
         return None

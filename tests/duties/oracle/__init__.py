@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from . import care, reviews, short_breaks, visits
+from . import care, leaving, reviews, short_breaks, visits
 from .counting import Found, Life, life_of
+from .statuses import standing
+
+__all__ = ["GROUPS", "every", "life_of", "of_group", "standing"]
 
 Oracle = Callable[[Life], list[Found]]
 Person = tuple[tuple[str, date, "date | None"], dict[str, list[dict[str, Any]]]]
@@ -21,6 +24,7 @@ GROUPS: Mapping[str, Mapping[str, Oracle]] = {
     "visits": visits.DUTIES,
     "short breaks": short_breaks.DUTIES,
     "reviews": reviews.DUTIES,
+    "leaving": leaving.DUTIES,
 }
 
 

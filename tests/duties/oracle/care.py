@@ -107,12 +107,13 @@ def ceasing(life: Life) -> list[Found]:
     asked = Asked(life, "stop-looking-after-decision")
     for care in life.care:
         end = care["end"]
-        long = end < life.at(18) and end >= add_working_days(care["start"], 20)
-        order = end < FAR and life.status(end - DAY) in ("C1", "C2", "D1", "E1")
-        if care["known"] and end <= life.today and long and not order:
-            if care["rec"] not in NO_DECISION:
-                proof, since = life.proof("CEASE_DECISION"), end - QUARTER
-                asked.once(end, end + MONTH, [("0 d", "10 wd")], proof, since=since)
+        if not care["known"] or end > life.today or end >= life.at(18):
+            continue
+        long = end >= add_working_days(care["start"], 20)
+        order = life.status(end - DAY) in ("C1", "C2", "D1", "E1")
+        if long and not order and care["rec"] not in NO_DECISION:
+            proof, since = life.proof("CEASE_DECISION"), end - QUARTER
+            asked.once(end, end + MONTH, [("0 d", "10 wd")], proof, since=since)
     return asked.rows
 
 
@@ -258,8 +259,8 @@ def with_friends(life: Life) -> list[tuple[date, date]]:
 
 
 def temporary(life: Life) -> list[tuple[date, date, date, date]]:
-    """Temporary approvals: made, until, and start and end of the home they are for. They are made on the day of the move,
-    shortly before, or while the child lives there."""
+    """Temporary approvals: made, until, and start and end of the home they are for. They are made
+    on the day of the move, shortly before, or while the child lives there."""
     return [
         (row["on"], row["until"], start, end)
         for row in life.happened("TEMP_APPROVAL")

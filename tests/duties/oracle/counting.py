@@ -226,6 +226,7 @@ class Asked:
         met: tuple[date, int] | None,
     ) -> str:
         today = self.life.today
+        met = met if met and met[0] <= today else None  # who has an adviser will have one then
         if met and met[1] == NOT_NEEDED:
             return "not required"
         if met and met[1] == DECLINED:

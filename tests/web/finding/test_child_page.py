@@ -99,7 +99,7 @@ def everything(cast: Any, in_care: Drawn) -> Child:
     author = cast["social_worker"]
     for fact in (
         Identifier(child=ash, kind="HOME_OFFICE", value="H1234567"),
-        AdoptionPlan(child=ash, date_placed=date(2024, 2, 2)),
+        AdoptionPlan(child=ash, date_placed=date(2024, 2, 9)),
         AdoptionYear(child=ash, year=2026, date_match=date(2025, 3, 3)),
         Deprivation(child=ash, dolo_start=date(2025, 1, 1)),
         Review(child=ash, review=date(2024, 3, 1), review_code="PN1"),
@@ -131,7 +131,7 @@ SHOWN_TO = {
     "Mobility": {"analyst", "social_worker", "placements", "health"},
     "5 May 2025": {"analyst", "social_worker", "placements", "health"},
     "borderline": {"analyst", "social_worker", "placements", "health"},
-    "2 February 2024": {"analyst", "social_worker"},
+    "9 February 2024": {"analyst", "social_worker"},
     "3 March 2025": {"analyst", "social_worker"},
     "The Adopters": {"analyst", "social_worker"},
     "HX9 9ZZ": {"analyst", "social_worker"},

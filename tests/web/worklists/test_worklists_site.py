@@ -264,7 +264,7 @@ def test_every_way_of_counting_counts_the_same(owed: Any) -> None:
 def test_a_number_leads_to_just_the_rows_it_counts(owed: Any, signed_in: Any) -> None:
     client = signed_in("head_of_service")
     drift = Drift(owed["head_of_service"], Narrowed(), TODAY)
-    for _, _, cells in heat(drift, "worker").lines:
+    for _, _, cells in heat(drift, "worker").lines[:6]:
         for cell in cells:
             if cell.href:
                 assert len(client.get(cell.href).context["table"].rows) == cell.count
@@ -324,7 +324,7 @@ def test_a_child_s_duties_are_told_with_what_opened_and_closed_them(
     page = text(signed_in("social_worker").get(reverse("child-duties", args=[owed.ash.pk])))
     assert "on 12 February 2025, 2 days late" in page
     assert "Came to this home, 3 February 2025. Due 10 February 2025." in page
-    assert "Last done, 12 February 2025" in page
+    assert "Visit, 12 February 2025" in page
     assert (
         signed_in("social_worker").get(reverse("child-duties", args=[owed.birch.pk])).status_code
         == 404
@@ -403,5 +403,7 @@ def test_nobody_covers_for_themselves_or_comes_back_before_they_left(
 
 
 def test_workers_of_another_team_are_not_theirs_to_give(owed: Any, signed_in: Any) -> None:
-    page = text(signed_in("team_manager").get(reverse("cover")))
-    assert "Another Worker" not in page
+    form = signed_in("team_manager").get(reverse("cover")).context["form"]
+    theirs, anybody = (dict(form.fields[name].choices).values() for name in ("worker", "other"))
+    assert not [words for words in theirs if words.startswith("Another Worker")]
+    assert [words for words in anybody if words.startswith("Another Worker")]

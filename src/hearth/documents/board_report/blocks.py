@@ -53,7 +53,13 @@ WITHHELD_NOTE = (
 DIFFERS_NOTE = f"{DIFFERS} Published on a somewhat different definition: see the appendix."
 OTHERS = (("neighbours", "Neighbours (middle)"), ("England", "England"))
 RATE = quantity(0, Unit.RATE_10K).removeprefix("0")
-AXES = {Unit.PERCENT: "%", Unit.RATE_10K: "per 10,000", Unit.DAYS: "days"}
+AXES = {
+    Unit.PERCENT: "%",
+    Unit.RATE_10K: "per 10,000",
+    Unit.DAYS: "days",
+    Unit.WEEKS: "weeks",
+}
+UNITS = {unit.label: unit for unit in Unit}
 
 
 @cache
@@ -67,7 +73,7 @@ def shown(figure: Number | None) -> str:
     """A figure's value as printed: with its unit, "n/a", or "c" when withheld."""
     if figure is None:
         return NOT_AVAILABLE
-    return WITHHELD if figure.withheld else quantity(figure.value, CATALOGUE[figure.measure].unit)
+    return WITHHELD if figure.withheld else quantity(figure.value, unit_of(figure))
 
 
 def cell(figure: Number | None) -> str:
@@ -81,7 +87,7 @@ def behind(figure: Number) -> str:
         return WITHHELD
     if figure.numerator is None or figure.denominator is None:
         return ""
-    if unit_of(figure) in (Unit.DAYS, Unit.SCORE, Unit.RATIO):
+    if unit_of(figure) in (Unit.DAYS, Unit.SCORE, Unit.RATIO, Unit.WEEKS):
         return number(figure.denominator)
     unknown = f" ({number(figure.unknown)} not known)" if figure.unknown else ""
     return f"{number(figure.numerator)} of {number(figure.denominator)}{unknown}"
@@ -139,7 +145,8 @@ def opening(figure: Number, variant: str) -> str:
 
 
 def unit_of(figure: Number) -> Unit:
-    return CATALOGUE[figure.measure].unit
+    """Its own: a second figure may have another than its measure."""
+    return UNITS[figure.unit]
 
 
 def of_when(evidence: Evidence, figure: Number) -> str:
@@ -338,7 +345,7 @@ def seconds_of(evidence: Evidence, measure: str, title: str) -> list[Block]:
     if not figures or isinstance(definition, Derived):
         return []
     names = {variant.id: variant.title for variant in definition.variants}
-    columns = ["", "Children"]
+    columns = ["", "Children" if all(unit_of(f) is Unit.COUNT for f in figures) else "Value"]
     rows = [[capital(names.get(f.breakdown_value, f.breakdown_value)), shown(f)] for f in figures]
     return [table(title, columns, rows, figures)]
 

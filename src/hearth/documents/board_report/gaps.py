@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Listing, Paragraph, Table
-from hearth.documents.sentences import number, plural
-from hearth.measures import LACKING, Lacking
+from hearth.documents.sentences import join, number, plural
+from hearth.measures import CATALOGUE, LACKING, Derived, Lacking
 from hearth.records import TABLES
 from hearth.sources import Problem
 
@@ -32,10 +32,33 @@ def blocks(evidence: Evidence) -> list[Block]:
 
 def _lacking(evidence: Evidence) -> list[Block]:
     """First what these returns lack, then what no return holds."""
-    here = [lack for lack in evidence.figures.lacking if not evidence.has(lack.measure)]
+    every = [lack for lack in evidence.figures.lacking if not evidence.has(lack.measure)]
+    here = [lack for lack in every if not _of_practice(lack.measure)]
     return [
         *_table("Measures these returns cannot feed", here),
+        *_practice([lack for lack in every if _of_practice(lack.measure)]),
         *_table("Measures no return can feed", LACKING),
+    ]
+
+
+def _of_practice(id: str) -> bool:
+    """Whether the record of what was done feeds a measure, and no return can."""
+    measure = CATALOGUE[id]
+    return not isinstance(measure, Derived) and measure.of_practice
+
+
+def _practice(lacking: Sequence[Lacking]) -> list[Block]:
+    """One sentence on all that counts what was done for each child, and when."""
+    titles = list(dict.fromkeys(CATALOGUE[lack.measure].title for lack in lacking))
+    if not titles:
+        return []
+    counts, need = ("counts", "needs") if len(titles) == 1 else ("count", "need")
+    return [
+        Paragraph(
+            f"{plural(len(titles), 'more measure')} {counts} what was done for each child and"
+            f" when. They {need} the record of practice that the site keeps, which no return"
+            f" holds: {join(titles)}."
+        )
     ]
 
 

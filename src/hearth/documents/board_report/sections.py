@@ -15,7 +15,9 @@ __all__ = [
     "missing",
     "permanence",
     "profile",
+    "school",
     "stability",
+    "visits",
     "where_children_live",
 ]
 
@@ -102,8 +104,18 @@ def stability(evidence: Evidence) -> list[Block]:
         ),
         *headlines(evidence, "stability-2years"),
         *trend(evidence, "stability-2years", "Children in long-term care settled for two years"),
-        *headlines(evidence, "planned-moves", "sw-changes"),
+        *headlines(evidence, "planned-moves", "placement-planning-on-time", "sw-changes"),
+        *headlines(evidence, "reg24-time"),
     ]
+
+
+def visits(evidence: Evidence) -> list[Block]:
+    """Whether children were seen as often as they should be; nothing where no record says."""
+    said = headlines(
+        evidence, "visits-in-timescale", "visit-up-to-date", "seen-alone", "virtual-share"
+    )
+    late = mix(evidence, "visits-in-timescale", "how-late", "Visits due in the year, by how late")
+    return [Heading("Visits"), *said, *late] if said else []
 
 
 def permanence(evidence: Evidence) -> list[Block]:
@@ -111,10 +123,12 @@ def permanence(evidence: Evidence) -> list[Block]:
     return [
         Heading("Permanence"),
         *headlines(evidence, "long-term-foster-share", "adoption-waiting"),
+        *headlines(evidence, "permanence-by-review-2", "permanent-match-12m"),
         *headlines(evidence, "adoption-a10", "adoption-a1", "adoption-a2", "adoption-a3"),
+        *headlines(evidence, "proceedings-26w", "proceedings-weeks"),
         Heading("Reviews", level=3),
         *headlines(evidence, "reviews-in-timescale", "reviews-all-on-time"),
-        *headlines(evidence, "review-participation", "review-attendance"),
+        *headlines(evidence, "review-participation", "review-attendance", "iro-alerts"),
     ]
 
 
@@ -128,12 +142,34 @@ def health(evidence: Evidence) -> list[Block]:
         ),
         *headlines(evidence, "rha-up-to-date", "dental", "immunisations"),
         *trend(evidence, "dental", "Teeth checked by a dentist in the year"),
+        *on_coming_into_care(evidence),
         Heading("Emotional wellbeing", level=3),
         *headlines(evidence, "sdq-completed", "sdq-mean", "sdq-concern"),
         *trend(evidence, "sdq-mean", "Average strengths and difficulties score"),
         Heading("Drugs, alcohol and offending", level=3),
         *headlines(evidence, "substance-misuse", "offending"),
     ]
+
+
+def on_coming_into_care(evidence: Evidence) -> list[Block]:
+    """The first assessment, how late it was, and registration; nothing where no record says."""
+    said = headlines(evidence, "iha-timeliness", "gp-dentist-registered")
+    late = mix(evidence, "iha-timeliness", "how-late", "Initial health assessments, by how late")
+    heading = Heading("On coming into care, and now", level=3)
+    return [heading, *said, *late] if said else []
+
+
+def school(evidence: Evidence) -> list[Block]:
+    """Personal education plans and being at school; nothing where no record says."""
+    said = headlines(
+        evidence,
+        "pep-initial-on-time",
+        "pep-current",
+        "pep-pupil-voice",
+        "persistent-absence",
+        "permanent-exclusions",
+    )
+    return [Heading("Education"), *said] if said else []
 
 
 def missing(evidence: Evidence) -> list[Block]:
@@ -144,6 +180,7 @@ def missing(evidence: Evidence) -> list[Block]:
         *trend(evidence, "missing-any", "Children who went missing in the year"),
         *mix(evidence, "missing-length", "missing-length", "How long children were missing"),
         *breakdown_of(evidence, "missing-any", "age-band", "Went missing in the year, by age"),
+        *headlines(evidence, "rhi-offered-72h", "rhi-held-72h", "exploitation-cohort"),
         Note("Councils differ in what they record as missing and what as away. Compare with care."),
     ]
 
@@ -177,4 +214,6 @@ def care_leavers(evidence: Evidence) -> list[Block]:
             "19 to 21",
         ),
         *breakdown_of(evidence, "cl-suitable", "care-leaver-age", "Suitable accommodation, by age"),
+        *headlines(evidence, "cl-pa-allocated", "cl-visited-8w"),
+        *headlines(evidence, "pathway-started-16", "cl-pathway-current"),
     ]

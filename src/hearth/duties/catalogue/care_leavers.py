@@ -54,6 +54,14 @@ def adviser_named(lives: Lives) -> Columns:
     return stack([held.only("child", on="start"), already.only("child", on="start")])
 
 
+def plan_reviewed(lives: Lives) -> Columns:
+    """Plans and reviews of them. One to which the young person did not want to come is held all
+    the same: that they declined ends nothing."""
+    rows = events(lives, "PATHWAY_REVIEW", "PATHWAY_PLAN")
+    declined = rows["outcome"] == Outcome.DECLINED
+    return rows.adding(outcome=np.where(declined, Outcome.TRIED, rows["outcome"]))
+
+
 def meetings(lives: Lives) -> Columns:
     """Times the adviser saw the young person, wherever it was; not wanting to is an attempt."""
     seen = events(lives, "ADVISER_VISIT")
@@ -158,7 +166,7 @@ DUTIES: tuple[Duty, ...] = (
         "young person does not want to come, it is reviewed all the same.",
         "The day the plan was reviewed and issued again",
         owed=reviews_owed,
-        done=event("PATHWAY_REVIEW", "PATHWAY_PLAN"),
+        done=plan_reviewed,
         repeats=True,
         record="PATHWAY_REVIEW",
     ),

@@ -63,8 +63,11 @@ def in_steps(*steps: tuple[str, ...]) -> Callable[[Lives], Columns]:
 
 def put_decided(lives: Lives) -> Columns:
     """Decisions about staying put, whatever was decided, and reviews."""
-    rows = in_steps(("STAYING_PUT_DECISION",), ("STAYING_PUT_REVIEW",))(lives)
-    return rows.adding(outcome=np.where(rows["strand"] == 0, Outcome.DONE, rows["outcome"]))
+    decided = lives.happened("STAYING_PUT_DECISION")
+    open_still = np.isin(decided["outcome"], ("ATTEMPTED", "WITHDRAWN"))
+    outcome = np.where(open_still, Outcome.TRIED, Outcome.DONE).astype(np.int8)
+    reviews = events(lives, "STAYING_PUT_REVIEW")
+    return stack([decided.adding(outcome=outcome, strand=0), reviews.adding(strand=1)])
 
 
 def papers(lives: Lives) -> Columns:

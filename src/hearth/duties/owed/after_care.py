@@ -6,9 +6,8 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
-from hearth.duties.model import Outcome
 from hearth.duties.owed.care import homes, in_care, opened, until_age
 from hearth.duties.owed.leaving import (
     adviser_held,
@@ -67,8 +66,7 @@ def reviews_owed(lives: Lives) -> Columns:
     """Reviews of the pathway plan after care, from the last plan or review, which in care is the
     review of the care plan, or else from leaving care."""
     spells = merged(stack([relevant(lives), former_relevant(lives)]))
-    plans = events(lives, "PATHWAY_PLAN", "PATHWAY_REVIEW")
-    done = plans.keep(plans["outcome"] == Outcome.DONE).only("child", "on")
+    done = came_about(lives, "PATHWAY_PLAN", "PATHWAY_REVIEW").only("child", "on")
     every = stack([done, lives["reviews"].only("child", "on")])
     last = last_before(spells.adding(start=spells["start"] + 1), every["child"], every["on"])
     opens = np.where(last < FAR, last, spells["start"])
@@ -82,7 +80,7 @@ def homes_provided(lives: Lives) -> Columns:
 
 
 def provided_after_care(lives: Lives) -> Columns:
-    moves = events(lives, "NEW_HOME")
+    moves = came_about(lives, "NEW_HOME")
     _, first = np.unique(place_of(moves["child"], moves["on"]), return_index=True)
     moves = moves.keep(first)  # one home a day
     following = first_on(moves.adding(start=moves["on"] + 1), moves["child"], moves["on"])
@@ -100,7 +98,7 @@ def contact_owed(lives: Lives) -> Columns:
     from_first = spells.adding(start=np.maximum(spells["start"], first))
     from_first = from_first.keep(from_first["start"] < from_first["end"])
     every = until_age(lives, merged(stack([held, from_first])), 25)
-    plans = events(lives, "CONTACT_PLAN")
+    plans = came_about(lives, "CONTACT_PLAN")
     agreed = plans.keep((plans["level"] != "") | (plans["reason"] != ""))
     return opened(minus(every, agreed.only("child", start="on", end="until")))
 
@@ -141,12 +139,14 @@ def staying_put(lives: Lives) -> Columns:
 
 
 def stayed(lives: Lives) -> Columns:
-    """Those who stay with former carers from 18 to 21, until another home is recorded."""
-    decided = events(lives, "STAYING_PUT_DECISION")
-    yes = decided.keep(decided["outcome"] == Outcome.DONE)
+    """Those who stay with former carers, where they lived until 18, to 21 or until another home is
+    recorded."""
+    yes = came_about(lives, "STAYING_PUT_DECISION")
+    fostered = with_carers(lives)
+    to_18 = fostered.keep(fostered["end"] == lives.birthday(18)[fostered["child"]])
     rows = until_age(lives, grown_up(lives), 21)
-    rows = rows.keep(np.isin(rows["child"], yes["child"]))
-    moves = events(lives, "NEW_HOME")
+    rows = rows.keep(np.isin(rows["child"], yes["child"]) & np.isin(rows["child"], to_18["child"]))
+    moves = came_about(lives, "NEW_HOME")
     return rows.adding(end=np.minimum(rows["end"], first_on(rows, moves["child"], moves["on"])))
 
 

@@ -13,10 +13,10 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
-from hearth.duties.owed.care import aged, until_age
+from hearth.duties.owed.care import aged, in_care, until_age
 from hearth.duties.spells import first_on, last_before, merged, met, minus, open_on
 
 __all__ = [
@@ -51,7 +51,7 @@ def counted(lives: Lives) -> Columns:
 
 
 def with_reach(lives: Lives) -> Columns:
-    care = merged(aged(lives, lives["periods"], 14, 18))
+    care = merged(aged(lives, in_care(lives), 14, 18))
     length = care["end"] - care["start"]
     total = np.cumsum(length) - length
     first = np.searchsorted(care["child"], care["child"], "left")
@@ -95,7 +95,7 @@ def detained_at_16(lives: Lives) -> Columns:
     long = care.keep(care["reach"] < care["end"])
     orders = lives["statuses"].where("ls", ("C1", "C2"))
     free = long.keep(~open_on(long, long["end"] - 1, orders))
-    held = events(lives, "DETAINED").only("child", start="on", end="until")
+    held = came_about(lives, "DETAINED").only("child", start="on", end="until")
     birthday = lives.birthday(16)[held["child"]]
     before = last_before(held.adding(start=held["start"] + 2), free["child"], free["end"])
     at_16 = (held["start"] <= birthday) & (birthday < held["end"])
@@ -106,13 +106,13 @@ def detained_at_16(lives: Lives) -> Columns:
 def settled_at_home(lives: Lives) -> Columns:
     """From six months of living with a parent, or another with parental responsibility, until it
     broke down. Who left care to them lives there until another home is recorded."""
-    said = events(lives, "WITH_PARENT").only("child", start="on", end="until")
+    said = came_about(lives, "WITH_PARENT").only("child", start="on", end="until")
     left = lives["periods"].where("rec", TO_PARENT)
     gone = left.keep(left["end"] < FAR).only("child", start="end")
     moved = broke_down(lives, said)
     gone = gone.adding(end=first_on(gone, moved["child"], moved["on"]))
     spells = stack([said, gone])
-    care = lives["periods"]
+    care = in_care(lives)
     back = first_on(spells, care["child"], care["start"])
     spells = spells.adding(end=np.minimum(spells["end"], back))
     lived = merged(spells.keep(spells["start"] < spells["end"]))
@@ -122,7 +122,7 @@ def settled_at_home(lives: Lives) -> Columns:
 
 def broke_down(lives: Lives, at_home: Columns) -> Columns:
     """The days on which somebody moved out of a parent's home: child, on."""
-    moves = events(lives, "NEW_HOME").only("child", "on")
+    moves = came_about(lives, "NEW_HOME").only("child", "on")
     ended = at_home.keep(at_home["end"] < FAR).only("child", on="end")
     return stack([moves, ended])
 
@@ -186,8 +186,7 @@ def could_ask(lives: Lives) -> Columns:
 
 def done_before(lives: Lives, rows: Columns, code: str) -> Array:
     """Whether it was done before each spell began."""
-    made = events(lives, code)
-    made = made.keep(made["outcome"] == Outcome.DONE)
+    made = came_about(lives, code)
     return last_before(rows, made["child"], made["on"]) < FAR
 
 
@@ -207,7 +206,7 @@ def qualifying(lives: Lives) -> Columns:
 
 
 def only_qualifying(lives: Lives) -> Columns:
-    care = merged(aged(lives, lives["periods"], 16, 18))
+    care = merged(aged(lives, in_care(lives), 16, 18))
     left = care.adding(start=care["end"]).keep(~ended_as(lives, care, NOT_OURS))
     guarded = lives["periods"].where("rec", GUARDIANSHIP)
     guarded = guarded.keep(guarded["end"] < FAR).only("child", start="end")

@@ -4,6 +4,7 @@ from hearth.measures.care_leavers import (
     cl_eet,
     cl_in_touch,
     cl_number,
+    cl_pa_allocated,
     cl_pathway_current,
     cl_staying_put,
     cl_suitable,
@@ -25,4 +26,5 @@ MEASURES: tuple[Measure, ...] = (
     pathway_started_16.MEASURE,
     cl_pathway_current.MEASURE,
     cl_visited_8w.MEASURE,
+    cl_pa_allocated.MEASURE,
 )

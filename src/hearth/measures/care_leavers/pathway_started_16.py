@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import narwhals.stable.v2 as nw
 
-from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due
+from hearth.measures.populations.obligations import HOW_LATE, due
 
 __all__ = ["MEASURE"]
 
@@ -32,4 +32,12 @@ MEASURE = Measure(
     source=("The council's own standard"),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=(
+        HOW_LATE,
+        Variant(
+            "signed",
+            "signed by 16 years and three months, or three months after becoming eligible",
+            population=due("first-plans-due", "First pathway plans due", "pathway-plan-first"),
+        ),
+    ),
 )

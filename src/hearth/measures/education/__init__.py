@@ -1,8 +1,11 @@
-"""Education: personal education plans."""
+"""Education: personal education plans, and being at school."""
 
 from hearth.measures.education import (
     pep_current,
     pep_initial_on_time,
+    pep_pupil_voice,
+    permanent_exclusions,
+    persistent_absence,
 )
 from hearth.measures.model import Measure
 
@@ -11,4 +14,7 @@ __all__ = ["MEASURES"]
 MEASURES: tuple[Measure, ...] = (
     pep_initial_on_time.MEASURE,
     pep_current.MEASURE,
+    pep_pupil_voice.MEASURE,
+    persistent_absence.MEASURE,
+    permanent_exclusions.MEASURE,
 )

@@ -2,6 +2,7 @@
 
 from hearth.measures.health import (
     dental,
+    gp_dentist_registered,
     iha_timeliness,
     immunisations,
     offending,
@@ -25,4 +26,5 @@ MEASURES: tuple[Measure, ...] = (
     substance_misuse.MEASURE,
     offending.MEASURE,
     iha_timeliness.MEASURE,
+    gp_dentist_registered.MEASURE,
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.live_health import live
+from hearth.measures.populations.obligations import in_care_with
 from hearth.measures.populations.oc2 import OC2
 
 __all__ = ["MEASURE"]
@@ -28,4 +30,10 @@ MEASURE = Measure(
     numerator=DONE,
     denominator=~nw.col("child").is_null(),
     unknown=DONE.is_null(),
+    variants=(
+        live(
+            "on the day, no check overdue, of children over one",
+            in_care_with("teeth-standing", "Children looked after and their teeth", "dental-check"),
+        ),
+    ),
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due
+from hearth.measures.populations.obligations import HOW_LATE, due
 
 __all__ = ["MEASURE"]
 
@@ -33,4 +33,5 @@ MEASURE = Measure(
     source=("Care Planning, Placement and Case Review (England) Regulations 2010, regulation 7"),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=(HOW_LATE,),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit, Variant
+from hearth.measures.populations.live_health import live
+from hearth.measures.populations.obligations import in_care_with
 from hearth.measures.populations.oc2 import LIVE_AGES, NATIONAL_AGES, OC2
 
 __all__ = ["MEASURE"]
@@ -37,6 +39,15 @@ MEASURE = Measure(
             numerator=LIVE_AGES & SCORED,
             denominator=LIVE_AGES,
             unknown=LIVE_AGES & SILENT,
+        ),
+        live(
+            "on the day, aged 4 to 16, none overdue",
+            in_care_with(
+                "questionnaires-standing",
+                "Children looked after and their questionnaires",
+                "sdq",
+                parts=("first", "then"),
+            ),
         ),
     ),
 )

@@ -11,6 +11,7 @@ from hearth.measures.homes import (
     placement_mix,
     placement_planning_on_time,
     planned_moves,
+    reg24_time,
     residential_share,
     stability_2years,
     stability_3plus,
@@ -37,4 +38,5 @@ MEASURES: tuple[Measure, ...] = (
     planned_moves.MEASURE,
     long_term_foster_share.MEASURE,
     placement_planning_on_time.MEASURE,
+    reg24_time.MEASURE,
 )

@@ -11,6 +11,7 @@ from hearth.measures.leaving import (
     exits_under_6m,
     leavers_by_destination,
     proceedings_26w,
+    proceedings_weeks,
 )
 from hearth.measures.model import Measure
 
@@ -27,4 +28,5 @@ MEASURES: tuple[Measure, ...] = (
     care_length.MEASURE,
     exits_under_6m.MEASURE,
     proceedings_26w.MEASURE,
+    proceedings_weeks.MEASURE,
 )

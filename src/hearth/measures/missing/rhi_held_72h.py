@@ -6,7 +6,8 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due
+from hearth.measures.populations.obligations import HOW_LATE
+from hearth.measures.populations.returns import RETURNS
 
 __all__ = ["MEASURE"]
 
@@ -24,14 +25,11 @@ MEASURE = Measure(
     ),
     counts="returns with an interview held in time",
     out_of="returns whose interview fell due in the period",
-    population=due(
-        "interview-due",
-        "Return interviews due",
-        "return-home-interview",
-    ),
+    population=RETURNS,
     unit=Unit.PERCENT,
     better=Better.HIGHER,
     source=("Children who run away or go missing from home or care, 2014"),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=(HOW_LATE,),
 )

@@ -26,7 +26,16 @@ from hearth.measures.populations.care_on import beside_any, care, describe, span
 from hearth.measures.populations.looked_after import EVERY_CHILD, LOOKED_AFTER
 from hearth.records.histories import Histories
 
-__all__ = ["HOW_LATE", "LATENESS", "days_of", "due", "in_care_with", "owed_on", "placed"]
+__all__ = [
+    "HOW_LATE",
+    "LATENESS",
+    "days_of",
+    "due",
+    "each_owed_on",
+    "in_care_with",
+    "owed_on",
+    "placed",
+]
 
 Rows = Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
 
@@ -83,9 +92,7 @@ def fallen_due(
     if parts:
         chosen = chosen.filter(nw.col("part").is_in(parts))
     done = ~nw.col("done").is_null()
-    told = chosen.with_columns(
-        on_time=done & ~nw.col("late") & ~nw.col("declined"), undone=~done
-    )
+    told = chosen.with_columns(on_time=done & ~nw.col("late") & ~nw.col("declined"), undone=~done)
     kept = ["child", "declined", "reason", "on_time", "undone"]
     clock = ["about", "opened", "opened_time", "due_time"]
     return told.select(*kept, *clock, how_late(), on="due")
@@ -96,8 +103,14 @@ def how_late() -> nw.Expr:
     days = frames.days_between(nw.col("due"), nw.col("done"))
     step = nw.when(days < 1).then(0).otherwise((days - 1) // STEP)
     late = nw.when(step > 4).then(4).otherwise(step) + 1
-    cases = nw.when(nw.col("on_time")).then(0).otherwise(
-        nw.when(nw.col("declined")).then(6).otherwise(nw.when(nw.col("undone")).then(7).otherwise(late))
+    cases = (
+        nw.when(nw.col("on_time"))
+        .then(0)
+        .otherwise(
+            nw.when(nw.col("declined"))
+            .then(6)
+            .otherwise(nw.when(nw.col("undone")).then(7).otherwise(late))
+        )
     )
     return cases.cast(nw.Int8).alias(LATENESS.column)
 
@@ -159,6 +172,22 @@ def owed_on(id: str, title: str, *duties: str) -> Population:
         return describe(beside_any(standing, care(histories, *span(windows))), histories)
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows)
+
+
+def each_owed_on(id: str, title: str, *duties: str) -> Population:
+    """One row per window and obligation of these duties that is owed at its end.
+
+    Columns, beside `window`, `child` and the eight breakdowns on the day: `on`; `days`, Int64
+    since it opened; `overdue`.
+    """
+
+    def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+        owed = open_on_days(of_duties(histories, duties), windows)
+        days = frames.days_between(nw.col("opened"), nw.col("day")).cast(nw.Int64).alias("days")
+        told = owed.select("window", "child", "overdue", days, on="day")
+        return describe(beside_any(told, care(histories, *span(windows))), histories)
+
+    return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows, events=4)
 
 
 def open_on_days(obligations: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:

@@ -4,6 +4,7 @@ from hearth.measures.model import Measure
 from hearth.measures.reviews import (
     iro_alerts,
     permanence_by_review_2,
+    permanent_match_12m,
     review_attendance,
     review_participation,
     reviews_all_on_time,
@@ -19,4 +20,5 @@ MEASURES: tuple[Measure, ...] = (
     review_attendance.MEASURE,
     permanence_by_review_2.MEASURE,
     iro_alerts.MEASURE,
+    permanent_match_12m.MEASURE,
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due
+from hearth.measures.populations.obligations import HOW_LATE, due
 
 __all__ = ["MEASURE"]
 
@@ -32,4 +32,5 @@ MEASURE = Measure(
     source=("IRO Handbook 2010, paragraph 6.2"),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=(HOW_LATE,),
 )

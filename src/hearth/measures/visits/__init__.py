@@ -2,6 +2,8 @@
 
 from hearth.measures.model import Measure
 from hearth.measures.visits import (
+    seen_alone,
+    virtual_share,
     visit_up_to_date,
     visits_in_timescale,
 )
@@ -11,4 +13,6 @@ __all__ = ["MEASURES"]
 MEASURES: tuple[Measure, ...] = (
     visits_in_timescale.MEASURE,
     visit_up_to_date.MEASURE,
+    seen_alone.MEASURE,
+    virtual_share.MEASURE,
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due
+from hearth.measures.populations.obligations import HOW_LATE, due
 
 __all__ = ["MEASURE"]
 
@@ -43,4 +43,5 @@ MEASURE = Measure(
     ),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=(HOW_LATE,),
 )

@@ -13,6 +13,7 @@ from hearth_web.audit import System, record
 from hearth_web.people import standing
 from hearth_web.people.actions import Change, apply_many
 from hearth_web.people.models import Allocation, Child, Worker
+from hearth_web.worklists.policy.recorded import bring_up_to_date
 
 __all__ = ["arrange"]
 
@@ -35,6 +36,7 @@ def arrange(people: dict[str, User], rng: Random) -> None:
     )
     supervise(people["fostering"], rng)
     record(by=BY, action="people.workers.named", after={"workers": Worker.objects.count()})
+    bring_up_to_date()
     standing.refresh()
 
 

@@ -177,6 +177,10 @@ class RecordForm(HearthForm):
         """Hand what was filled in to an action."""
         raise NotImplementedError
 
+    def done(self) -> str:
+        """What was done, where the page cannot say it without knowing what was filled in."""
+        return ""
+
     def notice(self) -> str:
         """What is to be done next, said once it is saved; may hold a link. Mostly nothing."""
         return ""

@@ -126,6 +126,11 @@ class VisitForm(LivedForm):
         roles = {grant.role for grant in self.desk.user.held}
         return {**found, "kind": "IRO"} if roles == {"iro"} else found
 
+    def done(self) -> str:
+        """Nobody is to think that an attempt was kept as a visit."""
+        is_new_attempt = self.row is None and self.cleaned_data["how"] == TRIED
+        return "Saved: attempted visit." if is_new_attempt else ""
+
     def values(self, model: type[models.Model]) -> dict[str, Any]:
         """With how it went as the columns keep it."""
         how = self.cleaned_data["how"]

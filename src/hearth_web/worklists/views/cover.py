@@ -24,10 +24,11 @@ __all__ = ["cover"]
 @page(Verb.ALLOCATE)
 def cover(request: HttpRequest) -> HttpResponse:
     """Who takes over whose children; saved, it is done for all of them or for none."""
-    workers = queries.workers_here(request.user)
+    led, here = queries.workers_led(request.user), queries.workers_here()
     asked = str(id_of(request.GET.get("worker", "")) or "")
-    form = CoverForm(posted(request), workers=workers, initial={"worker": asked})
-    if form.is_bound and form.is_valid() and done(request, form, {str(w.pk): w for w in workers}):
+    form = CoverForm(posted(request), led=led, here=here, initial={"worker": asked})
+    workers = {str(each.pk): each for each in (*led, *here)}
+    if form.is_bound and form.is_valid() and done(request, form, workers):
         return redirect("team-work")
     return render(request, "worklists/cover.html", {"form": form})
 

@@ -105,7 +105,7 @@ def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
         return page(request, task, form)
     except NotThereError as gone:
         raise Http404("gone") from gone
-    messages.success(request, task.done)
+    messages.success(request, form.done() or task.done)
     if notice := form.notice():
         messages.warning(request, notice)
     return HttpResponseRedirect(task.after(form) if task.after else task.back)

@@ -155,8 +155,11 @@ KINDS = (
     EventKind(
         "CONFERENCE",
         "Record a child protection conference",
-        "When was it held?",
+        "When was it held, or found not to be needed?",
         (
+            outcome(
+                "Was it held?", DONE="Yes", NOT_NEEDED="No: the enquiry found that none is needed"
+            ),
             level("Which is it?", "which it is", ("Initial", "Review")),
             about(earlier("SECTION_47", "which enquiry"), "After which strategy discussion?"),
             voice(),

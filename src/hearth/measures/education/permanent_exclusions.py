@@ -1,0 +1,24 @@
+"""Permanent exclusions."""
+
+from __future__ import annotations
+
+import narwhals.stable.v2 as nw
+
+from hearth.measures.model import Better, Measure, Unit
+from hearth.measures.populations.practice import events_in
+
+__all__ = ["MEASURE"]
+
+MEASURE = Measure(
+    id="permanent-exclusions",
+    title="Permanent exclusions",
+    family="education",
+    meaning="Permanent exclusions from school that began in the period.",
+    counts="permanent exclusions",
+    out_of="",
+    population=events_in("suspensions", "Suspensions and exclusions", "SUSPENSION"),
+    unit=Unit.COUNT,
+    better=Better.LOWER,
+    source="DfE outcomes for looked-after children; the aim is none",
+    numerator=nw.col("level") == "Permanent exclusion",
+)

@@ -1,0 +1,53 @@
+"""Pupils and the sessions of school they could have gone to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import narwhals.stable.v2 as nw
+
+from hearth import frames
+from hearth.measures.breakdowns import BREAKDOWNS
+from hearth.measures.model import Population, Timing, Window
+from hearth.measures.populations.care_on import beside_any, care, describe, span
+from hearth.measures.populations.obligations import placed
+from hearth.measures.populations.practice import DONE, of_codes
+from hearth.records.histories import Histories
+
+__all__ = ["PUPILS"]
+
+
+def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """One row per window and child of compulsory school age with attendance of a term in it.
+
+    A term is of the window in which it ended. Columns, beside `window`, `child` and the eight
+    breakdowns on the last day of the last term: `on`; `attended` and `possible`, sessions.
+    """
+    held = of_codes(histories, "ATTENDANCE").filter(
+        DONE, nw.col("until").is_between(*span(windows)), nw.col("number_of") > 0
+    )
+    terms = held.select("child", on="until", attended="number", possible="number_of")
+    in_windows = placed(terms, windows)
+    summed = in_windows.group_by("window", "child").agg(
+        nw.col("on").max(), nw.col("attended").sum(), nw.col("possible").sum()
+    )
+    told = describe(beside_any(summed, care(histories, *span(windows))), histories)
+    return told.filter(of_school_age())
+
+
+def of_school_age() -> nw.Expr:
+    """Five or over on the day, and not 16 before the school year began: years 1 to 11, mostly."""
+    day, born = nw.col("on"), nw.col("dob")
+    year = day.dt.year().cast(nw.Int32) - (day.dt.month() < 9).cast(nw.Int32)
+    turns_16 = born.dt.year().cast(nw.Int32) + 16 + (born.dt.month() >= 9).cast(nw.Int32)
+    return (frames.age_years(born, day) >= 5) & (turns_16 > year)
+
+
+PUPILS = Population(
+    "pupils",
+    "Pupils of compulsory school age whose attendance is recorded",
+    Timing.PERIOD,
+    BREAKDOWNS,
+    ("events",),
+    rows,
+)

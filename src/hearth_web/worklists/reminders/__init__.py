@@ -1,0 +1,1 @@
+"""Reminders of work due: a private calendar and mail, both of counts and never of names."""
