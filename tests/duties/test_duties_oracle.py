@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from random import Random
 
 import oracle
@@ -24,6 +25,7 @@ SHOWN = 8
 People = list[tuple[Person, Tables]]
 
 
+@cache
 def people(seed: int, count: int) -> People:
     rng = Random(seed)
     return [random_life(rng, f"{at:05}") for at in range(count)]

@@ -280,6 +280,13 @@ def test_a_review_conference_is_not_the_one_an_enquiry_asks_for() -> None:
     ]
 
 
+def test_an_enquiry_may_find_that_no_conference_is_needed() -> None:
+    told = [("SECTION_47", "2024-03-26"), ("CONFERENCE", "2024-04-02", {"outcome": "NOT_NEEDED"})]
+    assert dues(in_care(events=told), "section-47", "2024-04-19") == [
+        ("2024-03-26", "2024-04-18", NOT_NEEDED)
+    ]
+
+
 def test_a_death_is_told_though_nobody_recorded_an_incident() -> None:
     child = life(died="2024-03-26", care=[("2023-09-04", "2024-03-26")])
     assert dues(child, "serious-incident", "2024-04-05", "level") == [

@@ -27,55 +27,94 @@ NO_TIME = -(2**40)
 ROOM = 2**22  # more days than there are between the first real day and FAR
 
 
+class Later:
+    """A column of rows that were chosen, taken out of the whole one when somebody reads it."""
+
+    __slots__ = ("taken", "which", "whole")
+
+    def __init__(self, whole: Array | Later, which: Array | slice) -> None:
+        self.whole: Array | Later | None = whole
+        self.which: Array | slice | None = which
+        self.taken: Array | None = None
+
+    def read(self) -> Array:
+        """The column itself."""
+        if self.taken is None:
+            self.taken = read(self.whole)[self.which]
+            self.whole = self.which = None
+        return self.taken
+
+
+def read(column: Array | Later | None) -> Array:
+    """A column that can be calculated with."""
+    return column.read() if isinstance(column, Later) else np.asarray(column)
+
+
 class Columns:
     """Arrays of one length by name: ``rows["opens"]``, ``rows.keep(mask)``, ``rows.adding(x=...)``.
 
     `child` is the number of the child in its `Lives`; days are days since 1970-01-01 as int64, FAR
-    where there is none; codes and words are text, empty where there is none.
+    where there is none; codes and words are text, empty where there is none. Of rows that were
+    chosen only those columns are copied that are read.
     """
 
-    __slots__ = ("arrays",)
+    __slots__ = ("columns", "length")
 
-    def __init__(self, **arrays: Array) -> None:
-        self.arrays: Mapping[str, Array] = arrays
+    def __init__(self, **columns: Array) -> None:
+        self.columns: Mapping[str, Array | Later] = columns
+        self.length = len(next(iter(columns.values()), ()))
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Array | Later], length: int) -> Columns:
+        """Rows of so many, some of their columns not taken out yet."""
+        rows = cls()
+        rows.columns, rows.length = columns, length
+        return rows
 
     def __getitem__(self, name: str) -> Array:
-        return self.arrays[name]
+        return read(self.columns[name])
 
     def __len__(self) -> int:
-        return len(next(iter(self.arrays.values()), ()))
+        return self.length
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.arrays)
+        return iter(self.columns)
 
     def __contains__(self, name: object) -> bool:
-        return name in self.arrays
+        return name in self.columns
 
     def get(self, name: str, otherwise: Array) -> Array:
         """A column, or another array where there is none of that name."""
-        return self.arrays.get(name, otherwise)
+        return self[name] if name in self.columns else otherwise
 
     def keep(self, which: Array | slice) -> Columns:
         """The rows of a mask, or those at these positions, in their order."""
-        return Columns(**{name: array[which] for name, array in self.arrays.items()})
+        if isinstance(which, slice):
+            length = len(range(*which.indices(self.length)))
+        else:
+            which = np.flatnonzero(which) if which.dtype == bool else which
+            length = len(which)
+        return Columns.of({name: Later(it, which) for name, it in self.columns.items()}, length)
 
-    def adding(self, **arrays: Array | int | str | bool) -> Columns:
+    def adding(self, **columns: Array | int | str | bool) -> Columns:
         """The same rows with these columns as well, or in place of those they had."""
-        filled = {name: fill(value, len(self)) for name, value in arrays.items()}
-        return Columns(**{**self.arrays, **filled})
+        filled = {name: fill(value, self.length) for name, value in columns.items()}
+        return Columns.of({**self.columns, **filled}, self.length)
 
     def only(self, *names: str, **renamed: str) -> Columns:
         """These columns alone; `renamed` gives a column's new name and the one it has."""
-        kept = {name: self.arrays[name] for name in names}
-        return Columns(**kept, **{new: self.arrays[old] for new, old in renamed.items()})
+        kept = {name: self.columns[name] for name in names}
+        named = {new: self.columns[old] for new, old in renamed.items()}
+        return Columns.of({**kept, **named}, self.length)
 
     def sorted(self, *names: str) -> Columns:
         """In order of these columns, the first of them foremost; equals keep their order."""
-        return self.keep(order_of(*(self.arrays[name] for name in names)))
+        order = order_of(*(self[name] for name in names))
+        return self if isinstance(order, slice) else self.keep(order)
 
     def where(self, column: str, values: Sequence[str]) -> Columns:
         """The rows that hold one of these codes in a column."""
-        held = self.arrays[column]
+        held = self[column]
         return self.keep(np.logical_or.reduce([held == value for value in values]))
 
 

@@ -161,8 +161,8 @@ def ranked(own: Array, theirs: Array) -> tuple[Array, Array]:
 
 
 def in_order(evidence: Columns) -> Columns:
-    """Evidence as `found` reads it."""
-    return evidence.sorted("tie", "on", "at")
+    """Evidence as `found` reads it: of one day, what was done before what was declined."""
+    return evidence.sorted("tie", "on", "outcome", "at")
 
 
 def met_once(owed: Columns, evidence: Columns) -> Columns:

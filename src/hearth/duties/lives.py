@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -136,6 +136,18 @@ class Lives:
         died = np.where(self.died <= day, self.died, FAR)
         return Lives(self.children, self.dob, died, seen, day, self.given)
 
+    def parts(self, size: int) -> Iterator[Lives]:
+        """The same lives in parts of so many children, so that what is made of them fits."""
+        for first in range(0, len(self.children), size):
+            yield self.between(first, first + size)
+
+    def between(self, first: int, stop: int) -> Lives:
+        """The lives of the children from one number to before another."""
+        own = slice(first, stop)
+        tables = {name: cut(table, first, stop) for name, table in self.tables.items()}
+        children = self.children[own]
+        return Lives(children, self.dob[own], self.died[own], tables, self.today, self.given)
+
     def happened(self, *codes: str) -> Columns:
         """The events of these codes, in order of child and day."""
         if not self.events:
@@ -154,6 +166,13 @@ class Lives:
         if what not in self.worked:
             self.worked[what] = what(self)
         return self.worked[what]
+
+
+def cut(table: Columns, first: int, stop: int) -> Columns:
+    """The rows of these children, who are numbered anew from 0."""
+    low, high = np.searchsorted(table["child"], [first, stop])
+    rows = table.keep(slice(low, high))
+    return rows.adding(child=rows["child"] - first)
 
 
 def by_code(events: Columns) -> Mapping[str, Array]:

@@ -10,7 +10,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from . import care, leaving, reviews, short_breaks, visits
+from . import (
+    care,
+    education,
+    health,
+    leaving,
+    permanence,
+    reviews,
+    safety,
+    short_breaks,
+    visits,
+    voice,
+)
 from .counting import Found, Life, life_of
 from .statuses import standing
 
@@ -24,7 +35,12 @@ GROUPS: Mapping[str, Mapping[str, Oracle]] = {
     "visits": visits.DUTIES,
     "short breaks": short_breaks.DUTIES,
     "reviews": reviews.DUTIES,
+    "health": health.DUTIES,
+    "education": education.DUTIES,
+    "permanence": permanence.DUTIES,
+    "safety": safety.DUTIES,
     "leaving": leaving.DUTIES,
+    "voice": voice.DUTIES,
 }
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
+from math import ceil
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hearth.dates import add_months, add_working_days, beginning_with, birthday
 
@@ -21,6 +23,8 @@ Evidence = Sequence[tuple[date, int]]
 
 FAR = date.max
 AHEAD = timedelta(days=92)
+LONDON = ZoneInfo("Europe/London")
+EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 DONE, DECLINED, NOT_NEEDED = 0, 1, 2
 OUTCOMES = {"": DONE, "DONE": DONE, "DECLINED": DECLINED, "NOT_NEEDED": NOT_NEEDED}
@@ -121,7 +125,8 @@ def known_on(rows: Iterable[Row], today: date) -> list[Row]:
             for name in ENDS
             if name in row
         }
-        found.append({**row, **ends, "told_until": row.get("until") or FAR})
+        told = {"told_until": row.get("until") or FAR, "told_end": row.get("end") or FAR}
+        found.append({**row, **ends, **told})
     return sorted(found, key=lambda row: row.get("on") or row.get("start"))
 
 
@@ -164,6 +169,13 @@ def cut(rows: Iterable[Row], day: date) -> list[Row]:
     return [{**row, "end": min(row["end"], day)} for row in rows if row["start"] < day]
 
 
+def minute(day: date, clock: str) -> datetime | None:
+    """A time of day in England; the earlier of two when the clocks go back."""
+    if not clock or day == FAR:
+        return None
+    return datetime.combine(day, time.fromisoformat(clock), LONDON).astimezone(UTC)
+
+
 def after(day: date, span: str) -> date:
     """The day a span after a day: ``5 wd``, ``7 d``, ``3 m``, or ``182 b``, beginning with it."""
     number, unit = span.split()
@@ -174,20 +186,25 @@ def after(day: date, span: str) -> date:
             return day + timedelta(days=int(number))
         case "m":
             return add_months(day, int(number))
+        case "h":  # where the time of day is not known
+            return day + ceil(int(number) / 24) * DAY
         case _:
             return beginning_with(day, int(number))
 
 
 def before(day: date, span: str) -> date:
     number, unit = span.split()
+    if unit == "h":
+        return day - ceil(int(number) / 24) * DAY
     return after(day, f"-{number} {unit}")
 
 
 class Asked:
     """The obligations of one duty to one person, as they are found."""
 
-    def __init__(self, life: Life, duty: str) -> None:
+    def __init__(self, life: Life, duty: str, outlives: bool = False) -> None:
         self.life, self.duty = life, duty
+        self.last = life.at(25) if outlives else life.last
         self.rows: list[Found] = []
 
     def once(
@@ -205,7 +222,7 @@ class Asked:
         `due` is the day due where it is not counted from the opening, with `amber` before it.
         """
         life = self.life
-        ends = min(ends, life.last)
+        ends = min(ends, self.last)
         if opens < life.dob or opens >= ends or opens > life.today + AHEAD:
             return None
         dues = [(after(opens, span), before(after(opens, span), lead)) for span, lead in limits]
@@ -216,6 +233,34 @@ class Asked:
         state = self.state(opens, ends, due, warned, met)
         self.rows.append((life.child, self.duty, opens, due, met and met[0], state))
         return met
+
+    def in_hours(
+        self,
+        opens: date,
+        at: datetime | None,
+        ends: date,
+        limit: tuple[int, str],
+        proof: Sequence[tuple[date, int, datetime | None]],
+    ) -> None:
+        """One obligation of so many hours from a minute, or of whole days where none is known."""
+        hours, lead = limit
+        life = self.life
+        ends = min(ends, self.last)
+        if opens < life.dob or opens >= ends:
+            return
+        due = after(opens, f"{hours} h")
+        due_at = at + timedelta(hours=hours) if at else None
+        if due_at:
+            due = due_at.astimezone(LONDON).date()
+        met = min(
+            (each for each in proof if opens <= each[0] <= ends),
+            key=lambda each: (each[0], each[1], each[2] or EARLIEST),
+            default=None,
+        )
+        state = self.state(opens, ends, due, before(due, lead), met and met[:2])
+        if met and met[1] == DONE and met[2] and due_at:
+            state = "met late" if met[2] > due_at else "met on time"
+        self.rows.append((life.child, self.duty, opens, due, met and met[0], state))
 
     def state(
         self,

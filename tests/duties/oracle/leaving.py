@@ -16,7 +16,6 @@ from .statuses import (
     former_relevant,
     grown_up,
     leavers,
-    looked_after,
     over_21,
     overlap,
     relevant,
@@ -199,6 +198,10 @@ def staying_put(life: Life) -> list[Found]:
     return asked.rows
 
 
+def in_care(life: Life) -> Spells:
+    return [(care["start"], care["end"]) for care in life.care]
+
+
 def adult_services(life: Life) -> list[Found]:
     asked = Asked(life, "adult-transition")
     if not any(row["event"] == "ADULT_REFERRAL" for row in life["events"]):
@@ -208,7 +211,7 @@ def adult_services(life: Life) -> list[Found]:
         ("ADULT_DECISION", life.at(16), life.at(17, 6)),
         ("ADULT_PANEL", life.at(17), life.at(17, 9)),
     )
-    for start, end in joined([*looked_after(life), *relevant(life)]):
+    for start, end in joined([*in_care(life), *relevant(life)]):
         for code, opens, due in steps:
             by_then(asked, (start, end), opens, due, life.proof(code), "60 d")
     return asked.rows
@@ -245,7 +248,7 @@ def papers(life: Life) -> list[Found]:
     are not known to be British."""
     asked = Asked(life, "immigration-check")
     known = [(r["start"], r["end"]) for r in life["immigration"] if r["status"] != "CITIZEN"]
-    abroad = joined(overlap(looked_after(life), joined(known)))
+    abroad = joined(overlap(in_care(life), joined(known)))
     checks = life.proof("IMMIGRATION_CHECK")
     for care in life.care:
         for start, end in overlap([(care["start"], care["end"])], abroad):
@@ -263,7 +266,7 @@ def papers(life: Life) -> list[Found]:
         if r["status"] not in ("CITIZEN", "SETTLED")
     ]
     applied = life.proof("IMMIGRATION_APPLICATION")
-    for spell in joined(overlap(looked_after(life), joined(unsettled))):
+    for spell in joined(overlap(in_care(life), joined(unsettled))):
         by_then(asked, spell, life.at(17), life.at(17, 6), applied, "90 d")
     return asked.rows
 

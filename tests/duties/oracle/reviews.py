@@ -167,9 +167,7 @@ def consulted(life: Life) -> list[Found]:
 
 def took_part(life: Life, day: date, before: date | None) -> list[tuple[date, int]]:
     """The day of the review where its code and a talk since the one before show it."""
-    talked = any(
-        (before or date.min) < row["on"] <= day for row in life.events("REVIEW_TALK")
-    )
+    talked = any((before or date.min) < row["on"] <= day for row in life.events("REVIEW_TALK"))
     codes = {row["code"] for row in life["reviews"] if row["on"] == day} if talked else set()
     if codes & TOOK_PART:
         return [(day, DONE)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from hearth.dates import add_months
 
-from .counting import DAY, DECLINED, FAR, Life, first_of, joined, last_of, without
+from .counting import DAY, DECLINED, FAR, Life, cut, first_of, joined, last_of, without
 
 Spells = list[tuple[date, date]]
 
@@ -24,8 +24,9 @@ def between(life: Life, spells: Spells, low: int, high: int) -> Spells:
 
 
 def looked_after(life: Life) -> Spells:
-    """Care to 18, without short breaks inside regulation 48."""
-    return joined((row["start"], row["end"]) for row in life.care)
+    """Care to 18. Short breaks never count for these, not even the days beyond regulation 48: the
+    specification can be read either way there, and this one is the engine's."""
+    return joined((row["start"], row["end"]) for row in cut(life["periods"], life.at(18)))
 
 
 def counted(life: Life) -> list[tuple[date, date, date]]:
@@ -82,7 +83,7 @@ def settled_at_home(life: Life) -> Spells:
     moved += [end for _, end in said if end < FAR]
     left = [row["end"] for row in life["periods"] if row["rec"] in TO_PARENT and row["end"] < FAR]
     lived = [*said, *((day, first_of(moved, day) or FAR) for day in left)]
-    back = [row["start"] for row in life.care]
+    back = [row["start"] for row in life["periods"]]
     cut = [(start, min(end, first_of(back, start) or FAR)) for start, end in lived]
     months = [(add_months(a, 6), b) for a, b in joined(each for each in cut if each[0] < each[1])]
     return [(start, end) for start, end in months if start < end]
@@ -145,4 +146,3 @@ def standing(life: Life) -> list[tuple[str, date, date]]:
         "QUALIFYING": qualifying(life),
     }
     return [(status, start, end) for status, spells in each.items() for start, end in spells]
-

@@ -10,14 +10,15 @@ import numpy as np
 
 from hearth.duties import days
 from hearth.duties.answers import answering, asked, evidence, says, strand
-from hearth.duties.columns import Array, Columns, pairs, stack
+from hearth.duties.columns import FAR, Array, Columns, pairs, stack
 from hearth.duties.evidence import event
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import aged, begun_care, in_care, opened
 from hearth.duties.owed.homes import for_home, moves
+from hearth.duties.owed.leaving import leavers
 from hearth.duties.owed.schedule import ages_reached
-from hearth.duties.spells import first_on, open_on
+from hearth.duties.spells import first_on, last_before, minus, open_on
 
 __all__ = ["DUTIES"]
 
@@ -51,6 +52,8 @@ def checks(lives: Lives, kind: str, *by: str) -> Columns:
     """
     rows = lives["health_checks"].where("kind", (kind,)).where("by", (*by, ""))
     rows = rows.where("status", ("COMPLETED", "", "REFUSED", "CANCELLED"))
+    born = lives.dob[rows["child"]]
+    rows = rows.keep((rows["on"] >= born) | (born == FAR))
     own = rows["on"] >= lives.birthday(UNDERSTANDS)[rows["child"]]
     status = rows["status"]
     cases = [(status == "REFUSED") & own, (status == "REFUSED") | (status == "CANCELLED")]
@@ -151,9 +154,12 @@ def from_age(lives: Lives, low: int, high: int) -> Columns:
 
 
 def dental(lives: Lives) -> Columns:
-    """From the age of one: most have teeth by then. A check of a younger child counts."""
+    """From the age of one: most have teeth by then. A check of a younger child in care counts; one
+    from before care starts no year, as it would be over before anybody here could see to it."""
     rows = from_age(lives, 1, 18)
-    return rows.adding(since=np.minimum(rows["since"], lives.birthday(0)[rows["child"]]))
+    care = in_care(lives)
+    entered = last_before(rows.adding(start=rows["opens"] + 1), care["child"], care["start"])
+    return rows.adding(since=np.minimum(rows["since"], entered))
 
 
 def immunisations(lives: Lives) -> Columns:
@@ -205,7 +211,8 @@ def registrations(lives: Lives) -> Columns:
 def new_homes(lives: Lives) -> Columns:
     """Homes found for care leavers, until the next or the age of 25."""
     rows = asked(lives, "NEW_HOME")
-    rows = rows.keep(~open_on(rows, rows["opens"], in_care(lives)))
+    left = minus(leavers(lives), in_care(lives))
+    rows = rows.keep(open_on(rows, rows["opens"], left))
     following = first_on(rows.adding(start=rows["opens"] + 1), rows["child"], rows["opens"])
     ends = np.minimum(following, lives.birthday(25)[rows["child"]])
     return rows.only("child", "opens", "about").adding(ends=ends, since=rows["opens"])

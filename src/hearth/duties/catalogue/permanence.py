@@ -11,7 +11,7 @@ import numpy as np
 from hearth.duties import days
 from hearth.duties.catalogue.reviews import first_review
 from hearth.duties.columns import FAR, Array, Columns, stack
-from hearth.duties.evidence import events, runs_to
+from hearth.duties.evidence import came_about, events, runs_to
 from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
@@ -115,7 +115,7 @@ def orders_over(lives: Lives) -> Columns:
 def pre_proceedings_done(lives: Lives) -> Columns:
     """Reviews in their order, the first two of each; and the end."""
     begun = events(lives, "PRE_PROCEEDINGS")
-    rows = events(lives, "PRE_PROCEEDINGS_REVIEW")
+    rows = came_about(lives, "PRE_PROCEEDINGS_REVIEW")
     last = last_before(rows.adding(start=rows["on"] + 1), begun["child"], begun["on"])
     about = np.where(rows["about"] < FAR, rows["about"], last)
     rows = rows.only("child", "on").adding(about=about).sorted("child", "about", "on")
@@ -126,9 +126,8 @@ def pre_proceedings_done(lives: Lives) -> Columns:
 
 def guardians_helped(lives: Lives) -> Columns:
     """Support of special guardians, from when it began."""
-    return under_18(
-        lives, events(lives, "SGO_SUPPORT").only("child", opens="on", about="on", ends="until")
-    )
+    helped = came_about(lives, "SGO_SUPPORT")
+    return under_18(lives, helped.only("child", opens="on", about="on", ends="until"))
 
 
 def help_reviewed(lives: Lives) -> Columns:

@@ -9,6 +9,7 @@ import numpy as np
 from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import events
 from hearth.duties.lives import Lives
+from hearth.duties.model import Outcome
 from hearth.duties.owed.care import homes, opened
 from hearth.duties.spells import first_on, last_before
 
@@ -70,7 +71,8 @@ def guessed(lives: Lives, rows: Columns) -> Array:
     inside = (known["start"][theirs] <= day) & (day <= known["end"][theirs])
     found = np.full(len(rows), FAR)
     found[mine[inside]] = known["start"][theirs[inside]]
-    before = last_before(at, rows["child"], rows["on"])
+    made = rows.keep(rows["outcome"] != Outcome.TRIED)
+    before = last_before(at, made["child"], made["on"])
     had_its_own = (before < FAR) & (before >= found)
     ahead = (coming <= rows["on"] + BEFORE) & (had_its_own | (found == FAR))
     return np.where(ahead, coming, found)

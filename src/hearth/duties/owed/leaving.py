@@ -16,7 +16,7 @@ from hearth.duties.columns import FAR, Array, Columns, place_of, stack
 from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
-from hearth.duties.owed.care import aged, in_care, until_age
+from hearth.duties.owed.care import aged, until_age
 from hearth.duties.spells import first_on, last_before, merged, met, minus, open_on
 
 __all__ = [
@@ -51,7 +51,7 @@ def counted(lives: Lives) -> Columns:
 
 
 def with_reach(lives: Lives) -> Columns:
-    care = merged(aged(lives, in_care(lives), 14, 18))
+    care = merged(aged(lives, lives["periods"], 14, 18))
     length = care["end"] - care["start"]
     total = np.cumsum(length) - length
     first = np.searchsorted(care["child"], care["child"], "left")
@@ -112,7 +112,7 @@ def settled_at_home(lives: Lives) -> Columns:
     moved = broke_down(lives, said)
     gone = gone.adding(end=first_on(gone, moved["child"], moved["on"]))
     spells = stack([said, gone])
-    care = in_care(lives)
+    care = lives["periods"]
     back = first_on(spells, care["child"], care["start"])
     spells = spells.adding(end=np.minimum(spells["end"], back))
     lived = merged(spells.keep(spells["start"] < spells["end"]))
@@ -206,7 +206,7 @@ def qualifying(lives: Lives) -> Columns:
 
 
 def only_qualifying(lives: Lives) -> Columns:
-    care = merged(aged(lives, in_care(lives), 16, 18))
+    care = merged(aged(lives, lives["periods"], 16, 18))
     left = care.adding(start=care["end"]).keep(~ended_as(lives, care, NOT_OURS))
     guarded = lives["periods"].where("rec", GUARDIANSHIP)
     guarded = guarded.keep(guarded["end"] < FAR).only("child", start="end")

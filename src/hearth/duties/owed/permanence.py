@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
-from hearth.duties.evidence import events
+from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
-from hearth.duties.model import Outcome
 from hearth.duties.owed.care import in_care, opened
 from hearth.duties.spells import first_on, merged, met
 from hearth.vocabulary import code_set
@@ -55,16 +54,14 @@ def permanent_plans(lives: Lives) -> Columns:
 
 def returned_or_matched(lives: Lives) -> Columns:
     """Matches with permanent carers; care that ended at home or with an order."""
-    matched = events(lives, "PERMANENCE_MATCH")
-    matched = matched.keep(matched["outcome"] == Outcome.DONE).only("child", "on")
+    matched = came_about(lives, "PERMANENCE_MATCH").only("child", "on")
     home = lives["periods"].where("rec", ACHIEVED)
     return stack([matched, home.keep(home["end"] < FAR).only("child", on="end")])
 
 
 def adoption_plans(lives: Lives) -> Columns:
     """Reviews that set a plan of adoption; where none is recorded, the plan itself."""
-    reviewed = events(lives, "ADOPTION_RECOMMENDED")
-    reviewed = reviewed.keep(reviewed["outcome"] == Outcome.DONE).only("child", start="on")
+    reviewed = came_about(lives, "ADOPTION_RECOMMENDED").only("child", start="on")
     planned = plans(lives, ("adoption",)).only("child", "start")
     planned = planned.keep(~np.isin(planned["child"], reviewed["child"]))
     rows = stack([reviewed, planned]).sorted("child", "start")
@@ -90,7 +87,7 @@ def orders_granted(lives: Lives) -> Columns:
 def emergency_orders(lives: Lives) -> Columns:
     """Police protection and emergency protection orders, and whether the court extended one."""
     rows = lives["statuses"].where("ls", (POLICE, EMERGENCY))
-    longer = events(lives, "ORDER_EXTENSION")
+    longer = came_about(lives, "ORDER_EXTENSION")
     extended = first_on(rows, longer["child"], longer["on"]) <= rows["end"]
     extended &= first_on(rows, longer["child"], longer["on"]) < FAR
     kind = np.where(rows["ls"] == POLICE, "police", np.where(extended, "extended", "order"))
