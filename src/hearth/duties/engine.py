@@ -265,18 +265,11 @@ def in_force(limits: Iterable[Limit], links: Columns, parts: Array) -> list[tupl
     An emergency rule, made by law, stands in place of the law's own limit while it lasts.
     """
     held = [(one, (parts == one.part) & one.holds_for(links["opened"])) for one in limits]
+    replaced = np.zeros(len(links), bool)
     for one, mine in held:
         if one.level is Level.EMERGENCY:
-            held = [
-                (
-                    other,
-                    theirs & ~mine
-                    if other.level is Level.LAW and other.part == one.part
-                    else theirs,
-                )
-                for other, theirs in held
-            ]
-    return held
+            replaced |= mine
+    return [(one, mine & ~replaced if one.level is Level.LAW else mine) for one, mine in held]
 
 
 def due_of(limit: Limit, links: Columns) -> Array:
@@ -284,14 +277,10 @@ def due_of(limit: Limit, links: Columns) -> Array:
     if limit.span.unit == "given":
         return links["given"]
     if limit.span.unit == "h":
-        by_clock = days.day_of_minute(
-            np.where(
-                links["opened_at"] == NO_TIME,
-                NO_TIME,
-                links["opened_at"] + 60 * limit.span.number,
-            )
-        )
-        return np.where(by_clock < FAR, by_clock, limit.span.after(links["opened"]))
+        opened = links["opened_at"]
+        by_clock = np.where(opened == NO_TIME, NO_TIME, opened + 60 * limit.span.number)
+        day = days.day_of_minute(by_clock)
+        return np.where(day < FAR, day, limit.span.after(links["opened"]))
     return limit.span.after(links["opened"])
 
 

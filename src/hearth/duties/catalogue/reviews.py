@@ -62,18 +62,22 @@ def later_due(lives: Lives) -> Columns:
     care = from_beginning(lives)
     second = first_review(lives, care.adding(start=np.minimum(first_review(lives, care) + 1, FAR)))
     rest = ordinary_care(lives)
-    rest = rest.keep(~is_beginning(rest))
+    rest = rest.keep(~is_beginning(lives, rest))
     return stack([after(care, second), after(rest, carried(lives, rest))])
 
 
 def from_beginning(lives: Lives) -> Columns:
-    """Ordinary care from the day it began."""
+    """Ordinary care from the day it began; from the day the reviews of adoption ended where there
+    was none."""
     care = ordinary_care(lives)
-    return care.keep(is_beginning(care))
+    return care.keep(is_beginning(lives, care))
 
 
-def is_beginning(care: Columns) -> Array:
-    return (care["known"] == "1") & (care["start"] == care["care"])
+def is_beginning(lives: Lives, care: Columns) -> Array:
+    reviews = held(lives)
+    before = last_before(care, reviews["child"], reviews["on"])
+    reviewed = (before < FAR) & (before >= care["care"])
+    return (care["known"] == "1") & ((care["start"] == care["care"]) | ~reviewed)
 
 
 def first_review(lives: Lives, care: Columns) -> Array:

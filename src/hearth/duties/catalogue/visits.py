@@ -218,10 +218,13 @@ def quarterly(lives: Lives) -> Columns:
 
 def going_on(lives: Lives, spells: Columns) -> Columns:
     """A chain of visits for each spell. It goes on from the last visit in the same home; where
-    there has been none, it waits for the first, which the first-week rule asks for."""
+    there has been none, it waits for the first, which the first-week rule asks for, or begins with
+    the spell where another rule held for the first week."""
     seen = seen_in_person(lives)
     first = first_on(spells.adding(start=spells["start"] + 1), seen["child"], seen["on"])
-    return chain(lives, spells, otherwise=np.where(first < spells["end"], first, FAR))
+    waiting = np.where(first < spells["end"], first, FAR)
+    moved_in = spells["start"] == spells["moved"]
+    return chain(lives, spells, otherwise=np.where(moved_in, waiting, spells["start"]))
 
 
 def from_start(lives: Lives, spells: Columns) -> Columns:
