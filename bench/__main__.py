@@ -46,6 +46,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
         "report": run("bench.stages", "report", folder),
         "pandas": run("bench.against_pandas", folder),
         "checks": run("bench.checks", folder),
+        "duties": run("bench.duties", folder),
     }
 
 
@@ -68,6 +69,11 @@ def table(results: Mapping[int, dict[str, dict[str, float]]]) -> str:
         ("Check a return with last year's, in memory", lambda r: f"{r['checks']['check']:.2f} s"),
         ("The same from files, start-up too", lambda r: f"{r['checks']['whole']:.2f} s"),
         ("Peak memory of the check", lambda r: f"{r['checks']['peak MB']:,.0f} MB"),
+        ("Obligations of all duties", lambda r: f"{r['duties']['obligations']:,.0f}"),
+        ("All duties of all children, in parts", lambda r: f"{r['duties']['duties']:.1f} s"),
+        ("Peak memory of the duties", lambda r: f"{r['duties']['peak MB']:,.0f} MB"),
+        ("All duties of one child", lambda r: f"{1000 * r['duties']['one child']:.0f} ms"),
+        ("Plain loops / Hearth, 2,000 lives", lambda r: f"{r['duties']['oracle ratio']:.0f} times"),
         ("Six measures, one date: Hearth", lambda r: f"{r['pandas']['hearth one date']:.3f} s"),
         ("Six measures, one date: pandas", lambda r: f"{r['pandas']['pandas one date']:.3f} s"),
         ("pandas / Hearth, one date", ratio("one date")),

@@ -12,6 +12,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from random import Random
 from statistics import median
 
 import numpy as np
@@ -29,6 +30,7 @@ from hearth.vocabulary import code_set
 TODAY = date(2025, 3, 31)
 VISIT_EVERY, REVIEW_EVERY, CHECK_EVERY = 36, 170, 300
 EVENTS_A_CHILD = 12
+LIVES = 2_000  # random lives that plain loops work through as well
 TOGETHER = 20_000  # children at a time
 
 
@@ -84,6 +86,21 @@ def filled(name: str, rows: Columns) -> Columns:
     return Columns(child=rows["child"], **columns).sorted("child", "on")
 
 
+def against_loops() -> dict[str, float]:
+    """The same duties of the same random lives, by this engine and by plain loops."""
+    sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "duties"))
+    from oracle import GROUPS, every
+    from random_lives import lives_from_rows, random_life
+
+    rng = Random(1)
+    people = [random_life(rng, f"{at:05}") for at in range(LIVES)]
+    told = [id for group in GROUPS.values() for id in group if id in CATALOGUE]
+    duties = [CATALOGUE[id] for id in told]
+    lives = lives_from_rows(people)
+    ours = min(seconds(lambda: obligations(lives, duties, TODAY)) for _ in range(3))
+    return {"oracle duties": len(told), "oracle ratio": seconds(lambda: every(people)) / ours}
+
+
 def seconds(work) -> float:
     started = time.perf_counter()
     work()
@@ -116,6 +133,7 @@ def main(folder: Path) -> None:
         "one child": alone,
         "peak MB before": before,
         "peak MB": after,
+        **against_loops(),
     }
     print(json.dumps(result))
 
