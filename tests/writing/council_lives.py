@@ -7,7 +7,7 @@ on after it and lies outside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -47,6 +47,14 @@ class Spell:
     def touches(self, year: int, since: date | None = None) -> bool:
         until = self.end or date.max
         return self.start <= ends(year) and until >= (since or starts(year))
+
+    def is_asked(self, year: int, told: Collection[int], *, in_care: bool) -> bool:
+        """Whether a return asks for it of children in care or not: open and old, of those in care.
+
+        It is open as long as no return of the years `told` says that it ended.
+        """
+        has_ended = any(self.end and starts(each) <= self.end <= ends(each) for each in told)
+        return self.touches(year) and (in_care or has_ended or self.start >= starts(year))
 
 
 @dataclass
@@ -210,7 +218,7 @@ def prev_perm(chance: Random) -> Cells:
     )  # fmt: skip
 
 
-def rows_in(one: Life, year: int) -> dict[str, list[Cells]]:
+def rows_in(one: Life, year: int, told: Collection[int]) -> dict[str, list[Cells]]:
     """What the return of a year has of one child; nothing where they are in none of its tables."""
     care = [each for each in one.episodes if each.touches(year)]
     who = {"CHILD": one.child, "DOB": text(one.dob)}
@@ -222,7 +230,7 @@ def rows_in(one: Life, year: int) -> dict[str, list[Cells]]:
         "missing": [
             who | span(each, year, "MIS_START", "MIS_END")
             for each in one.missing
-            if each.touches(year) and (care or each.end or each.start >= starts(year))
+            if each.is_asked(year, told, in_care=bool(care))
         ],
     }  # fmt: skip
     for name, rows in one.yearly.items():
@@ -246,7 +254,7 @@ def rows_in(one: Life, year: int) -> dict[str, list[Cells]]:
         tables["dolo"] = [
             who | span(each, year, "DOLO_START", "DOLO_END")
             for each in one.orders
-            if each.touches(year) and (care or each.end or each.start >= starts(year))
+            if each.is_asked(year, told, in_care=bool(care))
         ]
     if any(tables.values()):
         tables["header"] = [who | {"SEX": sex} | one.header | mother_cells(one, care, year)]
@@ -281,11 +289,14 @@ def some_lives(seeds: list[int]) -> list[Life]:
             enumerate(seeds)]  # fmt: skip
 
 
-def return_in(some: list[Life], year: int) -> dict[str, list[Cells]]:
-    """The whole return of a year, empty cells left out, tables without rows too."""
+def return_in(some: list[Life], year: int, told: Collection[int] = ()) -> dict[str, list[Cells]]:
+    """The whole return of a year, empty cells left out, tables without rows too.
+
+    `told` are the years of which there are returns, where this is not the only one.
+    """
     found: dict[str, list[Cells]] = {}
     for one in some:
-        for name, rows in rows_in(one, year).items():
+        for name, rows in rows_in(one, year, told or (year,)).items():
             found.setdefault(name, []).extend({k: v for k, v in row.items() if v} for row in rows)
     return {name: in_order(rows) for name, rows in found.items() if rows}
 

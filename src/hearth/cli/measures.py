@@ -161,7 +161,7 @@ def work_out(
     else:
         figures = compute(histories, subject.council, [window, *months_before(on, months)], [id])
         if not figures.all:
-            raise UsageError(" ".join(lack.lacks for lack in figures.lacking))
+            raise UsageError(" ".join(dict.fromkeys(lack.lacks for lack in figures.lacking)))
         frame = figures.frame
     if as_json:
         say_json(frame.rows(named=True))

@@ -17,17 +17,17 @@ __all__ = ["Given", "lives_of"]
 Given = Mapping[str, Mapping[str, Sequence[Any]]]
 """Tables by name, each with `child` (identifiers) and columns of `SHAPES`, all of one length."""
 
-FLAGS = {True: "1", False: "0", None: "", "1": "1", "0": "0", "": ""}
+FLAGS = {True: "1", False: "0", None: "", "1": "1", "0": "0", "Y": "1", "N": "0", "": ""}
 
 
 def lives_of(who: Iterable[tuple[str, date | None, date | None]], given: Given) -> Lives:
     """The lives of these people: identifier, date of birth, date of death.
 
     `given` has dates as `date` or None, codes and words as text, flags as True, False or None, or
-    as ``1``, ``0`` or empty text. A column of minutes is given as two: ``start_at`` from ``start``
-    and ``start_time`` (``17:05``, empty where it is not known), ``at`` from ``on`` and ``time``.
-    A row of somebody who is not among the people, or without the day it begins, is left out. A
-    column that is not given is empty.
+    as ``1``, ``Y``, ``0``, ``N`` or empty text. A column of minutes is given as two: ``start_at``
+    from ``start`` and ``start_time`` (``17:05``, empty where it is not known), ``at`` from ``on``
+    and ``time``. A row of somebody who is not among the people, or without the day it begins, is
+    left out. A column that is not given is empty.
     """
     people = sorted(who)
     children = tuple(child for child, _, _ in people)

@@ -13,7 +13,7 @@ from hearth.duties.building import Given, lives_of
 from hearth.duties.lives import Lives
 from hearth.records.histories import Histories
 
-__all__ = ["columns_of", "lives_from"]
+__all__ = ["TIMES", "TIME_COLUMNS", "columns_of", "lives_from", "timed"]
 
 Plain = dict[str, Sequence[Any]]
 
@@ -39,8 +39,6 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "kind": "missing",
         "start": "mis_start",
         "end": "mis_end",
-        "start_time": "start_time",
-        "end_time": "end_time",
     },
     "adoption": {
         "on": "date_placed",
@@ -67,6 +65,9 @@ NAMES: Mapping[str, Mapping[str, str]] = {
 }
 # Tables of ours that are called otherwise in the records.
 SOURCES = {"deprivations": "dolo"}
+# The table that knows at what time of day a time missing began and ended.
+TIMES = "missing_interviews"
+TIME_COLUMNS = ("child", "mis_start", "end", "start_time", "end_time")
 
 
 def lives_from(histories: Histories, practice: Mapping[str, nw.DataFrame[Any]] = NOTHING) -> Lives:
@@ -77,7 +78,32 @@ def lives_from(histories: Histories, practice: Mapping[str, nw.DataFrame[Any]] =
     """
     who = columns_of(frames.collect(histories.children), {"child": "child", "dob": "dob"})
     people = [(child, dob, None) for child, dob in zip(who["child"], who["dob"], strict=True)]
-    return lives_of(people, {**care(histories), **from_return(histories), **of_practice(practice)})
+    given = {**care(histories), **from_return(histories), **of_practice(practice)}
+    if TIMES in practice and "missing" in given:
+        times = columns_of(practice[TIMES], {name: name for name in TIME_COLUMNS})
+        given["missing"] = timed(given["missing"], times)
+    return lives_of(people, given)
+
+
+def timed(missing: Mapping[str, Sequence[Any]], times: Mapping[str, Sequence[Any]]) -> Plain:
+    """Times missing with the times of day that are known of them, by child and first day; of two
+    that began on a day, by the last day too."""
+    length = len(times["child"])
+    columns = [times.get(name, [None] * length) for name in TIME_COLUMNS]
+    known: dict[tuple[Any, Any], list[Sequence[Any]]] = {}
+    for child, start, *rest in zip(*columns, strict=True):
+        known.setdefault((child, start), []).append(rest)
+    found = []
+    ends = missing.get("end", [None] * len(missing["child"]))
+    for child, start, end in zip(missing["child"], missing["start"], ends, strict=True):
+        held = known.get((child, start), [])
+        same = [each for each in held if each[0] == end] if len(held) > 1 else held
+        found.append(same[0][1:] if len(same) == 1 else (None, None))
+    return {
+        **missing,
+        "start_time": [began for began, _ in found],
+        "end_time": [ended for _, ended in found],
+    }
 
 
 def care(histories: Histories) -> Given:

@@ -10,7 +10,17 @@ from typing import Any
 
 from hearth import frames
 from hearth.duties.building import lives_of
-from hearth.duties.from_records import NAMES, SOURCES, care, columns_of, from_return, with_child
+from hearth.duties.from_records import (
+    NAMES,
+    SOURCES,
+    TIME_COLUMNS,
+    TIMES,
+    care,
+    columns_of,
+    from_return,
+    timed,
+    with_child,
+)
 from hearth.duties.lives import Lives
 from hearth.errors import UsageError
 from hearth.progress import Progress, silent
@@ -187,6 +197,10 @@ def of_rows(bundle: Bundle) -> Tables:
         if SOURCES.get(name, name) in bundle.rows:
             names = with_child(name).items()
             found[name] = {ours: [row.get(theirs) for row in rows] for ours, theirs in names}
+    if "missing" in found:
+        rows = [row for row in bundle[TIMES] if row.get("child")]
+        times = {name: [row.get(name) for row in rows] for name in TIME_COLUMNS}
+        found["missing"] = timed(found["missing"], times)
     return found
 
 

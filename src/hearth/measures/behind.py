@@ -30,7 +30,8 @@ def rows(
 
     Columns: `child`, `in_numerator`, `in_denominator` and `unknown` (Int64: what the row adds to
     each; a count has the same in both), then a text column per breakdown with the label of the
-    row's category. Rows that add nothing are left out. `variant` picks a second figure. A derived
+    row's category, and what the population's rows tell (`Population.tells`). Rows that add nothing
+    are left out. `variant` picks a second figure. A derived
     measure shows the rows of the measure it is made of. Raises NotFoundError for an unknown
     measure or variant and UsageError when the returns cannot feed the window.
     """
@@ -63,8 +64,8 @@ def shown(population: nw.LazyFrame[Any], line: Line) -> nw.LazyFrame[Any]:
     denominator = numerator if line.denominator is None else counted(line.denominator)
     unknown = nw.lit(0, nw.Int64) if line.unknown is None else counted(line.unknown)
     breakdowns = {breakdown.id: breakdown for breakdown in line.population.breakdowns}
-    if line.shares is not None:
-        breakdowns[line.shares.id] = line.shares
+    mixes = (line.shares, *mixes_beside(line))
+    breakdowns |= {mix.id: mix for mix in mixes if mix is not None}
     return (
         population.select(
             "child",
@@ -72,6 +73,7 @@ def shown(population: nw.LazyFrame[Any], line: Line) -> nw.LazyFrame[Any]:
             denominator.alias("in_denominator"),
             unknown.alias("unknown"),
             *(label_of(breakdown) for breakdown in breakdowns.values()),
+            *line.population.tells,
         )
         .filter(
             (nw.col("in_numerator") != 0)
@@ -80,6 +82,13 @@ def shown(population: nw.LazyFrame[Any], line: Line) -> nw.LazyFrame[Any]:
         )
         .sort("child")
     )
+
+
+def mixes_beside(line: Line) -> list[Breakdown | None]:
+    """What the measure's mixes over the same rows divide them by."""
+    if line.population is not line.measure.population:
+        return []
+    return [each.shares for each in line.measure.variants if each.population is None]
 
 
 def counted(expression: nw.Expr) -> nw.Expr:

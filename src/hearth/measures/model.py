@@ -152,6 +152,7 @@ class Population:
 
     `reads` says which columns of the return, as ``Episodes.DECOM``, stand behind each column of
     the rows, and under ``child`` those that decide who is among them (see `populations.reads`).
+    `tells` names columns that a row behind a figure says beside its breakdowns.
     `events` is 0 when a child has one row at most; otherwise the most rows that one row of the
     return can bring.
     """
@@ -164,6 +165,7 @@ class Population:
     rows: Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     events: int = 0
+    tells: tuple[str, ...] = ()
 
     @property
     def beyond_return(self) -> tuple[str, ...]:

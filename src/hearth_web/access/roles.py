@@ -55,7 +55,13 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "administrator",
                 "Administrator",
                 Reach.NOBODY,
-                {Verb.MANAGE_USERS, Verb.MANAGE_HOUSE, Verb.SEE_IMPORTS, Verb.READ_AUDIT},
+                {
+                    Verb.MANAGE_USERS,
+                    Verb.MANAGE_HOUSE,
+                    Verb.MANAGE_DUTIES,
+                    Verb.SEE_IMPORTS,
+                    Verb.READ_AUDIT,
+                },
                 "Looks after people who sign in, teams and settings. Opens no child's record.",
             ),
             _role(
@@ -84,6 +90,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 MANAGER
                 | {
                     Verb.RESTRICT,
+                    Verb.MANAGE_DUTIES,
                     Verb.REVIEW_BREAK_GLASS,
                     Verb.SEE_IMPORTS,
                     Verb.READ_AUDIT,

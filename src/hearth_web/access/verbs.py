@@ -34,4 +34,5 @@ class Verb(StrEnum):
     USE_API = "use_api"
     MANAGE_USERS = "manage_users"
     MANAGE_HOUSE = "manage_house"  # the council's name, colours, teams
+    MANAGE_DUTIES = "manage_duties"  # the council's own time limits, and emergency rules
     READ_AUDIT = "read_audit"

@@ -1,6 +1,6 @@
 """The tables of practice, which the return has no place for, read from the database.
 
-Nothing of them feeds the return or a measure yet; what came in under these names goes out so.
+Nothing of them feeds the return; what came in under these names goes out so. Measures count some.
 """
 
 from __future__ import annotations
@@ -16,7 +16,16 @@ from hearth_web.bridge.tables import Columns, Only, columns_of, of_children, typ
 from hearth_web.people.models import AdoptionPlan, Fact
 from hearth_web.wellbeing.models import MissingEpisode
 
-__all__ = ["practice"]
+__all__ = ["COUNTED", "counted", "practice"]
+
+COUNTED: Mapping[str, tuple[str, ...]] = {
+    "visits": ("child", "date", "kind", "seen", "seen_alone", "in_person"),
+    "events": (
+        *("child", "event", "date", "time", "until", "outcome", "about"),
+        *("level", "number", "number_of", "voice"),
+    ),
+}
+"""The tables that measures count, and the columns they do it by: nobody's words are among them."""
 
 # Columns that have another name in the database.
 PLACES = {"start": "decom", "end": "dec", "sdq_score": "score", "sdq_reason": "reason"}
@@ -27,12 +36,21 @@ OF_TABLE: Mapping[str, Mapping[str, str]] = {
         "accepted": "interview_accepted",
     }
 }
-YES_NO: Mapping[Any, bool | None] = {"1": True, "0": False}
+YES_NO: Mapping[Any, bool | None] = {"1": True, "Y": True, "0": False, "N": False}
 
 
 def practice(only: Only = None) -> dict[str, nw.DataFrame[Any]]:
     """Each table of practice that facts are kept of, by its name; of these children, or all."""
     return {name: read(model, EXTRA_TABLES[name], only) for name, model in kept()}
+
+
+def counted(only: Only = None) -> dict[str, nw.DataFrame[Any]]:
+    """The tables of `COUNTED`, and their columns."""
+    return {
+        name: read(model, EXTRA_TABLES[name], only).select(*COUNTED[name])
+        for name, model in kept()
+        if name in COUNTED
+    }
 
 
 def kept() -> Iterator[tuple[str, type[Fact]]]:

@@ -39,7 +39,7 @@ from hearth_web.wellbeing.models import (
     Visit,
 )
 
-__all__ = ["lives"]
+__all__ = ["lives", "read_from"]
 
 Columns = dict[str, Sequence[Any]]
 TEMPORARY = code_set("PLACE").in_group("temporary")
@@ -107,6 +107,14 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
         },
     ),
 }
+
+
+def read_from() -> frozenset[type[Model]]:
+    """The models of the facts that lives are made of."""
+    care = (Allocation, LegalStatus, PeriodOfCare, Placement)
+    return frozenset({*care, *(model for model, _ in PLAIN.values())})
+
+
 FLAGS = ("seen", "alone", "in_person", "up_to_date")
 
 

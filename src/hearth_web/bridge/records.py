@@ -9,7 +9,8 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth.records import TABLES, Record, schema_of
-from hearth_web.bridge import workers
+from hearth_web.bridge import above, workers
+from hearth_web.bridge.beside import COUNTED, counted
 from hearth_web.bridge.episodes import episodes
 from hearth_web.bridge.given import given
 from hearth_web.bridge.tables import Only, facts, header, read, uasc
@@ -39,11 +40,13 @@ def plain_tables(only: Only = None) -> dict[str, nw.DataFrame[Any]]:
         "episodes": episodes(only),
         "sw_episodes": workers.sw_episodes(only),
         "allocations": workers.allocations(only),
+        **counted(only),
+        **above.tables(only),
     }
 
 
 def record_of(tables: Tables, today: date | None = None) -> Record:
-    """The record these tables make, with `allocations` beside the tables of the return.
+    """The record these tables make: those of the return, `allocations`, and those of practice.
 
     A row is of the collection year in which it ended or happened; what goes on is of the last
     year held, so that it is taken to go on.
@@ -56,7 +59,12 @@ def record_of(tables: Tables, today: date | None = None) -> Record:
         for name, frame in tables.items()
         if name in TABLES
     }
-    return Record({**dated, "allocations": tables["allocations"].lazy()}, years, held)
+    beside = {
+        name: tables[name].lazy()
+        for name in ("allocations", *COUNTED, *above.names())
+        if name in tables
+    }
+    return Record({**dated, **beside}, years, held)
 
 
 def days_of(name: str, frame: nw.DataFrame[Any]) -> set[date]:

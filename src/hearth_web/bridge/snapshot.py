@@ -18,7 +18,7 @@ from hearth import frames
 
 __all__ = ["Snapshot", "newest", "read", "write"]
 
-LAYOUT = 1  # goes up when the kept columns change, so that an older snapshot is not read
+LAYOUT = 2  # goes up when the kept columns change, so that an older snapshot is not read
 CONTENTS = "contents.json"
 
 

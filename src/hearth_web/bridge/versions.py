@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import threading
 from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from hearth_web.audit.models import Event
+from hearth_web.bridge import above
+from hearth_web.bridge.beside import COUNTED
 from hearth_web.bridge.tables import facts
 from hearth_web.people.models import Fact, Situation, Spell
 
@@ -19,7 +22,8 @@ NOTHING = "0"  # the version of a database in which nothing was ever done
 
 # What is logged and changes no child's record: looking, signing in, settings, work in the wings.
 QUIET = (
-    "access.", "account.", "audit.", "house.", "insight.", "jobs.", "returns.", "ui.", "worklists.",
+    "access.", "account.", "audit.", "house.", "insight.", "jobs.", "returns.", "ui.",
+    "worklists.calendar.", "worklists.digest.", "worklists.policy.", "worklists.work.",
 )  # fmt: skip
 READING = (".seen", ".viewed", ".downloaded", ".opened")
 
@@ -61,8 +65,9 @@ def writes() -> QuerySet[Event]:
 @cache
 def unread() -> tuple[str, ...]:
     """The kinds of fact that no table is read from, such as notes, as the log names them."""
-    read = set(facts())
-    kinds = (model for model in apps.get_models() if issubclass(model, Fact))
+    read: set[Any] = {*facts(), *above.worked_from()}
+    kinds = [model for model in apps.get_models() if issubclass(model, Fact)]
+    read |= {model for model in kinds if model.table in COUNTED}
     beside = (
         kind
         for kind in kinds

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -13,6 +14,7 @@ from django.urls import reverse
 
 from hearth.documents.board_report import year_to
 from hearth.measures import CATALOGUE, Derived, rows
+from hearth.measures.late import is_of_time, words_of
 from hearth_web.access.models import User
 from hearth_web.insight.asking import Asked
 from hearth_web.insight.rules import needed_for
@@ -21,17 +23,31 @@ from hearth_web.people.models import Child
 from hearth_web.people.queries import visible_children
 from hearth_web.ui.tables import Column, Table
 
-__all__ = ["SIDES", "Behind", "behind", "children_behind", "table_of"]
+__all__ = ["SIDES", "Behind", "Owed", "behind", "children_behind", "each_owed", "table_of"]
 
 PER_PAGE = 100
 SIDES = {"numerator": "in_numerator", "denominator": "in_denominator", "unknown": "unknown"}
 
 
 @dataclass(frozen=True)
+class Owed:
+    """One thing that fell due to a child, by identifier: how late it was done, and why."""
+
+    child: str
+    due: date
+    how: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Behind:
-    """What stands behind one side of a number: how often each child counts, by identifier."""
+    """What stands behind one side of a number: how often each child counts, by identifier.
+
+    `owed` are the rows of the worklist it counts, where it is a number of timeliness.
+    """
 
     counted: Counter[str]
+    owed: Sequence[Owed] = ()
 
     @property
     def total(self) -> int:
@@ -53,7 +69,17 @@ def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: st
     for child, add in zip(found["child"].to_list(), adds, strict=True):
         if add:
             counted[str(child)] += add
-    return Behind(counted)
+    if not is_of_time(CATALOGUE[measure]):
+        return Behind(counted)
+    return Behind(counted, owed_in(found.filter(nw.col(SIDES[side]) > 0)))
+
+
+def owed_in(found: nw.DataFrame[Any]) -> list[Owed]:
+    """The rows of a measure of timeliness, by the day they were due."""
+    columns = found.sort("on", "child").select("child", "on", "lateness", "reason")
+    return [
+        Owed(str(child), due, how, reason or "") for child, due, how, reason in columns.iter_rows()
+    ]
 
 
 def children_behind(
@@ -87,6 +113,36 @@ def table_of(caption: str, children: QuerySet[Child], found: Behind, measure: st
         empty="No child you may see is in it.",
         as_row=lambda child: row_of(child, found),
     )
+
+
+OWED = (
+    Column("name", "Child", link="href"),
+    Column("child", "Number"),
+    Column("due", "Due", "date"),
+    Column("how", "How it went"),
+    Column("why", "Reason recorded"),
+    Column("worker", "Worker"),
+    Column("team", "Team"),
+)
+
+
+def each_owed(caption: str, children: QuerySet[Child], found: Behind) -> Table:
+    """Each thing that fell due to one of these children, with how late it was and why."""
+    by_number = {child.child: child for child in children}
+    return Table(
+        caption,
+        OWED,
+        [each for each in found.owed if each.child in by_number],
+        per_page=PER_PAGE,
+        empty="No child you may see is in it.",
+        as_row=lambda each: owed_row(by_number[each.child], each, found),
+    )
+
+
+def owed_row(child: Child, owed: Owed, found: Behind) -> dict[str, Any]:
+    """One line: who, what day, how it went."""
+    why = words_of(owed.reason) if owed.reason else ""
+    return row_of(child, found) | {"due": owed.due, "how": owed.how, "why": why}
 
 
 def adds_label(measure: str) -> str:

@@ -13,6 +13,7 @@ OF_BREAKDOWN = {"uasc": Verb.SEE_IMMIGRATION}
 OF_MEASURE = {
     "uasc-share": Verb.SEE_IMMIGRATION,
     "leavers-by-destination": Verb.SEE_ADOPTION,
+    "exploitation-cohort": Verb.SEE_PROTECTION,
 }
 ADOPTION = "adoption-"  # how measures of adoption begin
 

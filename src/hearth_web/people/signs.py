@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
-from hearth_web import jobs
+from django.db import transaction
+
+from hearth_web import audit, jobs
 from hearth_web.access.verbs import Verb
+from hearth_web.audit import System
 from hearth_web.audit.models import Event
 from hearth_web.audit.words import say
 from hearth_web.people import standing
@@ -27,6 +30,7 @@ def register() -> None:
     )
     navigation.register_find("find", Verb.SEE_CHILDREN)
     say("people.children.downloaded", downloaded)
+    say("people.refreshed", "brought everybody up to date")
     say("people.document.opened", "opened a document")
     say("access.child_number.tried", "tried to add a child with the number of this record")
     jobs.register(
@@ -44,8 +48,11 @@ def downloaded(event: Event) -> str:
 
 
 def refresh_everybody(work: jobs.Work) -> Mapping[str, Any]:
-    """Birthdays have come, and dates that were in the future."""
-    return {"children": standing.refresh(told=work.progress)}
+    """Birthdays have come, and dates that were in the future: what is counted changes with them."""
+    told = {"children": standing.refresh(told=work.progress)}
+    with transaction.atomic():
+        audit.record(by=System("night"), action="people.refreshed", after=told)
+    return told
 
 
 def let_go(_work: jobs.Work) -> Mapping[str, Any]:

@@ -16,10 +16,13 @@ class WorklistsConfig(AppConfig):
     def ready(self) -> None:
         """Keep obligations beside the record, and say where the pages are."""
         from hearth_web.people import standing
-        from hearth_web.worklists import showing
+        from hearth_web.worklists import counting, showing
         from hearth_web.worklists.keeping import refresh
-        from hearth_web.worklists.policy import work
+        from hearth_web.worklists.policy import site as policy
+        from hearth_web.worklists.reminders import site as reminders
 
         standing.follow(refresh)
-        work.register()
+        counting.register()
+        policy.register()
+        reminders.register()
         showing.register()

@@ -39,22 +39,29 @@ IN_FILE = (
 
 
 def obligations_table(
-    rows: Any, today: date, may: Callable[[Verb], bool], caption: str, *, whole: bool = False
+    rows: Any,
+    today: date,
+    may: Callable[[Verb], bool],
+    caption: str,
+    *,
+    whole: bool = False,
+    back: str = "",
 ) -> Table:
-    """These obligations, one a line; with `whole` every column, as a file has room for."""
+    """These obligations, one a line; with `whole` every column, as a file has room for. `back` is
+    where whoever records one wants to be after."""
     return Table(
         caption,
         (*COLUMNS, *IN_FILE) if whole else COLUMNS,
         rows,
         per_page=50,
         empty="Nothing is due.",
-        as_row=lambda row: row_of(row, today, may),
+        as_row=lambda row: row_of(row, today, may, back),
     )
 
 
-def row_of(row: Obligation, today: date, may: Callable[[Verb], bool]) -> dict[str, Any]:
+def row_of(row: Obligation, today: date, may: Callable[[Verb], bool], back: str) -> dict[str, Any]:
     """One line."""
-    told = told_of(row, today, may)
+    told = told_of(row, today, may, back)
     standing = getattr(row.child, "standing", None)
     return {
         "child": row.child.name,

@@ -23,6 +23,7 @@ AGAIN = "again"  # opened by the last time it was done
 EVENT, BIRTHDAY = "event", "birthday"
 BETWEEN = ":"
 AGES = range(1, 26)
+NEVER = 99  # a rank below every other
 
 WORDS: Mapping[str, str] = {
     "care": "Came into care",
@@ -73,7 +74,7 @@ DAYS: Mapping[str, Sequence[tuple[str, str]]] = {
 }
 ORDER = (*DAYS, EVENT, BIRTHDAY)
 FIRST: Mapping[Group, Sequence[str]] = {
-    Group.VISITS: ("home", "care", "status", EVENT),
+    Group.VISITS: ("home", "care", "status", EVENT, "visit", "back", "missing"),
     Group.REVIEWS: ("care", "review", EVENT),
     Group.HEALTH: ("care", BIRTHDAY, "sdq", "health", EVENT),
     Group.EDUCATION: ("care", "school", EVENT),
@@ -84,6 +85,10 @@ FIRST: Mapping[Group, Sequence[str]] = {
     Group.VOICE: (EVENT, "care"),
 }
 """What is likeliest for a group, before the general order."""
+
+ONLY_WHERE_NAMED = ("visit", "back", "missing", "sdq", "health")
+"""What happens so often that a day of it says nothing, where the group does not name it: a term
+begins on the day of somebody's visit."""
 
 GROUPS = tuple(Group)
 
@@ -110,7 +115,8 @@ def likely() -> Array:
         first = list(FIRST.get(group, ()))
         ranked = first + [kind for kind in ORDER if kind not in first]
         for rank, kind in enumerate(ranked):
-            table[ORDER.index(kind), at] = rank
+            unlikely = bool(first) and kind not in first and kind in ONLY_WHERE_NAMED
+            table[ORDER.index(kind), at] = NEVER if unlikely else rank
     return table
 
 

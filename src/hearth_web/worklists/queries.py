@@ -27,7 +27,7 @@ from hearth_web.worklists.rules import (
     closed_duties,
     needed_for,
 )
-from hearth_web.worklists.states import coming, overdue, this_week
+from hearth_web.worklists.states import coming, overdue, this_week, to_do
 
 __all__ = [
     "children_in_order",
@@ -36,6 +36,7 @@ __all__ = [
     "of_child",
     "of_children",
     "owed_by",
+    "owes_now",
     "policy",
     "seen_by",
     "tally",
@@ -101,6 +102,11 @@ def has_work(user: User) -> bool:
     if not user.may(Verb.SEE_CHILDREN):
         return False
     return any(grant.role in OF_ROLE for grant in user.held) or hasattr(user, "worker")
+
+
+def owes_now(user: User, today: date) -> bool:
+    """Whether anything of this person's own is overdue or due in the next four weeks."""
+    return has_work(user) and owed_by(user, today).filter(to_do(today)).exists()
 
 
 def tally(rows: QuerySet[Obligation], today: date) -> dict[str, int]:

@@ -15,9 +15,11 @@ from hearth_web.insight.panels import register_home_panel
 from hearth_web.people import sections
 from hearth_web.people.life import Life
 from hearth_web.people.sections import Panel, Section, Whose
+from hearth_web.people.views.record.watching import register_watch
 from hearth_web.ui import clock, navigation
 from hearth_web.worklists import queries
 from hearth_web.worklists.asking import Narrowed
+from hearth_web.worklists.closing import what_it_closes
 from hearth_web.worklists.states import to_do
 from hearth_web.worklists.telling import told_of
 from hearth_web.worklists.words import stats
@@ -37,6 +39,7 @@ def register() -> None:
     )
     sections.register_team_panel(team_panel)
     register_home_panel(home_panel)
+    register_watch(what_it_closes)
     navigation.register("Work", "work", Verb.RECORD, 10)
     for act, words in ACTS.items():
         say(f"worklists.{act}", words)

@@ -18,6 +18,7 @@ from hearth.duties.model import Duty, Level, State
 from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.presenters import how_long
+from hearth_web.people.views.record.way_back import BACK
 from hearth_web.ui.words import clock
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.openers import opener_words
@@ -28,6 +29,12 @@ __all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
 
 ONLY_PARTS = ("", "first", "then")  # parts that say when and not what
 LONG = 365  # days overdue
+KIND_OF_CHECK: Mapping[str, str] = {
+    "dental-check": "TEETH_CHECK",
+    "initial-health-assessment": "HEALTH_ASSESSMENT",
+    "review-health-assessment": "HEALTH_ASSESSMENT",
+}
+"""The kind of check that a duty asks for, so that its form opens with it chosen."""
 May = Callable[[Verb], bool]
 
 LEVELS: Mapping[str, str] = {
@@ -65,7 +72,8 @@ class Told:
     def title(self) -> str:
         """What is to be done; of a duty of several parts also which."""
         part = self.row.rule.part if self.row.rule else ""
-        return self.duty.title if part in ONLY_PARTS else f"{self.duty.title}: {part}"
+        words = part.replace("-", " ")
+        return self.duty.title if part in ONLY_PARTS else f"{self.duty.title}: {words}"
 
     @property
     def tag(self) -> str:
@@ -141,7 +149,8 @@ class Told:
         """The last attempt, and why it came to nothing."""
         if self.row.tried is None:
             return ""
-        return f"{day(self.row.tried)}{f': {self.reason}' if not self.row.done else ''}"
+        why = self.reason if not self.row.done else ""
+        return f"{day(self.row.tried)}: {why}" if why else day(self.row.tried)
 
     @property
     def reason(self) -> str:
@@ -171,31 +180,38 @@ class Told:
         return owner_words(self.row.owner)
 
 
-def told_of(row: Obligation, today: date, may: May) -> Told:
-    """The obligation in words, for somebody who may what `may` says of the child."""
+def told_of(row: Obligation, today: date, may: May, back: str = "") -> Told:
+    """The obligation in words, for somebody who may what `may` says of the child; `back` is where
+    they want to be once they have recorded it."""
     duty = CATALOGUE[row.duty]
     state = state_of(row, today)
     opener = opener_words(row.opener, may)
     why = f"{opener}, {day(row.opened)}" if opener else f"Since {day(row.opened)}"
-    record = record_address(row, duty, today, may)
+    record = record_address(row, duty, today, may, back)
     return Told(row, duty, today, state, why, record)
 
 
-def record_address(row: Obligation, duty: Duty, today: date, may: May) -> str:
+def record_address(row: Obligation, duty: Duty, today: date, may: May, back: str = "") -> str:
     """The form that records it, filled with today and what it is about; nothing where there is
     none, or not for this person."""
     part = row.rule.part if row.rule else ""
     kind = kind_for(OF_PART.get((duty.id, part), duty.record))
     if kind is None or kind.add is None or not may(kind.verb) or (kind.see and not may(kind.see)):
         return ""
-    return address_of(row.child_id, kind.slug, row.about, today)
+    more = {"kind": KIND_OF_CHECK[duty.id]} if duty.id in KIND_OF_CHECK else {}
+    return address_of(row.child_id, kind.slug, row.about, {**more, **way(today, back)})
 
 
-def address_of(child: UUID, slug: str, about: date | None, today: date) -> str:
-    """A form of the child's with these days filled in."""
+def way(today: date, back: str) -> dict[str, str]:
+    """That it was today, as it mostly was, and where the form leads once it is saved."""
+    return {"date": today.isoformat()} | ({BACK: back} if back else {})
+
+
+def address_of(child: UUID, slug: str, about: date | None, asked: Mapping[str, str]) -> str:
+    """A form of the child's with this filled in."""
     try:
         form = reverse("add-fact", args=[child, slug])
     except NoReverseMatch:
         return ""
-    days = {"date": today.isoformat()} | ({"about": about.isoformat()} if about else {})
-    return f"{form}?{urlencode(days)}"
+    days = {"about": about.isoformat()} if about else {}
+    return f"{form}?{urlencode({**asked, **days})}"

@@ -30,6 +30,8 @@ __all__ = ["GROUPS", "every", "life_of", "of_group", "standing"]
 Oracle = Callable[[Life], list[Found]]
 Person = tuple[tuple[str, date, "date | None"], dict[str, list[dict[str, Any]]]]
 
+TODAY = date(2025, 3, 31)
+
 GROUPS: Mapping[str, Mapping[str, Oracle]] = {
     "care": care.DUTIES,
     "visits": visits.DUTIES,
@@ -44,9 +46,11 @@ GROUPS: Mapping[str, Mapping[str, Oracle]] = {
 }
 
 
-def every(people: Iterable[Person], today: date) -> list[Found]:
-    """All obligations that the oracles find, of all these people."""
-    return [row for name in GROUPS for row in of_group(name, people, today)]
+def every(people: Iterable[Person], today: date = TODAY) -> list[Found]:
+    """All obligations that the oracles find, of all these people, as they stand on a day."""
+    lives = [life_of(person, tables, today) for person, tables in people]
+    oracles = [oracle for group in GROUPS.values() for oracle in group.values()]
+    return [row for life in lives for oracle in oracles for row in oracle(life)]
 
 
 def of_group(name: str, people: Iterable[Person], today: date) -> list[Found]:

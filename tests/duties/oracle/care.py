@@ -130,8 +130,9 @@ def consent(life: Life) -> list[Found]:
 
 
 def about_home(life: Life, code: str) -> dict[date, list[tuple[date, int]]]:
-    """Events by the move that they are for: the home in which they happened; or the next, when
-    that began within four weeks and the first had its own already or there was none."""
+    """Events by the move that they are for. Where they do not say: the home in which they
+    happened; or the next, when that began within four weeks and the first had its own already or
+    there was none."""
     moves = [home for home in life.homes if home["fresh"]]
     found: dict[date, list[tuple[date, int]]] = {home["start"]: [] for home in moves}
     known = life.events(code)
@@ -144,7 +145,8 @@ def about_home(life: Life, code: str) -> dict[date, list[tuple[date, int]]]:
         had_its_own = mine is not None and earlier is not None and earlier >= mine
         if coming and coming <= day + MONTH and (mine is None or had_its_own):
             mine = coming
-        if mine:
+        mine = row["about"] or mine
+        if mine in found:
             found[mine].append((day, row["outcome"]))
     return found
 

@@ -78,13 +78,20 @@ class Life:
     def homes(self) -> list[Row]:
         return cut(self["placements"], self.at(18))
 
+    @cached_property
+    def by_code(self) -> dict[str, list[Row]]:
+        """Events that are no mere attempts by their code, with `outcome` as a number."""
+        found: dict[str, list[Row]] = {}
+        for row in self["events"]:
+            if row["outcome"] in OUTCOMES:
+                known = {**row, "outcome": OUTCOMES[row["outcome"]]}
+                found.setdefault(row["event"], []).append(known)
+        return found
+
     def events(self, *codes: str) -> list[Row]:
         """Events of these codes that are no mere attempts, with `outcome` as a number."""
-        return [
-            {**row, "outcome": OUTCOMES[row["outcome"]]}
-            for row in self["events"]
-            if row["event"] in codes and row["outcome"] in OUTCOMES
-        ]
+        rows = [row for code in codes for row in self.by_code.get(code, [])]
+        return sorted(rows, key=lambda row: row["on"])
 
     def happened(self, *codes: str) -> list[Row]:
         """Events of these codes that were done."""

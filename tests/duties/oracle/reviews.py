@@ -67,8 +67,10 @@ def ordinary(life: Life) -> list[tuple[Row, date, date]]:
     ]
 
 
-def begun(care: Row, start: date) -> bool:
-    return care["known"] and start == care["start"]
+def begun(life: Life, care: Row, start: date) -> bool:
+    """Whether the usual reviews begin: with care, or after those of adoption if none was held."""
+    reviewed = any(care["start"] <= day < start for day in days_held(life))
+    return care["known"] and (start == care["start"] or not reviewed)
 
 
 def first_within(life: Life, start: date, end: date) -> date | None:
@@ -79,7 +81,7 @@ def first_within(life: Life, start: date, end: date) -> date | None:
 def first_review(life: Life) -> list[Found]:
     asked = Asked(life, "review-first")
     for care, start, end in ordinary(life):
-        if begun(care, start):
+        if begun(life, care, start):
             asked.once(start, end, FIRST, held(life))
     return asked.rows
 
@@ -88,7 +90,7 @@ def second_review(life: Life) -> list[Found]:
     asked = Asked(life, "review-second")
     for care, start, end in ordinary(life):
         first = first_within(life, start, end)
-        if begun(care, start) and first:
+        if begun(life, care, start) and first:
             asked.once(first, end, SECOND, held(life), since=first + DAY)
     return asked.rows
 
@@ -99,7 +101,7 @@ def later_review(life: Life) -> list[Found]:
     asked = Asked(life, "review-subsequent")
     for care, start, end in ordinary(life):
         first = first_within(life, start, end)
-        if begun(care, start):
+        if begun(life, care, start):
             opens = first_within(life, first + DAY, end) if first else None
         else:
             last = last_of(days_held(life), start - DAY)
@@ -166,12 +168,19 @@ def consulted(life: Life) -> list[Found]:
 
 
 def took_part(life: Life, day: date, before: date | None) -> list[tuple[date, int]]:
-    """The day of the review where its code and a talk since the one before show it."""
-    talked = any((before or date.min) < row["on"] <= day for row in life.events("REVIEW_TALK"))
-    codes = {row["code"] for row in life["reviews"] if row["on"] == day} if talked else set()
+    """The day of the review where its code and a talk since the one before show it; or the day of
+    a later talk that says it is about this one."""
+    talks = life.events("REVIEW_TALK")
+    unnamed = [row["on"] for row in talks if not row["about"]]
+    own = [row["on"] for row in talks if row["about"] == day]
+    own += [each for each in unnamed if (before or date.min) < each <= day]
+    if not own:
+        return []
+    codes = {row["code"] for row in life["reviews"] if row["on"] == day}
+    coded = max(day, min(own))
     if codes & TOOK_PART:
-        return [(day, DONE)]
-    return [(day, DECLINED)] if codes & GAVE_NO_VIEW else []
+        return [(coded, DONE)]
+    return [(coded, DECLINED)] if codes & GAVE_NO_VIEW else []
 
 
 def to_come(life: Life) -> tuple[date, date, date] | None:
@@ -197,14 +206,14 @@ def decisions(life: Life) -> list[Found]:
             asked.once(day, care["end"], limits, of_review(life, "REVIEW_DECISIONS", day))
     sent = life.happened("REVIEW_DECISIONS")
     for row in sent:
-        care, review = in_care(life, row["on"]), last_of(days_held(life), row["on"])
+        care, review = in_care(life, row["on"]), review_of(life, row)
         if care is None:
             continue
         answers = of_review(life, "REVIEW_RESPONSE", review)
         silent = [
             (after(each["on"], "5 wd") + DAY, NOT_NEEDED)
             for each in sent
-            if last_of(days_held(life), each["on"]) == review
+            if review_of(life, each) == review
         ]
         agreed = [each for each in silent if each[0] <= life.today]
         asked.once(row["on"], care["end"], limits, [*answers, *agreed])
@@ -212,12 +221,16 @@ def decisions(life: Life) -> list[Found]:
 
 
 def of_review(life: Life, code: str, review: date | None) -> list[tuple[date, int]]:
-    """Events about a review: the last one up to them, as none of them says which."""
+    """Events about a review."""
     return [
-        (row["on"], row["outcome"])
-        for row in life.events(code)
-        if last_of(days_held(life), row["on"]) == review
+        (row["on"], row["outcome"]) for row in life.events(code) if review_of(life, row) == review
     ]
+
+
+def review_of(life: Life, row: Row) -> date | None:
+    """The review that an event is about: the last one up to it, where it does not say."""
+    about: date | None = row["about"]
+    return about or last_of(days_held(life), row["on"])
 
 
 def records(life: Life) -> list[Found]:

@@ -179,17 +179,20 @@ def ordinary(duty: str, kind: str, limits: Limits) -> Callable[[Life], list[Foun
                 parts = stretches(*spell, points, partial(length, life, home, spell, since))
                 for start, end, which in parts:
                     if which == kind:
-                        go_on(life, asked, (start, end), since, limits)
+                        go_on(life, asked, (start, end), home, limits)
         return asked.rows
 
     return oracle
 
 
-def go_on(life: Life, asked: Asked, spell: Spell, since: date, limits: Limits) -> None:
+def go_on(life: Life, asked: Asked, spell: Spell, home: Row, limits: Limits) -> None:
     start, end = spell
     last = last_of(days_seen(life), start)
-    if last and last > since:
+    if last and last > same_carers_since(life, home):
         asked.chain(last, end, limits, limits, visits(life), since=start + DAY)
+        return
+    if start > home["start"]:
+        asked.chain(start, end, limits, limits, visits(life))
         return
     first = first_of(days_seen(life), start + DAY)
     if first and first < end:

@@ -81,6 +81,11 @@ def test_the_words_that_duties_look_for_are_those_the_forms_offer() -> None:
         assert words <= set(asked.choices), code
 
 
+def test_an_enquiry_may_find_that_no_conference_is_needed(desk: Desk) -> None:
+    saved(desk, "CONFERENCE", outcome="NOT_NEEDED", level="Initial")
+    assert Event.objects.get(event="CONFERENCE").outcome == "NOT_NEEDED"
+
+
 def test_no_form_asks_more_than_a_minute_holds() -> None:
     assert {code: len(kind.asks) for code, kind in EVENT_KINDS.items() if len(kind.asks) > 6} == {}
 

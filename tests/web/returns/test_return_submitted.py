@@ -88,6 +88,7 @@ FROM_YEAR_TO_YEAR = {"202", "203", "204", "205B", "208", "503F"}
 
 
 def test_what_was_corrected_since_differs_from_what_was_submitted(both: Child) -> None:
+    run_due()  # which duties are recorded is found out after an import, and is of no one child
     check = check_now(year=YEAR)
     assert "Compared with 2024/25 as submitted (files brought in by tests on" in check.beside
     assert not rules_of(both, YEAR) & FROM_YEAR_TO_YEAR

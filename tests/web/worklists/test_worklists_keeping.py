@@ -225,8 +225,9 @@ def same_as_files() -> None:
 
 
 def practice_tables(life: Lives) -> list[str]:
-    """Times missing are not among them: the return has their days and not their hours."""
-    return [name for name in ("visits", "reviews", "events", "sdq") if name in life.given]
+    """The tables of what was done; times missing with the hours that only the practice knows."""
+    tables = ("visits", "reviews", "events", "sdq", "missing")
+    return [name for name in tables if name in life.given]
 
 
 # States: asked of the database, of one row, and of columns, the answer is one.

@@ -76,7 +76,16 @@ def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Popul
         beside = beside_any(fell, care(histories, *span(windows)))
         return placed(describe(beside, histories), windows)
 
-    return Population(id, title, Timing.PERIOD, BREAKDOWNS, (PRACTICE,), rows, events=4)
+    return Population(
+        id,
+        title,
+        Timing.PERIOD,
+        BREAKDOWNS,
+        (PRACTICE,),
+        rows,
+        events=4,
+        tells=("on", "reason"),
+    )
 
 
 def fallen_due(

@@ -42,6 +42,7 @@ WORDS = {
     Verb.USE_API: "Use the programming interface",
     Verb.MANAGE_USERS: "Look after people and teams",
     Verb.MANAGE_HOUSE: "Change the council’s settings",
+    Verb.MANAGE_DUTIES: "Set the council’s own time limits",
     Verb.READ_AUDIT: "Read the audit log",
 }
 

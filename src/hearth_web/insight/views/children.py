@@ -11,7 +11,7 @@ from hearth.measures import CATALOGUE, Derived
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import NothingYetError, asked_of
-from hearth_web.insight.behind import SIDES, behind, children_behind, table_of
+from hearth_web.insight.behind import SIDES, behind, children_behind, each_owed, table_of
 from hearth_web.insight.rules import may_see_behind
 from hearth_web.insight.seeing import log_children
 from hearth_web.ui.tables import respond
@@ -48,7 +48,8 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
         raise Http404("nothing behind it") from error
     seen = children_behind(request.user, id, list(found.counted), breakdown)
     caption = f"{WORDS[side]}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
-    table = table_of(caption, seen, found, id)
+    owed = bool(found.owed)
+    table = each_owed(caption, seen, found) if owed else table_of(caption, seen, found, id)
     what = {"measure": id, "side": side, "on": asked.on.isoformat(), "scope": asked.scope.key}
     listed = seen.count()
     log_children(request, {**what, "children": listed})

@@ -25,6 +25,7 @@ from hearth_web.insight.drawing import (
 )
 from hearth_web.insight.one import evidence_of
 from hearth_web.insight.parts import divided
+from hearth_web.insight.reasons import reasons_table
 from hearth_web.insight.rules import may_see_behind
 from hearth_web.ui.tables import respond
 
@@ -82,6 +83,7 @@ def context_of(
         "seconds": second_figures(found, evidence),
         "divided": divided(found, evidence, href_to(request, found, asked)),
         "sides": sides_of(request, found, own, asked, now),
+        "reasons": reasons_table(request.user, found, asked) if now else None,
         "differs": differs_in(found.id),
         "teams": [] if isinstance(found, Derived) or not asked.exact
         else teams_to_choose(request.user),

@@ -76,15 +76,17 @@ def whose_form(token: str) -> list[str]:
 class RecordForm(HearthForm):
     """A form that writes a child's record.
 
-    `version` is that of the row when the form was opened, `once` lets it be saved once only, and
-    `whose` tells whose it is after a sign-out. Fields that need a verb the person does not hold
-    are not in it. `code_day` is the field whose date says which codes are valid. `spoken_as` says
-    how the history reads columns that the form asks for under another question.
+    `version` is that of the row when the form was opened, `once` lets it be saved once only,
+    `whose` tells whose it is after a sign-out, and `back` where it leads once it is saved. Fields
+    that need a verb the person does not hold are not in it. `code_day` is the field whose date
+    says which codes are valid. `spoken_as` says how the history reads columns that the form asks
+    for under another question.
     """
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
     whose = forms.CharField(widget=forms.HiddenInput, required=False)
+    back = forms.CharField(widget=forms.HiddenInput, required=False)
     why = Words(
         label="Why are you changing it?",
         help_text="Only if something was there before. In words the child could read one day, "
@@ -99,7 +101,7 @@ class RecordForm(HearthForm):
     code_day: ClassVar[str] = ""
     spoken_as: ClassVar[Mapping[str, forms.Field]] = {}
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
-    hidden_always: ClassVar[tuple[str, ...]] = ("version", "once", "whose")
+    hidden_always: ClassVar[tuple[str, ...]] = ("version", "once", "whose", "back")
 
     def __init__(
         self,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from hearth.dates import birthday
 from hearth.documents.sentences import day as in_words
 from hearth_web.people.forms.base import FactForm
+from hearth_web.people.forms.events.fields import day_or_none
 from hearth_web.people.models import Child
 
 __all__ = ["LivedForm"]
@@ -23,6 +24,12 @@ class LivedForm(FactForm):
     """
 
     lived: ClassVar[tuple[str, ...]] = ("date",)
+
+    @classmethod
+    def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """The day a link fills in: `?date=2025-01-08`."""
+        on = day_or_none(asked.get("date"))
+        return {"date": on} if on and "date" in cls.base_fields else {}
 
     def clean(self) -> dict[str, Any]:
         """Every day is one the child lived."""

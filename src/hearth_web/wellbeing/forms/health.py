@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from hearth.vocabulary import code_set
 from hearth_web.people.forms.fields import CodeRadios, PastDate, Words, YesNoCode
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField
@@ -44,6 +45,13 @@ class HealthCheckForm(LivedForm):
         help_text="Leave it empty if it has not come, or there is none.",
         required=False,
     )
+
+    @classmethod
+    def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Also the kind of check: `?kind=TEETH_CHECK`."""
+        kind = asked.get("kind", "")
+        known = {"kind": kind} if code_set("HEALTH_CHECK_KIND").has(kind) else {}
+        return {**super().from_link(asked), **known}
 
     def clean(self) -> dict[str, Any]:
         """What is completed has happened, and somebody did it; its report comes after."""

@@ -129,7 +129,7 @@ class VisitForm(LivedForm):
     def done(self) -> str:
         """Nobody is to think that an attempt was kept as a visit."""
         is_new_attempt = self.row is None and self.cleaned_data["how"] == TRIED
-        return "Saved: attempted visit." if is_new_attempt else ""
+        return "Saved: attempted visit. The visit is still to be made." if is_new_attempt else ""
 
     def values(self, model: type[models.Model]) -> dict[str, Any]:
         """With how it went as the columns keep it."""

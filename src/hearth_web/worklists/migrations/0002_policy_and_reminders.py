@@ -65,6 +65,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("days", models.CharField(max_length=7)),
+                ("address", models.CharField(max_length=200)),
                 ("sent_on", models.DateField(null=True)),
                 (
                     "user",

@@ -20,9 +20,11 @@ class CalendarLink(models.Model):
 class Digest(models.Model):
     """On which days of the week somebody is mailed how much there is to do.
 
-    `days` are digits, 0 for Monday; `sent_on` is the last day it was sent for.
+    `days` are digits, 0 for Monday; `sent_on` is the last day it was sent for; `address` is how
+    the person reaches the site, which the mail leads back to.
     """
 
     user = models.OneToOneField("access.User", models.CASCADE, related_name="digest")
     days = models.CharField(max_length=7)
+    address = models.CharField(max_length=200)
     sent_on = models.DateField(null=True)

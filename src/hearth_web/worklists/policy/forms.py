@@ -12,7 +12,7 @@ from hearth.documents.sentences import day
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.changing import parts_of, why_refused
 from hearth.duties.limits import Limit, Span, limits, relaxations
-from hearth.duties.model import Duty, Group, Level
+from hearth.duties.model import Duty, Level
 from hearth_web.ui import clock
 from hearth_web.ui.forms import CheckboxesField, DateField, HearthForm, LongTextField, RadiosField
 from hearth_web.worklists.asking import GROUPS
@@ -22,7 +22,7 @@ from hearth_web.worklists.policy.changes import Change
 from hearth_web.worklists.policy.said import DAY_BEFORE, part_words, span_words
 from hearth_web.worklists.rules import OWNER_WORDS
 
-__all__ = ["FORMS", "SHOWN", "EndForm", "RuleForm", "Which"]
+__all__ = ["FORMS", "SHOWN", "EndForm", "RuleForm", "Which", "offered"]
 
 LONGEST = 1_000
 MOST = 3_650
@@ -61,6 +61,7 @@ class RuleForm(HearthForm):
         label="Why?",
         help_text="Who decided it, and where. It stands in the history of the duty.",
         max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say why"},
     )
 
@@ -100,7 +101,9 @@ class LimitForm(RuleForm):
         help_text="It holds for what opens on this day or later. What opened before keeps the rule "
         "of its day.",
     )
-    last = DateField(label="Until which day?", required=False, help_text="Leave it empty if it stays.")
+    last = DateField(
+        label="Until which day?", required=False, help_text="Leave it empty if it stays."
+    )
     source = forms.CharField(
         label="Where does it come from?", help_text="For example, the service’s standards of 2025."
     )
@@ -114,10 +117,14 @@ class LimitForm(RuleForm):
         self.initial.setdefault("part", parts[0])
         usual = next((each for each in limits(self.duty.id) if each.span.unit != "given"), None)
         units = {unit for unit, _ in UNITS}
-        self.initial.setdefault("unit", usual.span.unit if usual and usual.span.unit in units else "d")
+        self.initial.setdefault(
+            "unit", usual.span.unit if usual and usual.span.unit in units else "d"
+        )
         self.initial.setdefault("starts", clock.today())
         if suggested := SUGGESTED.get(self.duty.id):
-            self.fields["number"].help_text = f"Councils that have such a standard chose {suggested}."
+            self.fields[
+                "number"
+            ].help_text = f"Councils that have such a standard chose {suggested}."
 
     def clean(self) -> dict[str, Any]:
         """A limit that a council may set."""
@@ -227,9 +234,9 @@ class AmberForm(RuleForm):
         """What is usual."""
         usual = dict.fromkeys(span_words(each.amber) for each in limits(self.duty.id))
         if usual:
-            self.fields["number"].help_text = (
-                f"Leave it empty for the usual warning: {' or '.join(usual)} before."
-            )
+            self.fields[
+                "number"
+            ].help_text = f"Leave it empty for the usual warning: {' or '.join(usual)} before."
 
     def change(self) -> Change:
         """Another warning, or the usual one."""
@@ -299,8 +306,8 @@ class EndForm(RuleForm):
 
     title = "End this rule"
     intro = (
-        "What opened before that day keeps the rule. Give the day on which it began, or one before, "
-        "to take it back altogether: what opened under it is then judged as if it had never been."
+        "What opened before that day keeps the rule. Give the day on which it began, or an earlier "
+        "one, to take it back: what opened under it is then judged as if it had never been."
     )
     stops = DateField(label="From which day does it no longer hold?", help_text=DUE_DAY)
 
@@ -334,8 +341,6 @@ FORMS: Mapping[str, type[RuleForm]] = {
 }
 """What may be changed of a duty, by the word in its address."""
 
-OF_GROUP = {group: key for key, group in GROUPS.items()}
-
 
 def offered(duty: Duty) -> list[tuple[str, str]]:
     """What may be changed of this duty."""
@@ -344,8 +349,3 @@ def offered(duty: Duty) -> list[tuple[str, str]]:
         for word, form in FORMS.items()
         if word != "virtual" or relaxations(duty.id)
     ]
-
-
-def group_key(group: Group) -> str:
-    """The word of a group in addresses."""
-    return OF_GROUP[group]

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.changing import Moved, effects, moved
-from hearth.duties.lives import Lives
 from hearth.duties.model import State
 from hearth.duties.states import OPEN
 from hearth_web.access.models import User
@@ -77,10 +76,7 @@ class Preview:
     @cached_property
     def by_team(self) -> list[dict[str, Any]]:
         """Each duty and team, with how many of each kind."""
-        children = {child for _, _, child in self.open}
-        teams = dict(
-            Standing.objects.filter(child__in=children).values_list("child", "team__name")
-        )
+        teams = dict(Standing.objects.order_by().values_list("child", "team__name"))
         found: Counter[tuple[str, str, str]] = Counter()
         for (kind, duty, child), count in self.open.items():
             found[duty, teams.get(UUID(child)) or "No team", kind] += count
@@ -114,10 +110,12 @@ class Preview:
                 words = f"{CATALOGUE[duty].title}: {KINDS[kind].lower()}"
                 wanted.setdefault(UUID(child), Counter())[words] += count
         rows = visible_children(user).filter(pk__in=wanted).order_by("surname", "forename", "pk")
-        return [
-            (child, [words if n == 1 else f"{words} ({n})" for words, n in wanted[child.pk].items()])
-            for child in rows[:MOST]
-        ]
+        return [(child, several(wanted[child.pk])) for child in rows[:MOST]]
+
+
+def several(counted: Counter[str]) -> list[str]:
+    """Words with how often, where it is more than once."""
+    return [words if n == 1 else f"{words} ({n})" for words, n in counted.items()]
 
 
 def preview(change: Change, today: date) -> Preview:
@@ -151,8 +149,10 @@ def kinds_of(row: Moved) -> Iterable[str]:
     elif was:
         yield "gone"
     states = (was[0] if was else "", now[0] if now else "")
-    for state, gained, lost in ((State.OVERDUE, "overdue", "spared"),
-                                (State.AMBER, "warned", "unwarned")):
+    for state, gained, lost in (
+        (State.OVERDUE, "overdue", "spared"),
+        (State.AMBER, "warned", "unwarned"),
+    ):
         if (states[0] == state) != (states[1] == state):
             yield gained if states[1] == state else lost
 

@@ -19,7 +19,7 @@ from hearth_web.worklists.models import (
     Set,
 )
 
-__all__ = ["Standing", "in_force", "rules_in_force", "standing_of"]
+__all__ = ["Standing", "in_force", "rule_in_force", "rules_in_force", "standing_of"]
 
 Kind = OwnSetting.Kind
 NEVER = OwnSetting.NEVER
@@ -62,6 +62,15 @@ def rules_in_force() -> list[Set]:
     return [
         row for kind in kinds for row in kind._default_manager.filter(undone_at=None).order_by("id")
     ]
+
+
+def rule_in_force(kind: str, id: int) -> OwnLimit | OwnRelaxation | None:
+    """One of the council's own rules that can end: a "limit", or "virtual" visits that count."""
+    if kind == "limit":
+        return OwnLimit.objects.filter(pk=id, undone_at=None).first()
+    if kind == "virtual":
+        return OwnRelaxation.objects.filter(pk=id, undone_at=None).first()
+    return None
 
 
 def standing_of(rows: Iterable[Set]) -> Standing:

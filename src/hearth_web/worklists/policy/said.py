@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hearth.documents.sentences import day
+from hearth.duties.changing import parts_of
 from hearth.duties.limits import Span
 from hearth.duties.model import Level
 from hearth_web.worklists.models import OwnLimit, OwnRelaxation, OwnSetting, Set
 from hearth_web.worklists.rules import owner_words
 
-__all__ = ["DAY_BEFORE", "RELAXED", "days_said", "part_words", "said_of", "span_words"]
+__all__ = ["DAY_BEFORE", "RELAXED", "days_said", "part_of", "part_words", "said_of", "span_words"]
 
 DAY_BEFORE = timedelta(1)
 RELAXED: Mapping[str, str] = {"virtual": "visits by telephone or video count"}
@@ -28,6 +29,11 @@ PARTS: Mapping[str, str] = {
 def part_words(part: str) -> str:
     """Which part of a duty a limit is for."""
     return PARTS.get(part, part.replace("_", " ").replace("-", " "))
+
+
+def part_of(duty: str, part: str) -> str:
+    """The same, where the duty has more than one."""
+    return part_words(part) if len(parts_of(duty)) > 1 else ""
 
 
 def span_words(span: Span | str) -> str:
@@ -52,8 +58,9 @@ def said_of(row: Set) -> str:
     """What a row sets."""
     if isinstance(row, OwnLimit):
         what = "Emergency rule" if row.level == Level.EMERGENCY else "The council’s own limit"
-        part = part_words(row.part)
-        return f"{what}, {part}: {span_words(row.span)}, {days_said(row.starts, row.stops)}"
+        part = part_of(row.duty, row.part)
+        what = f"{what}, {part}" if part else what
+        return f"{what}: {span_words(row.span)}, {days_said(row.starts, row.stops)}"
     if isinstance(row, OwnRelaxation):
         counts = RELAXED.get(row.name, row.name)
         return f"Emergency rule: {counts}, {days_said(row.starts, row.stops)}"

@@ -14,7 +14,7 @@ from hearth.duties.limits import Limit, limits, relaxations
 from hearth.duties.model import Duty, Group, Level
 from hearth_web.worklists.models import OwnLimit, OwnRelaxation, OwnSetting, Recorded, Set
 from hearth_web.worklists.policy.reading import Standing
-from hearth_web.worklists.policy.said import RELAXED, days_said, part_words, said_of, span_words
+from hearth_web.worklists.policy.said import RELAXED, days_said, part_of, said_of, span_words
 from hearth_web.worklists.rules import owner_words
 from hearth_web.worklists.telling import LEVELS
 
@@ -104,7 +104,7 @@ def line_of(limit: Limit, tag: str, colour: str, row: OwnLimit | None = None) ->
     """A limit in words."""
     suggested = limit.level is Level.LOCAL and row is None
     return Line(
-        part=part_words(limit.part),
+        part=part_of(limit.duty, limit.part),
         span=span_words(limit.span),
         tag=tag,
         colour=colour,

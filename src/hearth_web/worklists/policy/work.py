@@ -10,19 +10,20 @@ from uuid import UUID
 from django.db import transaction
 
 from hearth.progress import Progress, silent
-from hearth_web import jobs
+from hearth_web import audit, jobs
+from hearth_web.audit import System
 from hearth_web.people.models import Child
 from hearth_web.ui import clock
 from hearth_web.worklists.keeping import TOGETHER, batched, refresh
 from hearth_web.worklists.policy.recorded import bring_up_to_date
 
-__all__ = ["RECOMPUTE", "RECORDED", "ask_what_is_recorded", "recompute", "register"]
+__all__ = ["RECOMPUTE", "RECORDED", "ask_what_is_recorded", "recompute", "register_work"]
 
 RECOMPUTE, RECORDED = "worklists.recompute", "worklists.recorded"
 NIGHT = time(0, 10)
 
 
-def register() -> None:
+def register_work() -> None:
     """Called once, when the app is ready."""
     jobs.register(RECOMPUTE, title="Working out what is due by the new rules")(recompute_job)
     jobs.register(
@@ -47,7 +48,11 @@ def recorded_job(work: jobs.Work) -> Mapping[str, Any]:
 
 def recompute_job(work: jobs.Work) -> Mapping[str, Any]:
     """Everybody's obligations again."""
-    return {"children": recompute(work.progress)}
+    children = recompute(work.progress)
+    told = {"children": children}
+    with transaction.atomic():
+        audit.record(by=System("new rules"), action="worklists.recomputed", after=told)
+    return told
 
 
 def recompute(told: Progress = silent) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people.opening import opened
 from hearth_web.worklists import queries
+from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.telling import Told, told_of
 
 __all__ = ["child_duties"]
@@ -36,7 +38,7 @@ def child_duties(request: HttpRequest, id: UUID) -> HttpResponse:
     """Past and future, duty by duty."""
     life = opened(request.user, id, "duties")
     rows = queries.of_child(life.child, life.may).order_by("duty", "-opened", "-turn", "pk")
-    told = [told_of(row, life.today, life.may) for row in rows]
+    told = [told_of(row, life.today, life.may, back_to(request, row)) for row in rows]
     chains: dict[Group, list[Chain]] = {}
     for duty in sorted({each.duty.id: each.duty for each in told}.values(), key=place_of):
         own = [each for each in told if each.duty is duty]
@@ -46,9 +48,19 @@ def child_duties(request: HttpRequest, id: UUID) -> HttpResponse:
         "life": life,
         "child": life.child,
         "groups": [(group, chains[group]) for group in Group if group in chains],
-        "open": sum(each.is_open for each in told),
+        "now": sorted((each for each in told if each.is_open), key=by_due),
     }
     return render(request, "worklists/child.html", context)
+
+
+def by_due(each: Told) -> tuple[date, str]:
+    """The earliest due first, what has no day last."""
+    return each.row.due or date.max, each.title
+
+
+def back_to(request: HttpRequest, row: Obligation) -> str:
+    """This page, at the duties of the same kind."""
+    return f"{request.path}#{CATALOGUE[row.duty].group.name.lower()}"
 
 
 def place_of(duty: Duty) -> int:

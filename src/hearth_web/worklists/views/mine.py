@@ -51,7 +51,8 @@ class Card:
 @page(Verb.RECORD)
 @require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
-    """Overdue, due this week and coming up, by child, each with why and by which rule."""
+    """Overdue, due this week and coming up, by child, each with why and by which rule; the team's
+    work for whoever leads and owes nothing now."""
     user, today = request.user, clock.today()
     if not queries.has_work(user) and user.may(Verb.SEE_TEAMS):
         return redirect("team-work")
@@ -63,9 +64,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
         rows = queries.in_full(wanted)
         table = obligations_table(rows, today, user.may, MINE, whole=True)
         return respond(request, table, "worklists/mine.html")
+    if asked == Narrowed() and leads(user) and not wanted.exists():
+        return redirect("team-work")  # what they lead by; there is nothing of their own to do
     children = queries.children_in_order(wanted, today - timedelta(LONG))
     here = Paginator(children, CHILDREN).get_page(request.GET.get("page"))
-    cards = cards_of(user, wanted, here, asked)
+    cards = cards_of(user, wanted, here, asked, request.get_full_path())
     log_work(request, {"list": MINE, "children": len(cards)})
     return render(
         request,
@@ -87,15 +90,20 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 
 def cards_of(
-    user: User, rows: QuerySet[Obligation], here: Page[Any], asked: Narrowed
+    user: User, rows: QuerySet[Obligation], here: Page[Any], asked: Narrowed, address: str
 ) -> list[Card]:
-    """The children of a page with what is owed to each."""
+    """The children of a page with what is owed to each; whoever records it comes back to them."""
     today = clock.today()
     ids = [each["child"] for each in here.object_list]
     return [
-        card(child, [told_of(row, today, user.may) for row in held], asked)
+        card(child, [told_of(row, today, user.may, back_to(address, child)) for row in held], asked)
         for child, held in queries.of_children(rows, ids)
     ]
+
+
+def back_to(address: str, child: Child) -> str:
+    """The page at this child."""
+    return f"{address}#child-{child.pk}"
 
 
 def card(child: Child, told: Sequence[Told], asked: Narrowed) -> Card:

@@ -58,7 +58,9 @@ def work_list(request: HttpRequest) -> HttpResponse:
     log_work(request, {"list": "Team work, one by one", **scope_of(drift)})
     rows = queries.in_full(drift.rows)
     caption = f"What is due{of_whom(drift)}"
-    table = obligations_table(rows, drift.today, request.user.may, caption, whole=whole)
+    back = request.get_full_path()
+    may = request.user.may
+    table = obligations_table(rows, drift.today, may, caption, whole=whole, back=back)
     return respond(request, table, "worklists/list.html", around(request, drift, "list"))
 
 
@@ -89,7 +91,7 @@ def around(request: HttpRequest, drift: Drift, by: str) -> dict[str, Any]:
         "clear": request.path,
         "may_download": user.may(Verb.DOWNLOAD),
         "may_cover": user.may(Verb.ALLOCATE),
-        "has_work": queries.has_work(user),
+        "has_work": queries.owes_now(user, drift.today),
     }
 
 

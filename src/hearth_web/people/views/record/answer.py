@@ -21,6 +21,8 @@ from hearth_web.people.forms.base import Desk, RecordForm
 from hearth_web.people.queries import draft_of
 from hearth_web.people.views.record.conflict import differences, settled
 from hearth_web.people.views.record.kept import USE_DRAFT, fill, keep_typed, key_of, user_of
+from hearth_web.people.views.record.watching import watched
+from hearth_web.people.views.record.way_back import BACK, way_back
 from hearth_web.ui.views.errors import stale_form
 
 __all__ = ["Task", "answer"]
@@ -65,6 +67,7 @@ def asked(request: HttpRequest, task: Task) -> HttpResponse:
     draft = draft_of(user, key)
     use = draft is not None and USE_DRAFT in request.GET
     given = {} if task.row else task.form.from_link(request.GET.dict())
+    given = {**given, BACK: way_back(request)}
     form = task.form(desk=task.desk, key=key, row=task.row, initial=given)
     if draft and use:
         fill(form, draft)
@@ -91,6 +94,7 @@ def sent(request: HttpRequest, task: Task) -> HttpResponse:
 
 def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
     """Where to go once it is saved; or the page again, with what speaks against it."""
+    told = watched(task.desk)
     try:
         save(task, form)
     except AlreadySentError:
@@ -105,7 +109,7 @@ def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
         return page(request, task, form)
     except NotThereError as gone:
         raise Http404("gone") from gone
-    messages.success(request, form.done() or task.done)
+    messages.success(request, f"{form.done() or task.done} {told()}".strip())
     if notice := form.notice():
         messages.warning(request, notice)
     return HttpResponseRedirect(task.after(form) if task.after else task.back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from hearth_web.access.models import User
 from hearth_web.access.pages import page
 from hearth_web.people.actions.drafts import drop_draft, keep_draft
 from hearth_web.people.queries import draft_of
@@ -19,6 +20,7 @@ from hearth_web.people.views.record.kept import (
     rescued,
     user_of,
 )
+from hearth_web.people.views.record.way_back import BACK, only_ours
 
 __all__ = ["draft"]
 
@@ -54,12 +56,25 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "GET":
         if draft_of(user, form) is None:
             raise Http404("no draft")
-        return HttpResponseRedirect(f"/{form}/?{urlencode({USE_DRAFT: 'yes'})}")
+        return HttpResponseRedirect(page_of(form, back_of(user, form), {USE_DRAFT: "yes"}))
     if "discard" in request.POST:
+        back = back_of(user, form)
         drop_draft(by=user, form=form)
-        return HttpResponseRedirect(f"/{form}/")
+        return HttpResponseRedirect(page_of(form, back, {}))
     kept = keep_draft(by=user, form=form, fields=dict(request.POST.lists()))
     return HttpResponse(status=204 if kept else 413)
+
+
+def page_of(form: str, back: str, asked: Mapping[str, str]) -> str:
+    """The page of a form, with where it leads once it is saved."""
+    query = urlencode({**asked, **({BACK: back} if back else {})})
+    return f"/{form}/?{query}" if query else f"/{form}/"
+
+
+def back_of(user: User, form: str) -> str:
+    """Where the form that a draft is of was to lead."""
+    kept = draft_of(user, form)
+    return only_ours(next(iter(kept.fields.get(BACK, [])), "")) if kept else ""
 
 
 def keeps_drafts(form: str) -> bool:

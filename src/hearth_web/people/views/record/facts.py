@@ -19,6 +19,7 @@ from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.answer import Task, answer
 from hearth_web.people.views.record.kept import typed_is_kept, user_of
 from hearth_web.people.views.record.kinds import Kind, kind
+from hearth_web.people.views.record.way_back import way_back
 from hearth_web.people.views.record.words import summary
 
 __all__ = ["add_fact", "correct_fact", "end_care", "fact_of", "remove_fact"]
@@ -29,15 +30,15 @@ __all__ = ["add_fact", "correct_fact", "end_care", "fact_of", "remove_fact"]
 def add_fact(request: HttpRequest, id: UUID, slug: str) -> HttpResponse:
     """Add one."""
     what = kind(slug)
-    desk = opened(request, id, what)
+    desk, back = opened(request, id, what), way_back(request)
     task = Task(
         title=what.adding,
         seen_as=what.seen_as("Record"),
         form=what.form(None),
         desk=desk,
         done=f"Saved: {what.name}.",
-        back=home(desk),
-        after=lambda _: still_home(desk),
+        back=back or home(desk),
+        after=lambda _: back_or_home(desk, back),
     )
     return answer(request, task)
 
@@ -165,6 +166,14 @@ def still_home(desk: Desk) -> str:
     if visible_children(desk.user).filter(pk=child_at(desk).pk).exists():
         return home(desk)
     return reverse("children")
+
+
+def back_or_home(desk: Desk, back: str) -> str:
+    """Where they came from; the child's page where nobody says, or where that may be closed now."""
+    home_now = still_home(desk)
+    if not back or (home_now != home(desk) and str(child_at(desk).pk) in back.partition("#")[0]):
+        return home_now
+    return back
 
 
 def end_of(row: Fact | None) -> str:

@@ -16,6 +16,7 @@ from hearth_web.access.queries import open_account
 from hearth_web.people.actions.drafts import keep_draft
 from hearth_web.people.forms.base import RecordForm, whose_form
 from hearth_web.people.models import Draft
+from hearth_web.people.views.record.way_back import BACK, way_back
 
 __all__ = [
     "USE_DRAFT",
@@ -73,7 +74,9 @@ def typed_is_kept(view: View) -> View:
     @wraps(view)
     def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_signed_out_post(request) and rescued(request, key_of(request)):
-            here = f"{request.path}?{urlencode({USE_DRAFT: 'yes'})}"
+            back = way_back(request)
+            asked = {USE_DRAFT: "yes"} | ({BACK: back} if back else {})
+            here = f"{request.path}?{urlencode(asked)}"
             to = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': here})}"
             return HttpResponseRedirect(to)
         return view(request, *args, **kwargs)

@@ -1,0 +1,28 @@
+"""What saving a form did beyond the form: said by apps of tiers above, which register how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hearth_web.people.forms.base import Desk
+
+__all__ = ["Watch", "register_watch", "watched"]
+
+Watch = Callable[[Desk], Callable[[], str]]
+"""Called before a child's record is changed; what it gives is called after, and says what came of
+it in sentences, or nothing."""
+
+_watches: list[Watch] = []
+
+
+def register_watch(watch: Watch) -> None:
+    """Have this said too."""
+    _watches.append(watch)
+
+
+def watched(desk: Desk) -> Callable[[], str]:
+    """Look at the record of the desk now; the words to come say what has changed since."""
+    if desk.child is None:
+        return lambda: ""
+    telling = [watch(desk) for watch in _watches]
+    return lambda: " ".join(filter(None, (tell() for tell in telling)))

@@ -1,0 +1,87 @@
+"""What recording something did to what is due: said to whoever recorded it, when it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from hearth.documents.sentences import day, plural
+from hearth_web.access.verbs import Verb
+from hearth_web.people.forms.base import Desk
+from hearth_web.ui import clock
+from hearth_web.worklists import queries
+from hearth_web.worklists.models import Obligation
+from hearth_web.worklists.states import is_open
+from hearth_web.worklists.telling import Told, told_of
+
+__all__ = ["what_it_closes"]
+
+MOST = 4  # that are named one by one
+Key = tuple[Any, ...]
+NOBODY = frozenset[Verb]().__contains__
+
+
+def what_it_closes(desk: Desk) -> Callable[[], str]:
+    """Look at what is open now; the words to come say which of it was done, and how late."""
+    today = clock.today()
+    before = {key_of(row) for row in owed(desk).filter(is_open(today))}
+
+    def said() -> str:
+        if not before:
+            return ""
+        rows = list(owed(desk))
+        closed = [row for row in rows if row.done is not None and key_of(row) in before]
+        told = [told_of(row, today, desk.may.__contains__) for row in closed]
+        if len(told) == 1:
+            return " ".join(filter(None, (of_one(told[0]), then(rows, told[0], today))))
+        return of_several(told)
+
+    return said
+
+
+def owed(desk: Desk) -> QuerySet[Obligation]:
+    """All that is owed to the child of the desk, as far as its person may know."""
+    if desk.child is None:
+        return Obligation.objects.none()
+    rows = queries.of_child(desk.child, desk.may.__contains__)
+    return rows.order_by("due", "duty", "pk")
+
+
+def key_of(row: Obligation) -> Key:
+    """What tells one obligation of a child from another, however often they are worked out."""
+    return row.duty, row.opened, row.about, row.turn, row.rule_id
+
+
+def of_one(told: Told) -> str:
+    """The one thing that was due: in time or not."""
+    if told.row.due is None:
+        return ""
+    return f"It was {how_late(told)}."
+
+
+def of_several(told: Iterable[Told]) -> str:
+    """Several things that were due."""
+    each = [f"{one.title} ({how_late(one)})" for one in told]
+    more = f", and {len(each) - MOST} more" if len(each) > MOST else ""
+    return f"That is done now: {'; '.join(each[:MOST])}{more}." if each else ""
+
+
+def how_late(told: Told) -> str:
+    """In time, or how late."""
+    if not told.row.late:
+        return "on time"
+    return f"{plural(told.days_late, 'day')} late" if told.days_late else "late"
+
+
+def then(rows: Iterable[Obligation], told: Told, today: date) -> str:
+    """When the same is due again, where it is known already."""
+    again = [
+        row.due
+        for row in rows
+        if row.duty == told.duty.id and row.done is None and row.due and row.due >= today
+        if told_of(row, today, NOBODY).title == told.title  # of several parts, this one
+    ]
+    return f"The next is due by {day(min(again))}." if again else ""

@@ -1,0 +1,157 @@
+"""Back to work after recording: where a form leads, and what is said of what was due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
+from worklists_help import open_now
+
+from hearth.duties import days
+from hearth.duties.building import lives_of
+from hearth.duties.catalogue import CATALOGUE
+from hearth.duties.columns import Columns
+from hearth.duties.model import Group
+from hearth_web.people.models import Child, Draft
+from hearth_web.people.views.record.way_back import only_ours
+from hearth_web.worklists.models import Obligation
+from hearth_web.worklists.openers import openers
+from hearth_web.worklists.rules import OF_ROLE
+from hearth_web.worklists.telling import record_address
+
+pytestmark = pytest.mark.django_db
+
+
+def record_links(client: Client, child: Child) -> dict[str, str]:
+    """The Record buttons of My work for a child, by what they record."""
+    cards = client.get(reverse("work")).context["cards"]
+    told = [each for card in cards if card.child == child for each in card.told]
+    return {each.duty.id: each.record for each in told}
+
+
+def filled(client: Client, link: str, **more: str) -> dict[str, str]:
+    """What a browser sends of the form behind a link."""
+    form = client.get(link).context["form"]
+    hidden = {field.name: field.value() for field in form.hidden_fields()}
+    day = {"date-day": "31", "date-month": "3", "date-year": "2025"}
+    return {**{name: value or "" for name, value in hidden.items()}, **day, **more}
+
+
+def said(response: Any) -> list[str]:
+    return [str(each) for each in get_messages(response.wsgi_request)]
+
+
+def test_whoever_records_from_my_work_is_back_at_the_child(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    sent = filled(client, link, about="2025-02-03")
+    response = client.post(link, sent)
+    assert response.headers["Location"] == f"{reverse('work')}#child-{owed.ash.pk}"
+    # Due five working days after the move of Monday 3 February: 10 February.
+    assert said(response) == ["Saved: placement plan. It was 49 days late."]
+
+
+def test_the_way_back_stays_through_an_error(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    bad = filled(client, link, about="2025-02-03", **{"date-day": "40"})
+    page = client.post(link.partition("?")[0], bad)
+    assert page.status_code == 200
+    assert page.context["form"]["back"].value() == bad["back"]
+    assert page.context["task"].back == bad["back"]  # and so does Cancel
+
+
+def test_the_way_back_stays_through_a_draft(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    key = link.partition("?")[0].strip("/")
+    keep = reverse("draft", args=[key])
+    assert client.post(keep, filled(client, link)).status_code == 204
+    assert Draft.objects.count() == 1
+    again = client.get(keep).headers["Location"]
+    assert client.get(again).context["task"].back == f"{reverse('work')}#child-{owed.ash.pk}"
+    thrown = client.post(keep, {"discard": "yes"}).headers["Location"]
+    assert client.get(thrown).context["task"].back == f"{reverse('work')}#child-{owed.ash.pk}"
+
+
+def test_without_a_way_back_a_form_leads_to_the_child(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = reverse("add-fact", args=[owed.ash.pk, "placement-plan"])
+    response = client.post(link, filled(client, link, about="2025-02-03"))
+    assert response.headers["Location"] == reverse("child", args=[owed.ash.pk])
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "work/",
+     "javascript:alert(1)", "/no/such/page/", "/work/\r\nX: y", "/work/" + "?" * 600, None],
+)  # fmt: skip
+def test_nothing_leads_out_of_the_site(where: str | None) -> None:
+    assert only_ours(where) == ""
+
+
+def test_a_way_back_out_of_the_site_is_not_taken(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = reverse("add-fact", args=[owed.ash.pk, "placement-plan"])
+    asked = f"{link}?{urlencode({'back': 'https://elsewhere.example/'})}"
+    sent = filled(client, asked, about="2025-02-03", back="//elsewhere.example/")
+    assert client.post(asked, sent).headers["Location"] == reverse("child", args=[owed.ash.pk])
+
+
+def test_a_team_s_list_is_come_back_to_as_it_was_narrowed(owed: Any, signed_in: Any) -> None:
+    client = signed_in("team_manager")
+    page = client.get(f"{reverse('work-list')}?duty=placement-plan")
+    row = page.context["table"].as_row(open_now(owed.ash, "placement-plan"))
+    shown = client.get(row["record"]).context["task"].back
+    assert shown == f"{reverse('work-list')}?duty=placement-plan"
+
+
+# The pages people land on.
+
+
+def test_what_is_open_stands_first_on_a_child_s_duties(owed: Any, signed_in: Any) -> None:
+    page = signed_in("social_worker").get(reverse("child-duties", args=[owed.ash.pk]))
+    due = [each.row.due for each in page.context["now"] if each.row.due]
+    assert len(due) > 5
+    assert due == sorted(due)
+    shown = page.content.decode()
+    assert shown.index('href="#duty-placement-plan"') < shown.index('id="duty-placement-plan"')
+
+
+def test_whoever_leads_and_owes_nothing_lands_on_the_team_s_work(owed: Any, signed_in: Any) -> None:
+    client = signed_in("head_of_service")
+    Obligation.objects.filter(owner__in=OF_ROLE["head_of_service"]).delete()
+    assert client.get(reverse("work")).headers["Location"] == reverse("team-work")
+    assert "My own work" not in client.get(reverse("team-work")).content.decode()
+    assert client.get(f"{reverse('work')}?when=overdue").status_code == 200
+
+
+def test_a_dental_check_opens_with_its_kind_and_day(owed: Any, signed_in: Any) -> None:
+    link = record_address(
+        Obligation(child=owed.ash, duty="dental-check"),
+        CATALOGUE["dental-check"],
+        date(2025, 3, 31),
+        lambda _: True,
+    )
+    form = signed_in("social_worker").get(link).context["form"]
+    assert (form["kind"].value(), form["date"].value()) == ("TEETH_CHECK", date(2025, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("group", "opener"), [(Group.EDUCATION, ""), (Group.HEALTH, ""), (Group.VISITS, "visit")]
+)
+def test_a_visit_opens_no_duty_but_visits(group: Group, opener: str) -> None:
+    """A school term that begins on the day of a visit does not begin because of it."""
+    day = np.array([days.day_number(date(2025, 1, 6))])
+    one = np.zeros(1, np.int64)
+    known = lives_of(
+        [("1", date(2012, 6, 1), None)], {"visits": {"child": ["1"], "on": [date(2025, 1, 6)]}}
+    )
+    rows = Columns(child=one, opened=day, turn=one, duty=one)
+    assert openers(known, rows, [group]).tolist() == [opener]

@@ -1,0 +1,128 @@
+"""A figure of timeliness and the worklist are the same rows, whatever people record."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import F, Q
+from django.test.utils import CaptureQueriesContext
+from test_worklists_keeping import ACTS, START, record
+from worklists_help import TODAY
+
+from hearth import frames
+from hearth.duties import CATALOGUE as DUTIES
+from hearth.duties import obligations
+from hearth.duties.framed import OBLIGATIONS, obligations_frame
+from hearth.duties.model import Outcome
+from hearth.measures import Window, rows
+from hearth_web import bridge
+from hearth_web.bridge.lives import lives
+from hearth_web.jobs.models import Job
+from hearth_web.jobs.work import Work
+from hearth_web.people.actions import DisagreementError
+from hearth_web.people.models import Child
+from hearth_web.people.signs import refresh_everybody
+from hearth_web.people.standing import NIGHTLY, refresh
+from hearth_web.wellbeing.models import Visit
+from hearth_web.worklists.counting import obligations as stored
+from hearth_web.worklists.models import Obligation
+from hearth_web.worklists.queries import policy
+
+pytestmark = pytest.mark.django_db
+YEAR = Window(date(2024, 4, 1), TODAY)
+
+OF_MEASURE = {
+    "iha-timeliness": ("initial-health-assessment",),
+    "pep-initial-on-time": ("pep-initial",),
+    "placement-planning-on-time": ("placement-planning-meeting",),
+    "rhi-held-72h": ("return-home-interview",),
+    "visits-in-timescale": tuple(
+        f"visit-{kind}"
+        for kind in (
+            "first-week", "six-weekly", "permanent", "long-term-foster", "parents-unassessed",
+            "reg24-or-ico-home", "care-order-home", "adoptive-placement",
+        )
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def edited(larkmoor: Any) -> Any:
+    """Ash and Birch after three dozen edits at random, some of which were refused."""
+    bridge.forget()
+    pick = random.Random(5)
+    refresh()
+    ACTS[0](larkmoor.ash, START, pick)
+    bridge.record()  # held from before the edits, so that they are read one by one
+    for _ in range(36):
+        child = Child.objects.get(pk=pick.choice([larkmoor.ash, larkmoor.birch]).pk)
+        try:
+            with transaction.atomic():
+                pick.choice(ACTS)(child, date(2024, 6, 1), pick)
+        except DisagreementError:
+            continue
+    yield larkmoor
+    bridge.forget()
+
+
+def fell_due(duties: tuple[str, ...]) -> list[Obligation]:
+    """What the worklist keeps that fell due in the year, asked of the database alone."""
+    owed = Q(ends=None) | Q(due__lt=F("ends")) | Q(done__lt=F("ends"))
+    needed = ~Q(done__isnull=False, outcome=Outcome.NOT_NEEDED)
+    asked = Obligation.objects.filter(owed, needed, duty__in=duties)
+    return list(asked.filter(due__range=(YEAR.start, YEAR.end)).select_related("child"))
+
+
+@pytest.mark.parametrize("measure", OF_MEASURE)
+def test_figure_and_worklist_agree_to_the_row(edited: Any, measure: str) -> None:
+    listed = fell_due(OF_MEASURE[measure])
+    met = [row for row in listed if row.done and not row.late and row.outcome == Outcome.DONE]
+    histories = bridge.histories()
+    assert histories is not None
+    behind = rows(histories, bridge.council(), measure, YEAR)
+    counted = zip(behind["child"].to_list(), behind["in_numerator"].to_list(), strict=True)
+    on_time: Counter[str] = Counter()
+    for child, number in counted:
+        on_time[str(child)] += number
+    assert sum(behind["in_denominator"].to_list()) == len(listed)
+    assert +on_time == Counter(row.child.child for row in met)
+
+
+def content(frame: Any) -> list[tuple[Any, ...]]:
+    return sorted(frame.select(*OBLIGATIONS).iter_rows(), key=repr)
+
+
+def test_what_is_counted_is_what_is_kept_and_what_the_engine_finds(edited: Any) -> None:
+    held = content(frames.collect(bridge.record()["obligations"]))
+    assert len(held) > 40
+    assert held == content(stored(None))
+    numbers = {str(id): number for id, number in Child.objects.values_list("id", "child")}
+    found = obligations_frame(obligations(lives(), DUTIES.values(), TODAY, policy()))
+    at = list(OBLIGATIONS).index("child")
+    fresh = [(*row[:at], numbers[row[at]], *row[at + 1 :]) for row in content(found)]
+    assert held == sorted(fresh, key=repr)
+
+
+def test_a_visit_moves_the_version_and_one_child_is_read_again(owed: Any) -> None:
+    bridge.forget()
+    bridge.record()
+    before = bridge.version()
+    record(owed.ash, Visit, date=date(2025, 2, 8), kind="SW", seen="1", in_person="1")
+    assert bridge.version() != before
+    with CaptureQueriesContext(connection) as asked:
+        now = bridge.record()["obligations"]
+    (told,) = (q["sql"] for q in asked if 'FROM "worklists_obligation"' in q["sql"])
+    assert "WHERE" in told
+    assert content(frames.collect(now)) == content(stored(None))
+    bridge.forget()
+
+
+def test_the_night_moves_the_version(owed: Any) -> None:
+    before = bridge.version()
+    refresh_everybody(Work(Job.objects.create(kind=NIGHTLY)))
+    assert bridge.version() != before
