@@ -41,7 +41,7 @@ site: $(VENV)/run $(SITE) ## run the site, its data in data/ or where HEARTH_DAT
 	@$(BIN)/hearth site --port $(PORT) $(ARGS)
 
 test: $(VENV)/dev $(SITE) chromium node_modules ## every test
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 test-postgres: $(VENV)/dev $(SITE) ## the site's tests on a real PostgreSQL
 	@$(BIN)/python tests/web/real_postgres.py -n 2 --dist loadfile -m "not slow and not browser" tests/web $(ARGS)
