@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from practice_council import figure, lived, month, on, year
+from practice_council import LEWISHAM, figure, lived, month, on, year
+
+from hearth.measures import compute
 
 S = on("2021-03-31")
 DAY = "2021-03-31"
@@ -191,8 +193,14 @@ def test_permanent_exclusions() -> None:
     assert figure(histories, "permanent-exclusions", year(2021)) == (1, None, "1")
 
 
-@pytest.mark.parametrize("variant", ["", "gp"])
-def test_what_is_recorded_after_the_day_is_not_known_on_it(variant: str) -> None:
-    events = [("GP_REGISTERED", "2021-04-01"), ("DENTIST_REGISTERED", "2021-04-01")]
+@pytest.mark.parametrize("measure", ["gp-dentist-registered", "permanent-exclusions"])
+def test_before_anything_was_recorded_nothing_is_known(measure: str) -> None:
+    codes = ("GP_REGISTERED", "DENTIST_REGISTERED", "SUSPENSION")
+    events = [(code, "2021-04-01") for code in codes]
     histories = lived("2021-04-30", [{"care": [("2020-04-01",)], "events": events}])
-    assert figure(histories, "gp-dentist-registered", S, variant) == (0, 1, "0")
+    before = compute(histories, LEWISHAM, [year(2021)], [measure])
+    assert not before.all
+    assert {lack.lacks for lack in before.lacking} == {
+        "Nothing of the kind was recorded by then, so it is not known."
+    }
+    assert compute(histories, LEWISHAM, [month("2021-04-01", "2021-04-30")], [measure]).all

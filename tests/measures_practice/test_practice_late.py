@@ -99,7 +99,8 @@ def test_every_breakdown_adds_up_and_every_figure_has_its_rows(measure: Measure)
     court = ("PROCEEDINGS", "2020-10-20", {"until": "2021-04-12"})
     gone = {"missing": [("M", "2021-04-03", "2021-04-04")], "events": [*events, court]}
     leaver = {"dob": "2002-01-15", "care": [("2015-04-01", "2020-01-15", "E7")]}
-    histories = lived("2021-06-30", [{**person, **gone}, person, leaver, *PEOPLE])
+    adviser = {"child": "0002", "role": "PA", "worker": "1", "start": "2020-01-15"}
+    histories = lived("2021-06-30", [{**person, **gone}, person, leaver, *PEOPLE], [adviser])
     found = compute(histories, LEWISHAM, [APRIL], [measure.id])
     assert not found.lacking
     (whole,) = (figure for figure in found.all if not figure.breakdown)

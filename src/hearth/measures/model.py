@@ -19,6 +19,7 @@ import narwhals.stable.v2 as nw
 from hearth.records import TABLES
 
 if TYPE_CHECKING:
+    from hearth.records import Record
     from hearth.records.histories import Histories
     from hearth.vocabulary import Council
 
@@ -152,7 +153,8 @@ class Population:
 
     `reads` says which columns of the return, as ``Episodes.DECOM``, stand behind each column of
     the rows, and under ``child`` those that decide who is among them (see `populations.reads`).
-    `tells` names columns that a row behind a figure says beside its breakdowns.
+    `tells` names columns that a row behind a figure says beside its breakdowns. `since` gives the
+    first day on which anything of the kind was recorded: before it nothing is known.
     `events` is 0 when a child has one row at most; otherwise the most rows that one row of the
     return can bring.
     """
@@ -166,6 +168,7 @@ class Population:
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     events: int = 0
     tells: tuple[str, ...] = ()
+    since: Callable[[Record], date | None] | None = field(default=None, repr=False, compare=False)
 
     @property
     def beyond_return(self) -> tuple[str, ...]:

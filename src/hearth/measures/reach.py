@@ -37,6 +37,10 @@ def why_not(record: Record, measure: Measure, population: Population, window: Wi
     beyond = population.beyond_return
     if any(name not in record.tables for name in beyond):
         return "The return does not hold what was done. The site works it out from the record."
+    if population.since is not None:
+        first = population.since(record)
+        if first is None or first > window.end:
+            return "Nothing of the kind was recorded by then, so it is not known."
     if not record.years:
         return "No return was given."
     back = add_months(window.end, -measure.months_back) + timedelta(days=1)

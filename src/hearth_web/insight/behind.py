@@ -117,10 +117,10 @@ def table_of(caption: str, children: QuerySet[Child], found: Behind, measure: st
 
 OWED = (
     Column("name", "Child", link="href"),
-    Column("child", "Number"),
     Column("due", "Due", "date"),
     Column("how", "How it went"),
     Column("why", "Reason recorded"),
+    Column("child", "Number"),
     Column("worker", "Worker"),
     Column("team", "Team"),
 )

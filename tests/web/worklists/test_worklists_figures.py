@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models import F, Q
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from test_worklists_keeping import ACTS, START, record
 from worklists_help import TODAY
 
@@ -25,7 +26,7 @@ from hearth_web.bridge.lives import lives
 from hearth_web.jobs.models import Job
 from hearth_web.jobs.work import Work
 from hearth_web.people.actions import DisagreementError
-from hearth_web.people.models import Child
+from hearth_web.people.models import Child, Event
 from hearth_web.people.signs import refresh_everybody
 from hearth_web.people.standing import NIGHTLY, refresh
 from hearth_web.wellbeing.models import Visit
@@ -126,3 +127,31 @@ def test_the_night_moves_the_version(owed: Any) -> None:
     before = bridge.version()
     refresh_everybody(Work(Job.objects.create(kind=NIGHTLY)))
     assert bridge.version() != before
+
+
+def test_the_pages_of_a_number_list_what_fell_due_and_why_it_was_late(
+    owed: Any, signed_in: Any
+) -> None:
+    bridge.forget()
+    plan = {"event": "PEP", "date": date(2025, 2, 28), "reason": "School closed"}
+    record(owed.ash, Event, **plan)
+    client = signed_in("analyst")
+    page = client.get(f"{reverse('measure', args=['pep-initial-on-time'])}?on={TODAY}")
+    (closed, *_) = page.context["reasons"].rows
+    assert (closed.words, closed.late) == ("School closed", 1)
+    behind = reverse("measure-children", args=["pep-initial-on-time"])
+    table = client.get(f"{behind}?on={TODAY}&side=denominator").context["table"]
+    listed = [table.as_row(row) for row in table.rows]
+    ash = next(row for row in listed if row["name"] == owed.ash.name)
+    assert (ash["how"], ash["why"]) == ("11 to 15 days late", "School closed")
+    assert {row["how"] for row in listed} == {"11 to 15 days late", "Not done"}
+    bridge.forget()
+
+
+def test_reasons_are_for_those_who_may_see_the_children(owed: Any, signed_in: Any) -> None:
+    bridge.forget()
+    address = reverse("measure", args=["iha-timeliness"]) + f"?on={TODAY}"
+    assert signed_in("fostering").get(address).context["reasons"] is None
+    (none_said,) = signed_in("health").get(address).context["reasons"].rows
+    assert none_said.undone == 2  # the third is out of everybody's reach but a few
+    bridge.forget()

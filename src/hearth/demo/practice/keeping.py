@@ -54,6 +54,7 @@ TRIGGERS: tuple[tuple[str, int, int], ...] = (
     ("VISITOR_REFERRAL", 4, 0),
     ("NEW_HOME", 6, 0),
 )
+OPENERS = {code for code, _, _ in TRIGGERS}  # met by their own end, not by another of the kind
 
 
 def events_of(lives: Lives, chance: Chance, since: date, today: date) -> list[Row]:
@@ -63,7 +64,7 @@ def events_of(lives: Lives, chance: Chance, since: date, today: date) -> list[Ro
     held = {**lives.tables, "events": table(rows, lives)}
     lives = replace(lives, tables=held, worked={}, events={})
     for duty in CATALOGUE.values():
-        if code_set("EVENT").has(duty.record):
+        if code_set("EVENT").has(duty.record) and duty.record not in OPENERS:
             done = list(kept(duty, lives, chance, first, last))
             rows += done
             more = stack([lives["events"], table(done, lives)]).sorted("child", "on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -10,6 +11,7 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.measures.model import Window
 from hearth.measures.populations.obligations import days_of, owed_on
+from hearth.records import Record
 from hearth.records.histories import Histories
 
 __all__ = ["LEAVERS_AND_ADVISERS"]
@@ -36,6 +38,17 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     )
 
 
+def since(record: Record) -> date | None:
+    """The first day on which anybody was an adviser."""
+    held = record["allocations"].filter(nw.col("role") == "PA").select(nw.col("start").min())
+    first: date | None = frames.collect(held)["start"].to_list()[0]
+    return first
+
+
 LEAVERS_AND_ADVISERS = replace(
-    ENTITLED, id="leavers-advisers", needs=(*ENTITLED.needs, "allocations"), rows=rows
+    ENTITLED,
+    id="leavers-advisers",
+    needs=(*ENTITLED.needs, "allocations"),
+    rows=rows,
+    since=since,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -12,9 +14,10 @@ from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import beside_any, care, describe, span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
 from hearth.measures.populations.obligations import days_of, placed
+from hearth.records import Record
 from hearth.records.histories import Histories
 
-__all__ = ["DONE", "VISITS_MADE", "events_in", "latest_in_care", "of_codes"]
+__all__ = ["DONE", "VISITS_MADE", "events_in", "first_of", "latest_in_care", "of_codes"]
 
 EACH = [breakdown.column for breakdown in BREAKDOWNS]
 DONE = nw.col("outcome").is_null() | (nw.col("outcome") == "DONE")
@@ -82,7 +85,8 @@ def latest_in_care(id: str, title: str, **codes: str) -> Population:
 
     Columns, beside `window`, `child` and the eight breakdowns: for each name in `codes` a Boolean,
     whether there is such an event by the day and the last one still stands, and ``name_level``,
-    what it says. One that was declined, or came to nothing, is no event.
+    what it says. One that was declined, or came to nothing, is no event. Until
+    the first was recorded of anybody nothing is known.
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
@@ -94,7 +98,26 @@ def latest_in_care(id: str, title: str, **codes: str) -> Population:
             found = found.join(named, on=["child", "window"], how="left")
         return found.with_columns(*(nw.col(name).fill_null(False) for name in codes))
 
-    return Population(id, title, Timing.AS_AT, BREAKDOWNS, ("header", "episodes", "events"), rows)
+    return Population(
+        id,
+        title,
+        Timing.AS_AT,
+        BREAKDOWNS,
+        ("header", "episodes", "events"),
+        rows,
+        since=first_of(*codes.values()),
+    )
+
+
+def first_of(*codes: str) -> Callable[[Record], date | None]:
+    """The day of the first event of these codes in a record; None where there is none."""
+
+    def since(record: Record) -> date | None:
+        found = record["events"].filter(nw.col("event").is_in(codes)).select(nw.col("date").min())
+        first: date | None = frames.collect(found)["date"].to_list()[0]
+        return first
+
+    return since
 
 
 def latest(events: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:

@@ -24,6 +24,8 @@ WORDS = {
     "unknown": "Children of whom it is not known",
 }
 
+OWED_WORDS = {"numerator": "What was done in time", "denominator": "What fell due"}
+
 
 @page(Verb.SEE_CHILDREN_BEHIND)
 @require_safe
@@ -47,8 +49,9 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     except (UsageError, KeyError) as error:
         raise Http404("nothing behind it") from error
     seen = children_behind(request.user, id, list(found.counted), breakdown)
-    caption = f"{WORDS[side]}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
     owed = bool(found.owed)
+    words = OWED_WORDS.get(side, WORDS[side]) if owed else WORDS[side]
+    caption = f"{words}: {CATALOGUE[id].title}" + (f", {value}" if breakdown else "")
     table = each_owed(caption, seen, found) if owed else table_of(caption, seen, found, id)
     what = {"measure": id, "side": side, "on": asked.on.isoformat(), "scope": asked.scope.key}
     listed = seen.count()
@@ -56,7 +59,7 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     context = {
         "measure": CATALOGUE[id],
         "asked": asked,
-        "side": WORDS[side],
+        "side": words,
         "value": value,
         "everyone": len(found.counted),
         "hidden": len(found.counted) - listed,
