@@ -91,7 +91,7 @@ def test_a_guessed_duty_or_rule_is_not_found(larkmoor: Any, signed_in: Any) -> N
         "sdq/virtual/",
         "end/limit/9/",
     ):
-        assert client.get(f"/work/policy/{address}").status_code == 404
+        assert client.get(reverse("policy") + address).status_code == 404
 
 
 def test_every_duty_is_listed_with_its_limit_and_where_it_comes_from(

@@ -54,7 +54,7 @@ def no_names(text: str) -> None:
 
 def address_for(client: Client) -> str:
     page = client.post(reverse("reminders"), {"what": "calendar"}).content.decode()
-    return re.search(r'value="http://testserver(/work/calendar/[^"]+)"', page).group(1)  # type: ignore[union-attr]
+    return re.search(r'value="http://testserver(/work/+calendar/[^"]+)"', page).group(1)  # type: ignore[union-attr]
 
 
 # The calendar.
@@ -97,7 +97,7 @@ def test_lines_are_folded_between_letters() -> None:
 def test_only_a_digest_of_the_address_is_kept(owed: Any, signed_in: Any) -> None:
     client = signed_in("social_worker")
     address = address_for(client)
-    secret = address.removeprefix("/work/calendar/").removesuffix(".ics")
+    secret = address.rpartition("/")[2].removesuffix(".ics")
     assert len(secret) >= 43
     kept = CalendarLink.objects.values().get()
     assert secret not in str(kept)
