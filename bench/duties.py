@@ -89,7 +89,7 @@ def filled(name: str, rows: Columns) -> Columns:
 def against_loops() -> dict[str, float]:
     """The same duties of the same random lives, by this engine and by plain loops."""
     sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "duties"))
-    from oracle import GROUPS, every
+    from duty_oracle import GROUPS, every
     from random_lives import lives_from_rows, random_life
 
     rng = Random(1)

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cache
 from random import Random
 
-import oracle
+import duty_oracle as oracle
 import pytest
-from oracle.counting import Found
+from duty_oracle.counting import Found
 from random_lives import TODAY, Person, Tables, lives_from_rows, random_life
 
 from hearth.duties import CATALOGUE, obligations, plain_rows

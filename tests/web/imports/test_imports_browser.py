@@ -120,6 +120,7 @@ def test_what_was_corrected_by_hand_and_what_cannot_be_read(
     page.get_by_role("button", name="Bring the changes in").click()
     expect(page.locator("h1")).to_have_text("Bringing the changes in")
     work()
+    expect(page.locator("h1")).not_to_have_text("Bringing the changes in")
     child = Child.objects.get(child="C1")
     change = actions.Change(Placement, Placement.objects.get(child=child).pk, {"place": "U4"})
     actions.apply(by=cast["head_of_service"], child=child, changes=[change])
