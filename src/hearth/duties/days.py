@@ -19,6 +19,7 @@ __all__ = [
     "add_months",
     "add_working_days",
     "as_date",
+    "as_dates",
     "birthday",
     "clock_of",
     "day_number",
@@ -40,6 +41,11 @@ def day_number(day: date) -> int:
 def as_date(number: int) -> date | None:
     """The date of a day's number; None for FAR."""
     return None if number >= FAR else date.fromordinal(int(number) + EPOCH)
+
+
+def as_dates(numbers: Array) -> list[date | None]:
+    """Days as dates; None for none, on whichever side of every real day."""
+    return [None if abs(number) >= FAR else as_date(number) for number in numbers.tolist()]
 
 
 def add_months(days: Array, months: Array | int) -> Array:

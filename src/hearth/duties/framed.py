@@ -55,7 +55,7 @@ def obligations_frame(found: Obligations) -> nw.DataFrame[Any]:
         "reason": rows["reason"].tolist(),
     }
     dated = ("about", "opened", "due", "due_law", "done", "ends")
-    columns |= {name: dates_of(rows[name]) for name in dated}
+    columns |= {name: days.as_dates(rows[name]) for name in dated}
     timed = {"opened_time": "opened_at", "due_time": "due_at"}
     columns |= {name: times_of(rows[minute]) for name, minute in timed.items()}
     return frames.from_columns(columns, OBLIGATIONS)
@@ -70,8 +70,3 @@ def outcome_is(outcome: Array, done: Array, wanted: int) -> list[bool]:
 def times_of(minutes: Array) -> list[str | None]:
     """Minutes as times of day in England; None where there is none."""
     return [None if each == NO_TIME else days.clock_of(each) for each in minutes.tolist()]
-
-
-def dates_of(numbers: Array) -> list[Any]:
-    """Days as dates; None for none."""
-    return [None if abs(number) >= FAR else days.as_date(number) for number in numbers.tolist()]

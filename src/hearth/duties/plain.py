@@ -10,7 +10,6 @@ import numpy as np
 
 from hearth.dates import plan_by
 from hearth.duties import days
-from hearth.duties.columns import FAR, Array
 from hearth.duties.engine import Obligations
 from hearth.duties.model import State
 from hearth.duties.states import fell_due, on_time, states
@@ -30,7 +29,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
     today = days.day_number(day)
     rows = found.rows.keep(np.argsort(found.rows["due"], kind="stable"))
     state = states(rows, today)
-    dates = {name: dates_of(rows[name]) for name in (*DAYS, "ends")}
+    dates = {name: days.as_dates(rows[name]) for name in (*DAYS, "ends")}
     for at in range(len(rows)):
         duty = found.duties[rows["duty"][at]]
         limit = found.limits[rows["limit"][at]] if rows["limit"][at] >= 0 else None
@@ -51,11 +50,6 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "owner": duty.owner.value,
             "reason": str(rows["reason"][at]),
         }
-
-
-def dates_of(numbers: Array) -> list[date | None]:
-    """Days as dates; None for none."""
-    return [None if abs(number) >= FAR else days.as_date(number) for number in numbers.tolist()]
 
 
 def days_late(state: str, due: date | None, done: date | None, day: date) -> int | None:

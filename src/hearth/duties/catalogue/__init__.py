@@ -11,6 +11,7 @@ from hearth.duties.catalogue import (
     care_leavers,
     education,
     health,
+    homes,
     leaving,
     permanence,
     reviews,
@@ -26,6 +27,7 @@ __all__ = ["CATALOGUE"]
 # In the order in which they meet a child.
 GROUPS = (
     care,
+    homes,
     visits,
     reviews,
     short_breaks,

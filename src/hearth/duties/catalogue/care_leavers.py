@@ -5,8 +5,6 @@ Care Leavers (England) Regulations 2010; Children Act 1989, sections 23A to 24D.
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 
 from hearth.duties import days
@@ -26,6 +24,7 @@ from hearth.duties.owed.after_care import (
     reviews_owed,
 )
 from hearth.duties.owed.care import opened
+from hearth.duties.owed.codes import REGISTRATION
 from hearth.duties.owed.leaving import adviser_held, done_before, grown_up, leavers, relevant
 from hearth.duties.spells import first_on, met, open_on
 
@@ -37,7 +36,6 @@ OWN_TENANCY = "Own tenancy"
 # Homes after which no more than one early review is asked for: registered, or not the council's.
 SETTLED_HOMES = (OWN_TENANCY, "University or college")
 SUPPORTED_HOME = "Supported accommodation"
-REGISTRATION = days.day_number(date(2023, 10, 28))  # of supported accommodation
 
 
 def unassessed(lives: Lives) -> Columns:

@@ -15,15 +15,14 @@ from hearth.duties.evidence import came_about
 from hearth.duties.limits import relaxations
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
-from hearth.duties.owed.care import ADOPTIVE, AT_HOME, aged, homes, opened
+from hearth.duties.owed.care import aged, homes, opened
+from hearth.duties.owed.codes import AT_HOME, LONG_TERM, OTHER_ARRANGEMENTS, WITH_ADOPTERS
 from hearth.duties.owed.elsewhere import arranged_by_others
 from hearth.duties.owed.kinship import assessed_before, same_carers_since, temporary_approvals
 from hearth.duties.spells import first_on, last_before, merged, met, minus
 
 __all__ = ["DUTIES", "seen_in_person", "visits"]
 
-LONG_TERM = ("U1", "U4")
-SUPPORTED = ("K3", "H5", "P2")
 PROOF = "The day the child was seen in person at a visit, by whom, where, and whether alone"
 NEEDS = ("placements", "visits")
 
@@ -101,7 +100,7 @@ def care_order_homes(lives: Lives) -> Columns:
 
 def with_adopters(lives: Lives) -> Columns:
     """Homes with adopters."""
-    rows = homes(lives).where("place", ADOPTIVE)
+    rows = homes(lives).where("place", WITH_ADOPTERS)
     return rows.adding(home=rows["start"])
 
 
@@ -382,5 +381,5 @@ def everywhere(lives: Lives) -> Columns:
 
 def supported(lives: Lives) -> Columns:
     """Supported accommodation at 16 and 17."""
-    rows = homes(lives).where("place", SUPPORTED)
+    rows = homes(lives).where("place", OTHER_ARRANGEMENTS)
     return aged(lives, rows.adding(home=rows["start"]), 16, 18)

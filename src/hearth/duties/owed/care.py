@@ -8,12 +8,11 @@ import numpy as np
 
 from hearth.duties.columns import Columns, stack
 from hearth.duties.lives import Lives
+from hearth.duties.owed.codes import WITH_ADOPTERS
 from hearth.duties.owed.short_breaks import beyond
 from hearth.duties.spells import merged, met, minus
-from hearth.vocabulary import code_set
 
 __all__ = [
-    "AT_HOME",
     "aged",
     "begun_care",
     "for_adoption",
@@ -26,8 +25,6 @@ __all__ = [
     "until_age",
 ]
 
-AT_HOME = ("P1",)
-ADOPTIVE = tuple(sorted(code_set("PLACE").in_group("adoption")))
 
 Spells = Callable[[Lives], Columns]
 
@@ -55,7 +52,7 @@ def for_adoption(lives: Lives) -> Columns:
 
 def authorised(lives: Lives) -> Columns:
     ordered = lives["statuses"].where("ls", ("E1",)).only("child", "start", "end")
-    placed = homes(lives).where("place", ADOPTIVE).only("child", "start", "end")
+    placed = homes(lives).where("place", WITH_ADOPTERS).only("child", "start", "end")
     return merged(met(stack([ordered, placed]), in_care(lives)))
 
 

@@ -8,18 +8,17 @@ from hearth.duties.columns import Array, Columns, pairs
 from hearth.duties.evidence import came_about
 from hearth.duties.lives import Lives
 from hearth.duties.owed.care import homes
+from hearth.duties.owed.codes import ADOPTERS, CONNECTED
 from hearth.duties.spells import last_before
 
 __all__ = [
-    "ADOPTERS",
     "ASSESSED",
     "assessed_before",
     "same_carers_since",
     "temporary_approvals",
 ]
 
-CONNECTED = ("U1", "U3")
-ADOPTERS = ("U2", "U5")  # foster carers who are approved adopters: regulation 25A, not 24
+WITH_KIN = tuple(set(CONNECTED) - set(ADOPTERS))
 SAME_CARERS = ("T", "U")
 SHORTLY = 28
 """How many days before a move a temporary approval for it may be made."""
@@ -48,7 +47,7 @@ def temporary_approvals(lives: Lives) -> Columns:
 
 def approvals_and_homes(lives: Lives) -> Columns:
     made = came_about(lives, "TEMP_APPROVAL").only("child", start="on", until="until")
-    rows = homes(lives).where("place", CONNECTED)
+    rows = homes(lives).where("place", WITH_KIN)
     came = same_carers_since(rows)
     last = np.append(came[1:] != came[:-1], True) if len(rows) else np.zeros(0, bool)
     last[:-1] |= rows["child"][1:] != rows["child"][:-1]

@@ -17,6 +17,7 @@ from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
 from hearth.duties.owed.care import aged, until_age
+from hearth.duties.owed.codes import CARE_ORDERS
 from hearth.duties.spells import first_on, last_before, merged, met, minus, open_on
 
 __all__ = [
@@ -93,7 +94,7 @@ def detained_at_16(lives: Lives) -> Columns:
     looked after for long enough and under no care order (regulation 3(2))."""
     care = counted(lives)
     long = care.keep(care["reach"] < care["end"])
-    orders = lives["statuses"].where("ls", ("C1", "C2"))
+    orders = lives["statuses"].where("ls", CARE_ORDERS)
     free = long.keep(~open_on(long, long["end"] - 1, orders))
     held = came_about(lives, "DETAINED").only("child", start="on", end="until")
     birthday = lives.birthday(16)[held["child"]]

@@ -9,7 +9,8 @@ from hearth.duties.evidence import came_about, events
 from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
-from hearth.duties.owed.care import ADOPTIVE, for_adoption, homes, in_care, opened
+from hearth.duties.owed.care import for_adoption, homes, in_care, opened
+from hearth.duties.owed.codes import WITH_ADOPTERS
 from hearth.duties.spells import first_on, last_before, met, minus, open_on
 
 __all__ = [
@@ -138,7 +139,7 @@ def adoption_reviews(lives: Lives) -> Columns:
 
 def placed(lives: Lives) -> Columns:
     """Homes with adopters."""
-    return homes(lives).where("place", ADOPTIVE).only("child", "start", "end")
+    return homes(lives).where("place", WITH_ADOPTERS).only("child", "start", "end")
 
 
 def not_placed(lives: Lives) -> Columns:

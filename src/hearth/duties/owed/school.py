@@ -15,7 +15,7 @@ from hearth.duties import days
 from hearth.duties.columns import FAR, Array, Columns, spread
 from hearth.duties.limits import day_of, rows_of
 
-__all__ = ["add_school_days", "compulsory", "school_day", "term_of", "terms"]
+__all__ = ["add_school_days", "compulsory", "school_day", "school_year", "term_of", "terms"]
 
 NAMES = ("autumn", "spring", "summer")
 
@@ -79,6 +79,12 @@ def september(day: Array) -> Array:
     """The year of the 1 September on or before each day."""
     months = np.where(day < FAR, day, 0).astype("M8[D]").astype("M8[M]").astype(np.int64)
     return 1970 + (months - 8) // 12
+
+
+def school_year(born: Array, day: Array) -> Array:
+    """The school year on a day: year 1 begins in the September after the fifth birthday. -1 where
+    the date of birth is not known."""
+    return np.where(born < FAR, september(day) - september(born) - 5, -1)
 
 
 def compulsory(born: Array) -> tuple[Array, Array]:
