@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["duties"]
 
 FORMATS = click.Choice(["table", "csv", "json", "xlsx"])
-OPEN = ("not yet due", "due", "due soon", "overdue")
-DONE = ("met on time", "met late", "not required", "declined by the young person", "ended")
-SHOWN = {"open": OPEN, "overdue": ("overdue",), "all": (*OPEN, *DONE)}
-WHICH = click.Choice(list(SHOWN))
+WHICH = click.Choice(["open", "overdue", "all"])
 COLUMNS = (
     "child",
     "duty",
@@ -236,12 +233,14 @@ def say_unknown(lives: Lives, asked: Sequence[Duty], found: Obligations) -> None
 
 def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any]]:
     """The obligations as people read them, those due first foremost."""
-    from hearth.duties import plain_rows
+    from hearth.duties import State, plain_rows
+    from hearth.duties.states import OPEN
 
+    shown = {"open": OPEN, "overdue": (State.OVERDUE,), "all": tuple(State)}[which]
     yield from (
         {name: row[name] for name in COLUMNS}
         for row in plain_rows(found, day)
-        if row["state"] in SHOWN[which]
+        if row["state"] in shown
     )
 
 

@@ -1,6 +1,7 @@
 """Codes, councils and groupings: the one place a code or a label is written."""
 
 from hearth.vocabulary.areas import upper_tier
+from hearth.vocabulary.bands import bands
 from hearth.vocabulary.codes import Code, CodeSet, code_set, code_sets
 from hearth.vocabulary.councils import Council, council, councils
 from hearth.vocabulary.descriptions import descriptions, squeezed
@@ -15,6 +16,7 @@ __all__ = [
     "Council",
     "Grouping",
     "Neighbour",
+    "bands",
     "code_set",
     "code_sets",
     "council",

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from hearth.dates import after_hours, hours_between, moments
 from hearth.documents.sentences import day
-from hearth.vocabulary import code_set
+from hearth.duties import limits
+from hearth.vocabulary import bands
 from hearth_web.wellbeing.models import MissingEpisode
 
 __all__ = [
@@ -22,10 +23,11 @@ __all__ = [
     "interview_due",
 ]
 
-BANDS = [tuple(map(int, each.code.split("-"))) for each in code_set("SDQ_BAND").codes()]
+BANDS = bands("SDQ_BAND")
 LOWEST, HIGHEST = BANDS[0][0], BANDS[-1][1]
 HIGH = BANDS[-1][0]
-HOURS = 72
+(LIMIT,) = limits("return-home-interview")
+HOURS = LIMIT.span.number
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from hearth.duties.owed.homes import for_home, moves
 from hearth.duties.owed.leaving import leavers
 from hearth.duties.owed.schedule import ages_reached
 from hearth.duties.spells import first_on, last_before, minus, open_on
+from hearth.vocabulary import bands
 
 __all__ = ["DUTIES"]
 
@@ -29,7 +30,7 @@ sufficient understanding. A refusal for a younger child ends nothing."""
 FOR_NOW = ("temporary", "short time")
 """How a registration says that it is not a lasting one."""
 
-CONCERN = 17
+CONCERN = bands("SDQ_BAND")[-1][0]
 """The SDQ score from which help is offered."""
 
 

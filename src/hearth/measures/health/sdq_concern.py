@@ -6,14 +6,13 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.oc2 import LIVE_AGES, NATIONAL_AGES, OC2
+from hearth.vocabulary import bands
 
 __all__ = ["MEASURE"]
 
 SCORE = nw.col("sdq_score")
 SCORED = ~SCORE.is_null()
-EXPECTED = SCORE <= 13
-BORDERLINE = SCORE.is_between(14, 16)
-CONCERN = SCORE >= 17
+EXPECTED, BORDERLINE, CONCERN = (SCORE.is_between(*band) for band in bands("SDQ_BAND"))
 
 MEASURE = Measure(
     id="sdq-concern",

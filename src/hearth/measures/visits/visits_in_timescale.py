@@ -7,6 +7,7 @@ import narwhals.stable.v2 as nw
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
 from hearth.measures.populations.obligations import HOW_LATE, due
+from hearth.measures.visits.statutory import STATUTORY_VISITS
 
 __all__ = ["MEASURE"]
 
@@ -26,14 +27,7 @@ MEASURE = Measure(
     population=due(
         "visits-due",
         "Visits due",
-        "visit-first-week",
-        "visit-six-weekly",
-        "visit-permanent",
-        "visit-long-term-foster",
-        "visit-parents-unassessed",
-        "visit-reg24-or-ico-home",
-        "visit-care-order-home",
-        "visit-adoptive-placement",
+        *STATUTORY_VISITS,
     ),
     unit=Unit.PERCENT,
     better=Better.HIGHER,
