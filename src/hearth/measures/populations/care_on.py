@@ -11,6 +11,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from hearth import frames
 from hearth.dates import CollectionYear
 from hearth.frames import age_years
 from hearth.measures.breakdowns import (
@@ -34,6 +35,8 @@ __all__ = [
     "care",
     "describe",
     "next_starts",
+    "on_its_day",
+    "placed",
     "span",
     "uasc_on",
 ]
@@ -106,6 +109,26 @@ def describe(rows: nw.LazyFrame[Any], histories: Histories) -> nw.LazyFrame[Any]
     return rows.join(people(histories), on="child", how="left").with_columns(
         age_band(age_years(nw.col("dob"), nw.col("on"))),
         uasc_on(histories),
+    )
+
+
+def on_its_day(
+    histories: Histories, events: nw.LazyFrame[Any], first: date, last: date
+) -> nw.LazyFrame[Any]:
+    """Every event of a time with all the breakdowns of its child on its day `on`."""
+    return describe(beside_any(events, care(histories, first, last)), histories)
+
+
+def placed(events: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """Each window beside the events in it, of events in order of `on`."""
+    ordered = frames.collect(events)
+    return nw.concat(
+        [
+            frames.between(ordered, "on", window.start, window.end).with_columns(
+                nw.lit(position, nw.Int32).alias("window")
+            )
+            for position, window in enumerate(windows)
+        ]
     )
 
 

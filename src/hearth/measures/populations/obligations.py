@@ -6,7 +6,7 @@ there where the record of practice is, in the site, and not in a return.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -22,8 +22,9 @@ from hearth.measures.model import (
     Variant,
     Window,
 )
-from hearth.measures.populations.care_on import beside_any, care, describe, span
+from hearth.measures.populations.care_on import on_its_day, placed, span
 from hearth.measures.populations.looked_after import EVERY_CHILD, LOOKED_AFTER
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
 __all__ = [
@@ -34,10 +35,7 @@ __all__ = [
     "each_owed_on",
     "in_care_with",
     "owed_on",
-    "placed",
 ]
-
-Rows = Callable[[Histories, tuple[Window, ...]], nw.LazyFrame[Any]]
 
 STEP = 5  # days
 LATENESS = Breakdown(
@@ -72,9 +70,7 @@ def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Popul
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        fell = fallen_due(histories, duties, parts).filter(nw.col("on").is_between(*span(windows)))
-        beside = beside_any(fell, care(histories, *span(windows)))
-        return placed(describe(beside, histories), windows)
+        return placed(fell(histories, *span(windows), duties=duties, parts=parts), windows)
 
     return Population(
         id,
@@ -86,6 +82,20 @@ def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Popul
         events=4,
         tells=("on", "reason"),
     )
+
+
+@once
+def fell(
+    histories: Histories,
+    first: date,
+    last: date,
+    *,
+    duties: tuple[str, ...],
+    parts: tuple[str, ...],
+) -> nw.LazyFrame[Any]:
+    """What of these duties fell due in a time, with the breakdowns of each on its own day."""
+    rows = fallen_due(histories, duties, parts).filter(nw.col("on").is_between(first, last))
+    return on_its_day(histories, rows, first, last).sort("on")
 
 
 def fallen_due(
@@ -125,21 +135,8 @@ def how_late() -> nw.Expr:
 
 
 def of_duties(histories: Histories, duties: tuple[str, ...]) -> nw.LazyFrame[Any]:
-    """The rows of these duties, of children somebody answered for where that is asked."""
+    """The rows of these duties."""
     return histories.record[PRACTICE].filter(nw.col("duty").is_in(duties))
-
-
-def placed(rows: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Each window beside what fell due in it."""
-    ordered = frames.in_order(rows, "on")
-    return nw.concat(
-        [
-            frames.between(ordered, "on", window.start, window.end).with_columns(
-                nw.lit(position, nw.Int32).alias("window")
-            )
-            for position, window in enumerate(windows)
-        ]
-    )
 
 
 def in_care_with(
@@ -178,7 +175,7 @@ def owed_on(id: str, title: str, *duties: str) -> Population:
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
         days = days_of(windows).select("window", on="day")
         standing = on_days(of_duties(histories, duties), windows).join(days, on="window")
-        return describe(beside_any(standing, care(histories, *span(windows))), histories)
+        return on_its_day(histories, standing, *span(windows))
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows)
 
@@ -194,7 +191,7 @@ def each_owed_on(id: str, title: str, *duties: str) -> Population:
         owed = open_on_days(of_duties(histories, duties), windows)
         days = frames.days_between(nw.col("opened"), nw.col("day")).cast(nw.Int64).alias("days")
         told = owed.select("window", "child", "overdue", days, on="day")
-        return describe(beside_any(told, care(histories, *span(windows))), histories)
+        return on_its_day(histories, told, *span(windows))
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows, events=4)
 

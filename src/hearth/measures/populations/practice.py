@@ -11,9 +11,10 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import beside_any, care, describe, span
+from hearth.measures.populations.care_on import on_its_day, placed, span
 from hearth.measures.populations.looked_after import LOOKED_AFTER
-from hearth.measures.populations.obligations import days_of, placed
+from hearth.measures.populations.obligations import days_of
+from hearth.measures.populations.once import once
 from hearth.records import Record
 from hearth.records.histories import Histories
 
@@ -31,14 +32,19 @@ def visits_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFra
     the eight breakdowns on the day: `on`; `in_person`, Boolean, taken as so where it is not said;
     `alone`, Boolean, null where it is not known.
     """
+    return placed(visits_made(histories, *span(windows)), windows)
+
+
+@once
+def visits_made(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """The contacts of a time, with the breakdowns of each on its own day."""
     held = histories.record["visits"].filter(
-        nw.col("seen"), nw.col("kind") == "SW", nw.col("date").is_between(*span(windows))
+        nw.col("seen"), nw.col("kind") == "SW", nw.col("date").is_between(first, last)
     )
     visits = held.select(
         "child", nw.col("in_person").fill_null(True), on="date", alone="seen_alone"
     )
-    beside = beside_any(visits, care(histories, *span(windows)))
-    return placed(describe(beside, histories), windows)
+    return on_its_day(histories, visits, first, last).sort("on")
 
 
 VISITS_MADE = Population(
@@ -74,8 +80,7 @@ def events_in(id: str, title: str, *codes: str, by: str = "date") -> Population:
             on=by,
             days=frames.days_between(nw.col("date"), nw.col("until")).cast(nw.Int64),
         )
-        beside = beside_any(told, care(histories, *span(windows)))
-        return placed(describe(beside, histories), windows)
+        return placed(on_its_day(histories, told, *span(windows)).sort("on"), windows)
 
     return Population(id, title, Timing.PERIOD, BREAKDOWNS, ("events",), rows, events=4)
 

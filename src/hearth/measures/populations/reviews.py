@@ -11,7 +11,7 @@ from hearth import frames
 from hearth.dates import within_working_days
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import beside, beside_any, care, describe, span
+from hearth.measures.populations.care_on import beside, care, describe, on_its_day, placed, span
 from hearth.measures.populations.looked_after import days_of, on_day, stays
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
@@ -54,7 +54,7 @@ def held_from(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any
         .join(histories.periods, on="child", how="semi")
         .join(in_respite(histories, held), on=["child", "on"], how="anti")
     )
-    return describe(beside_any(counted, care(histories, first, last)), histories).sort("on")
+    return on_its_day(histories, counted, first, last).sort("on")
 
 
 REVIEWS_HELD = Population(
@@ -156,19 +156,6 @@ def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[An
         .join(held.select("child", "on"), on="child")
         .filter(nw.col("decom") <= nw.col("on"), end.is_null() | (end > nw.col("on")))
         .select("child", "on")
-    )
-
-
-def placed(events: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Each window beside the events in it, of events in order."""
-    ordered = frames.collect(events)
-    return nw.concat(
-        [
-            frames.between(ordered, "on", window.start, window.end).with_columns(
-                nw.lit(position, nw.Int32).alias("window")
-            )
-            for position, window in enumerate(windows)
-        ]
     )
 
 

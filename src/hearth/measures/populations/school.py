@@ -9,8 +9,7 @@ import narwhals.stable.v2 as nw
 from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import beside_any, care, describe, span
-from hearth.measures.populations.obligations import placed
+from hearth.measures.populations.care_on import on_its_day, placed, span
 from hearth.measures.populations.practice import DONE, of_codes
 from hearth.records.histories import Histories
 
@@ -27,11 +26,11 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
         DONE, nw.col("until").is_between(*span(windows)), nw.col("number_of") > 0
     )
     terms = held.select("child", on="until", attended="number", possible="number_of")
-    in_windows = placed(terms, windows)
+    in_windows = placed(terms.sort("on"), windows)
     summed = in_windows.group_by("window", "child").agg(
         nw.col("on").max(), nw.col("attended").sum(), nw.col("possible").sum()
     )
-    told = describe(beside_any(summed, care(histories, *span(windows))), histories)
+    told = on_its_day(histories, summed, *span(windows))
     return told.filter(of_school_age())
 
 
