@@ -7,6 +7,7 @@ import pytest
 from care_chains import drawn, histories, told
 
 from hearth import frames
+from hearth.records.histories import geography
 from hearth.records.postcodes import Postcodes
 
 PLACES = {
@@ -66,6 +67,14 @@ def lived(home, placement, of="Lewisham", ls="C2", **tables):
 )
 def test_miles_are_straight_lines_to_one_decimal(home, placement, miles):
     assert told(lived(home, placement), "distance") == [(miles,)]
+
+
+@pytest.mark.parametrize("how_many", [1, 2])
+def test_one_home_and_many_are_as_far_to_the_last_digit(how_many):
+    data = {"east": [5_471] * how_many} | dict.fromkeys(("north", "home_east", "home_north"),
+                                                       [0] * how_many)  # fmt: skip
+    frame = frames.from_columns(data, dict.fromkeys(data, nw.Int64)).lazy()
+    assert frames.collect(frame.select(far=geography.miles()))["far"].to_list() == [3.4] * how_many
 
 
 @pytest.mark.parametrize(

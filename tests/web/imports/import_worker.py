@@ -21,6 +21,7 @@ def main(do: str, *words: str) -> None:
 
     from hearth_web.access.models import User
     from hearth_web.audit.chain import prove
+    from hearth_web.audit.models import Event
     from hearth_web.imports import actions, keeping
     from hearth_web.imports.models import Import
 
@@ -36,7 +37,8 @@ def main(do: str, *words: str) -> None:
     elif do == "held":
         proof = prove()
         assert proof.whole, proof.reason
-        print(hashlib.sha256(repr(held()).encode()).hexdigest(), proof.events)
+        about_records = Event.objects.filter(action__startswith="people.").count()
+        print(hashlib.sha256(repr(held()).encode()).hexdigest(), about_records)
 
 
 if __name__ == "__main__":

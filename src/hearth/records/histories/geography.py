@@ -81,4 +81,6 @@ def miles() -> nw.Expr:
     eastward = (nw.col("east") - nw.col("home_east")).cast(nw.Float64)
     northward = (nw.col("north") - nw.col("home_north")).cast(nw.Float64)
     exact = (eastward * eastward + northward * northward).sqrt() / METRES_IN_A_MILE
-    return (exact * 10 + 0.5).floor() / 10
+    # The engine divides a whole column by multiplying with 0.1, which makes 3.4 3.4000000000000004,
+    # and a single value by dividing: rounded once more, both are 3.4.
+    return ((exact * 10 + 0.5).floor() / 10).round(1)
