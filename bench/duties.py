@@ -18,7 +18,7 @@ from statistics import median
 import numpy as np
 
 from hearth.cli.councils import council_called
-from hearth.duties import CATALOGUE, obligations
+from hearth.duties import CATALOGUE, in_parts, obligations
 from hearth.duties.columns import FAR, Columns, spread
 from hearth.duties.from_records import lives_from
 from hearth.duties.lives import KINDS, SHAPES, Lives
@@ -31,7 +31,6 @@ TODAY = date(2025, 3, 31)
 VISIT_EVERY, REVIEW_EVERY, CHECK_EVERY = 36, 170, 300
 EVENTS_A_CHILD = 12
 LIVES = 2_000  # random lives that plain loops work through as well
-TOGETHER = 20_000  # children at a time
 
 
 def lived(folder: Path) -> Lives:
@@ -114,8 +113,7 @@ def main(folder: Path) -> None:
     counted = []
 
     def everybody() -> None:
-        parts = lives.parts(TOGETHER)
-        counted.extend(len(obligations(part, duties, TODAY).rows) for part in parts)
+        counted.extend(len(part.rows) for part in in_parts(lives, duties, TODAY))
 
     processor = time.process_time()
     whole = seconds(everybody)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ from hearth.cli.options import Day, quiet
 from hearth.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from hearth.duties import Duty, Obligations
+    import numpy as np
+
+    from hearth.duties import Duty, Obligations, State
     from hearth.duties.lives import Lives
     from hearth.vocabulary import Council
 
@@ -185,7 +187,7 @@ def work_out(
     output: Output,
 ) -> None:
     """What is due to the children of these files."""
-    from hearth.duties import Policy, answered, obligations
+    from hearth.duties import Policy, answered, of_many
     from hearth.duties.reading import read_files
     from hearth.records.postcodes import directory
 
@@ -198,7 +200,7 @@ def work_out(
         lives = files.lives
         progress("Working out what is due")
         policy = answered(Policy(), lives, asked)
-        found = obligations(lives, asked, day, policy)
+        found = of_many(lives, asked, day, policy, wanted=shown_or_kept(output.which, day))
     if not output.quiet:
         say_unknown(lives, asked, found)
     write(list(rows_of(found, output.which, day)), found, day, output)
@@ -231,12 +233,35 @@ def say_unknown(lives: Lives, asked: Sequence[Duty], found: Obligations) -> None
             click.echo(f"  {reason} ({', '.join(ids)})", err=True)
 
 
-def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any]]:
-    """The obligations as people read them, those due first foremost."""
-    from hearth.duties import State, plain_rows
+def states_of(which: str) -> tuple[State, ...]:
+    """The states of what is to be printed."""
+    from hearth.duties import State
     from hearth.duties.states import OPEN
 
-    shown = {"open": OPEN, "overdue": (State.OVERDUE,), "all": tuple(State)}[which]
+    return {"open": OPEN, "overdue": (State.OVERDUE,), "all": tuple(State)}[which]
+
+
+def shown_or_kept(which: str, day: date) -> Callable[[Obligations], np.ndarray]:
+    """Marks what is printed, and what fell due in the year before: the rest need not be held."""
+    import numpy as np
+
+    from hearth.dates import add_months
+    from hearth.duties import days, fell_due, states
+
+    today, before = days.day_number(day), days.day_number(add_months(day, -12))
+
+    def wanted(found: Obligations) -> np.ndarray:
+        shown = np.isin(states(found.rows, today), states_of(which))
+        return shown | fell_due(found.rows, before, today)
+
+    return wanted
+
+
+def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any]]:
+    """The obligations as people read them, those due first foremost."""
+    from hearth.duties import plain_rows
+
+    shown = states_of(which)
     yield from (
         {name: row[name] for name in COLUMNS}
         for row in plain_rows(found, day)
@@ -278,6 +303,7 @@ def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
 
 def show(rows: list[dict[str, Any]], found: Obligations, day: date) -> None:
     """Each duty with how much of it is open and late, and how it was kept in the year."""
+    from hearth.dates import add_months
     from hearth.duties import kept_in
 
     say(f"On {day:%-d %B %Y}, of {len(found.lives.children):,} children:")
@@ -285,6 +311,6 @@ def show(rows: list[dict[str, Any]], found: Obligations, day: date) -> None:
     for duty in found.duties:
         mine = [row for row in rows if row["duty"] == duty.id]
         late = sum(row["state"] == "overdue" for row in mine)
-        met, fell = kept_in(found, duty.id, day.replace(year=day.year - 1), day)
+        met, fell = kept_in(found, duty.id, add_months(day, -12), day)
         share = f"{met:,} of {fell:,} ({100 * met / fell:.0f}%)" if fell else "none fell due"
         say(f"  {duty.id:30}{len(mine):>7,}{late:>9,}   {share}")

@@ -7,10 +7,12 @@ from hearth.duties.limits import Limit, Policy, Relaxation, Span, limits, relaxa
 from hearth.duties.model import Duty, Group, Level, Outcome, Owner, State
 from hearth.duties.plain import kept_in, plain_rows
 from hearth.duties.states import fell_due, on_time, states
+from hearth.duties.together import TOGETHER, in_parts, of_many
 
 __all__ = [
     "AHEAD",
     "CATALOGUE",
+    "TOGETHER",
     "Duty",
     "Group",
     "Level",
@@ -24,10 +26,12 @@ __all__ = [
     "State",
     "answered",
     "fell_due",
+    "in_parts",
     "kept_from",
     "kept_in",
     "limits",
     "obligations",
+    "of_many",
     "on_time",
     "plain_rows",
     "relaxations",
