@@ -1,0 +1,192 @@
+"""What a council's past says of its future: every rate, share and drift, estimated once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearth.forecast.assumptions import assumed
+from hearth.forecast.drift import MONTHLY, Swarm, follow
+from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, REACHES
+from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
+from hearth.forecast.past import Past
+from hearth.forecast.rates import MOVE_AGES, Rates, bands_of, leaving, moving
+
+__all__ = ["Estimate", "Stream", "estimate"]
+
+Array = NDArray[Any]
+
+PULL_SHARE = 4.0  # moves or arrivals that weigh as much as the share of all together
+YEARS_OF_SEASON = 0.02  # spread of a calendar month's factor before any is seen, squared
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Children who come: those who come alone from abroad, or all others.
+
+    `rate` draws of families a month beside their season; `season`, twelve factors from January;
+    `first`, `size`: where each past family's children are in `age`, `group`, `reach` (a row a
+    child) and how many; `weight`, how much each counts when one is drawn again.
+    """
+
+    uasc: bool
+    rate: Swarm
+    season: Array
+    first: Array
+    size: Array
+    weight: Array
+    age: Array
+    group: Array
+    reach: Array
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """All a simulation needs. `leave_rate` is how leaving drifts beside `leave`; `to` the shares
+    of homes moved to, by age (`MOVE_AGES`) and group; `reach` those of distance by group; `way`
+    those of ways of leaving by age (`AGES`)."""
+
+    past: Past
+    panel: Panel
+    leave: Rates
+    leave_rate: Swarm
+    move: Rates
+    to: Array
+    reach: Array
+    way: Array
+    streams: tuple[Stream, ...]
+
+
+def estimate(past: Past, seed: int = 1) -> Estimate:
+    """Estimate everything from a past as known on its day."""
+    rng = np.random.default_rng([seed, 7])
+    seen = panel(past)
+    months = seen.months
+    weight = recent(months.month, seen.count)
+    grown = months.way == EIGHTEEN
+    leave = leaving(months, weight, grown)
+    return Estimate(
+        past=past,
+        panel=seen,
+        leave=leave,
+        leave_rate=drift_of_leaving(seen, leave, grown, rng),
+        move=moving(months, weight, grown),
+        to=destinations(seen, weight),
+        reach=reach_of(past),
+        way=ways(seen, weight),
+        streams=tuple(stream(seen, uasc, rng) for uasc in (False, True)),
+    )
+
+
+def recent(month: Array, count: int) -> Array:
+    """How much each month of the past counts."""
+    return 0.5 ** ((count - 1 - month) / assumed("half-life"))
+
+
+def drift_of_leaving(seen: Panel, leave: Rates, grown: Array, rng: np.random.Generator) -> Swarm:
+    """How leaving wandered beside its rates over the months of the past."""
+    months = seen.months
+    told = ~grown & (months.age >= 0)
+    at = (
+        bands_of(months.age, leave.ages),
+        bands_of(months.in_care, leave.times),
+        months.group,
+    )
+    expected = np.bincount(months.month, leave.table[at] * told, seen.count)
+    left = np.bincount(months.month, (months.outcome == LEFT) & told, seen.count)
+    return follow(left, expected, MONTHLY, rng)
+
+
+def destinations(seen: Panel, weight: Array) -> Array:
+    """Of those who move, the share to each group, by age and the group they were in."""
+    months = seen.months
+    moved = months.outcome == MOVED
+    shape = (len(MOVE_AGES), len(GROUPS), len(GROUPS))
+    at = (bands_of(months.age, MOVE_AGES)[moved], months.group[moved], months.to[moved])
+    seen_moves = np.bincount(
+        np.ravel_multi_index(at, shape), weight[moved], int(np.prod(shape))
+    ).reshape(shape)
+    by_group = shares(seen_moves.sum(axis=0) + 0.02, PULL_SHARE)
+    return drawn_to(seen_moves, by_group[None], PULL_SHARE)
+
+
+def shares(counts: Array, pull: float) -> Array:
+    """Each row as shares, drawn to the shares of all rows together."""
+    return drawn_to(counts, counts.sum(axis=0) / counts.sum(), pull)
+
+
+def drawn_to(counts: Array, believed: Array, pull: float) -> Array:
+    """Counts as shares along the last axis, drawn to what is believed of them."""
+    return (counts + pull * believed) / (counts.sum(axis=-1, keepdims=True) + pull)
+
+
+def reach_of(past: Past) -> Array:
+    """How far away homes of each group are, drawn to how far all are."""
+    lately = past.until > past.today - 730
+    counts = np.zeros((len(GROUPS), len(REACHES)))
+    np.add.at(counts, (past.group[lately], past.reach[lately]), 1.0)
+    return shares(counts + 1e-9, 8.0)
+
+
+def ways(seen: Panel, weight: Array) -> Array:
+    """Of those who leave before 18, the share of each way, by age."""
+    months = seen.months
+    left = (months.outcome == LEFT) & (months.way != EIGHTEEN)
+    counts = np.full((len(AGES), len(EXITS)), 0.05)
+    counts[:, EIGHTEEN] = 0.0
+    np.add.at(counts, (bands_of(months.age[left], AGES), months.way[left]), weight[left])
+    return shares(counts, 6.0)
+
+
+def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:
+    """Those who came, family by family, and how often they do."""
+    came = seen.arrivals
+    mine = np.flatnonzero((came.uasc == uasc) & (came.age < 216))
+    order = mine[np.lexsort((came.family[mine], came.month[mine]))]
+    rows = Arrivals(**{name: value[order] for name, value in vars(came).items()})
+    key = rows.month.astype(np.int64) * (came.family.max(initial=0) + 1) + rows.family
+    first = np.flatnonzero(np.diff(key, prepend=-1) != 0)
+    size = np.diff(first, append=len(key))
+    families = np.bincount(rows.month[first], minlength=seen.count).astype(float)
+    calendar = np.array([end.month - 1 for end in seen.ends[1:]])
+    season = seasons(families, calendar)
+    return Stream(
+        uasc=uasc,
+        rate=follow(families, season[calendar], MONTHLY, rng),
+        season=season,
+        first=first,
+        size=size,
+        weight=recent(rows.month[first], seen.count),
+        age=with_ages(rows.age, rng),
+        group=rows.group,
+        reach=rows.reach,
+    )
+
+
+def with_ages(age: Array, rng: np.random.Generator) -> Array:
+    """Ages in months; who has none is as old as another who came."""
+    known = age[age >= 0]
+    if len(known) == 0:
+        return np.where(age < 0, 120, age)
+    return np.where(age < 0, rng.choice(known, len(age)), age)
+
+
+def seasons(counts: Array, calendar: Array) -> Array:
+    """The factor of each calendar month, drawn to 1 as far as chance alone could explain it.
+
+    Each month is held against the twelve around it, so that growth is not taken for a season.
+    """
+    around = np.convolve(counts, np.ones(13) / 13, "same")
+    edge = np.convolve(np.ones(len(counts)), np.ones(13) / 13, "same")
+    expected = np.bincount(calendar, around / edge, 12)
+    seen = np.bincount(calendar, counts, 12)
+    ratio = (seen + 1e-9) / (expected + 1e-9)
+    chance = 1 / np.maximum(expected, 1e-9)
+    spread = max(0.0, float(np.mean((ratio - 1) ** 2 - chance)))
+    # Seen less spread than chance would give: there is no season to tell.
+    trust = spread / (spread + chance + YEARS_OF_SEASON**2)
+    factor = 1 + trust * (ratio - 1)
+    return np.asarray(factor / factor.mean())
