@@ -1,4 +1,4 @@
-"""Making a plan's changes: some fifty children at a time, each whole, never twice."""
+"""Making a plan's changes: some two hundred children at a time, each whole, never twice."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from hearth_web.people.models import Child, Worker
 
 __all__ = ["apply_plan"]
 
-AT_A_TIME = 50  # more at once would keep the audit log from others for longer
+AT_A_TIME = 200  # more at once would keep the audit log from others for longer
 POSTCODES = ("pl_post", "home_post")
 # What a record may say after an import: the quality page shows it to those who can mend it.
 ALLOWED = ("gap", "outside", "birth", "death")

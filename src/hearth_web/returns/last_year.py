@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,22 +32,26 @@ class LastYear:
     sentence: str
 
 
-def last_year_of(record: Record, year: int, only: Collection[str] | None = None) -> LastYear:
+def last_year_of(
+    now: Callable[[], Record], year: int, only: Collection[str] | None = None
+) -> LastYear:
     """What the return of a year is compared with: of every child, or of some.
 
-    What nobody submitted is taken from the record as it is now, which is of the same children.
+    What nobody submitted is taken from the record as it is now, which is of the same children; it
+    is long, so `now` is asked only for that.
     """
     before = CollectionYear(year - 1)
     kept = tables_standing(before.ending)
     tables = {each.table: of_children(thawed(each), only) for each in kept}
     if tables.keys() >= WHOLE:
         return LastYear(tables, f"Compared with {before.label} {submitted(kept)}.")
+    record = now()
     if before.ending not in record.years:
         return LastYear(tables or None, without_record(before.label, kept))
     held = drawn_up(record, before).tables
     but = f", but {join(list(tables))} {submitted(kept)}" if kept else ""
-    now = f"Compared with {before.label} as the record has it now{but}."
-    return LastYear({**held, **tables}, f"{now} {NOBODY_SAID}")
+    compared = f"Compared with {before.label} as the record has it now{but}."
+    return LastYear({**held, **tables}, f"{compared} {NOBODY_SAID}")
 
 
 def without_record(label: str, kept: Sequence[SubmittedTable]) -> str:

@@ -11,12 +11,13 @@ from uuid import UUID
 from hearth.dates import CollectionYear
 from hearth.errors import HearthError
 from hearth.progress import Progress
-from hearth.records import Record
 from hearth.returns.ssda903 import Result
 from hearth.returns.ssda903.years import GivenYear, read_years
 from hearth.vocabulary import Council
 from hearth_web.audit.log import Actor
-from hearth_web.bridge.memory import current
+from hearth_web.bridge.house import council
+from hearth_web.bridge.memory import record
+from hearth_web.bridge.versions import version
 from hearth_web.returns import keeping, submitting
 from hearth_web.returns.checking import Checked, check
 from hearth_web.returns.last_year import LastYear, last_year_of, same_files
@@ -50,21 +51,21 @@ def check_files(
     an import goes on.
     """
     progress("Reading the rows as they were given")
-    found, held = read_years(paths, progress), current()
+    found, of, home = read_years(paths, progress), version(), council()
     submitting.forget(imported)
     for year, one in found.items():
         submitting.hold(year, one.given.tables, imported=imported, page=page)
     for year in checked_years(sorted(found)):
         progress(f"Checking the return of {CollectionYear(year)}")
-        one, before = found[year], year_before(year, found, held.record)
+        one, before = found[year], year_before(year, found)
         files = {table: named(file) for table, file in one.files.items()}
         ours = Given(one.given.tables, None, one.given.source, one.given.at, files)
         given = compared(ours, before)
-        made = Check(year=year, imported=imported, page=page, version=held.version)
-        keep_files(given, made, held.council)
+        made = Check(year=year, imported=imported, page=page, version=of)
+        keep_files(given, made, home)
 
 
-def year_before(year: int, found: Mapping[int, GivenYear], record: Record) -> LastYear:
+def year_before(year: int, found: Mapping[int, GivenYear]) -> LastYear:
     """Last year's return: of the same files where they have it."""
     if last := found.get(year - 1):
         return same_files(year, last.given.tables)

@@ -24,7 +24,7 @@ def of_record(record: Record, year: int, only: Collection[str] | None = None) ->
         tables = {name: frame.filter(theirs) for name, frame in record.tables.items()}
         record = replace(record, tables=tables)
     ours = drawn_up(record, CollectionYear(year))
-    return compared(Given(ours.tables), last_year_of(record, year, only))
+    return compared(Given(ours.tables), last_year_of(lambda: record, year, only))
 
 
 def compared(given: Given, before: LastYear) -> Given:

@@ -65,7 +65,7 @@ def written(year: str | int | CollectionYear, progress: Progress = silent) -> Wr
     held = current()
     progress(f"Drawing up the return of {wanted}")
     ours = drawn_up(held.record, wanted)
-    given = compared(Given(ours.tables), last_year_of(held.record, wanted.ending))
+    given = compared(Given(ours.tables), last_year_of(lambda: held.record, wanted.ending))
     progress("Writing the files")
     files, xml = csv_files(ours), xml_file(ours)
     progress("Checking what was written")

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from hearth.duties.limits import Limit
 from hearth_web.worklists.models import Obligation, Rule
 from hearth_web.worklists.policy.reading import in_force
-from hearth_web.worklists.working import COLUMNS, Worked, mark_of, work_out
+from hearth_web.worklists.working import COLUMNS, Worked, work_out
+from hearth_web.worklists.writing import insert
 
 __all__ = ["refresh"]
 
 TOGETHER = 500  # children worked out together
-WRITTEN = 2_000  # rows written or removed together
+WRITTEN = 2_000  # rows removed together
 T = TypeVar("T")
+RULE = COLUMNS.index("rule")
 KEPT = tuple("rule_id" if name == "rule" else name for name in COLUMNS)
 
 
@@ -41,8 +43,9 @@ def batched(some: Iterable[T], number: int) -> Iterator[list[T]]:
 
 def keep(children: Collection[UUID], worked: Worked) -> None:
     """Put the rows of these children in place of those that are kept and differ."""
-    rules = rules_of({row[COLUMNS.index("rule")] for row in worked.rows} - {None})
-    wanted = Counter(with_rule(row, rules) for row in worked.rows)
+    rules: dict[str | None, int | None] = {None: None}
+    rules.update(rules_of(worked.limits))
+    wanted = Counter((*row[:RULE], rules[row[RULE]], *row[RULE + 1 :]) for row in worked.rows)
     held = Obligation.objects.filter(child__in=children).exclude(duty__in=worked.broken)
     gone = []
     for id, *values in held.order_by().values_list("id", *KEPT):
@@ -53,31 +56,16 @@ def keep(children: Collection[UUID], worked: Worked) -> None:
             gone.append(id)
     for ids in batched(gone, WRITTEN):
         Obligation.objects.filter(pk__in=ids).delete()
-    write(wanted.elements())
+    insert(Obligation, KEPT, wanted.elements())
 
 
-def write(rows: Iterable[tuple[Any, ...]]) -> None:
-    """Keep new rows."""
-    made = (Obligation(**dict(zip(KEPT, row, strict=True))) for row in rows)
-    for some in batched(made, WRITTEN):
-        Obligation.objects.bulk_create(some)
-
-
-def with_rule(row: tuple[Any, ...], rules: dict[str, int]) -> tuple[Any, ...]:
-    """The row with the id of its rule in place of its limit."""
-    at = COLUMNS.index("rule")
-    limit = row[at]
-    return (*row[:at], rules[mark_of(limit)] if limit else None, *row[at + 1 :])
-
-
-def rules_of(limits: set[Limit]) -> dict[str, int]:
+def rules_of(limits: Mapping[str, Limit]) -> dict[str, int]:
     """The ids of the rules that these limits are kept as, by their marks."""
-    marks = {mark_of(limit): limit for limit in limits}
-    found = kept(marks)
-    missing = [marks[mark] for mark in marks.keys() - found.keys()]
+    found = kept(limits)
+    missing = [rule_of(mark, limits[mark]) for mark in limits.keys() - found.keys()]
     if missing:
-        Rule.objects.bulk_create(map(rule_of, missing), ignore_conflicts=True)
-        found = kept(marks)
+        Rule.objects.bulk_create(missing, ignore_conflicts=True)
+        found = kept(limits)
     return found
 
 
@@ -86,10 +74,10 @@ def kept(marks: Iterable[str]) -> dict[str, int]:
     return dict(Rule.objects.filter(mark__in=list(marks)).values_list("mark", "id"))
 
 
-def rule_of(limit: Limit) -> Rule:
+def rule_of(mark: str, limit: Limit) -> Rule:
     """A limit, to be kept."""
     return Rule(
-        mark=mark_of(limit),
+        mark=mark,
         duty=limit.duty,
         part=limit.part,
         span=str(limit.span),

@@ -15,6 +15,7 @@ from hearth.documents.sentences import day, plural
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.limits import Span
 from hearth.duties.model import Duty, Level, State
+from hearth.duties.parts import part_in_title
 from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.presenters import how_long
@@ -27,7 +28,6 @@ from hearth_web.worklists.states import state_of
 
 __all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
 
-ONLY_PARTS = ("", "first", "then")  # parts that say when and not what
 LONG = 365  # days overdue
 KIND_OF_CHECK: Mapping[str, str] = {
     "dental-check": "TEETH_CHECK",
@@ -71,9 +71,13 @@ class Told:
     @property
     def title(self) -> str:
         """What is to be done; of a duty of several parts also which."""
-        part = self.row.rule.part if self.row.rule else ""
-        words = part.replace("-", " ")
-        return self.duty.title if part in ONLY_PARTS else f"{self.duty.title}: {words}"
+        part = self.part
+        return f"{self.duty.title}: {part}" if part else self.duty.title
+
+    @property
+    def part(self) -> str:
+        """Which part of the duty it is, where its name alone does not say what is to be done."""
+        return part_in_title(self.duty.id, self.row.rule.part) if self.row.rule else ""
 
     @property
     def tag(self) -> str:

@@ -48,16 +48,18 @@ COLUMNS = (
     "reason",
     "opener",
 )
-"""The values of a row, in order; `rule` is the limit it follows, or None."""
+"""The values of a row, in order; `rule` is the mark of the limit it follows, or None."""
 
 Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
 class Worked:
-    """Rows in the order of `COLUMNS`, and the duties that broke on these children."""
+    """Rows in the order of `COLUMNS`, the limits they follow by their marks, and the duties that
+    broke on these children."""
 
     rows: list[Row]
+    limits: Mapping[str, Limit]
     broken: tuple[str, ...]
 
 
@@ -90,10 +92,13 @@ def work_out(
         limits += policy.of(duty.id)
         duties.append(duty)
     if not parts:
-        return Worked([], tuple(broken))
+        return Worked([], {}, tuple(broken))
     whole = stack(parts)
     whole = whole.adding(opener=openers(known, whole, [duty.group for duty in duties]))
-    return Worked(as_rows(whole, known, duties, limits, owner), tuple(broken))
+    followed = sorted(set(whole["limit"].tolist()) - {-1})
+    marks = {at: mark_of(limits[at]) for at in followed}
+    told = as_rows(whole, known, duties, marks, owner)
+    return Worked(told, {mark: limits[at] for at, mark in marks.items()}, tuple(broken))
 
 
 def rows_owed(duty: Duty, known: Lives, policy: Policy, numbered_from: int) -> Columns | None:
@@ -111,7 +116,7 @@ def as_rows(
     whole: Columns,
     known: Lives,
     duties: list[Duty],
-    limits: list[Limit],
+    marks: Mapping[int, str],
     owner: Callable[[Duty], str],
 ) -> list[Row]:
     """Columns of numbers as rows of dates and words."""
@@ -122,7 +127,7 @@ def as_rows(
         "child_id": [ids[at] for at in whole["child"]],
         "duty": [names[at] for at in whole["duty"]],
         "owner": [owners[at] for at in whole["duty"]],
-        "rule": [limits[at] if at >= 0 else None for at in whole["limit"]],
+        "rule": [marks.get(at) for at in whole["limit"].tolist()],
     }
     return list(
         zip(

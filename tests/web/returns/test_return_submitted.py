@@ -75,11 +75,11 @@ def both(tmp_path: Path) -> Child:
 
 def beside(year: int) -> str:
     """What a check of the record's return of a year says it is compared with."""
-    return last_year_of(current().record, year).sentence
+    return last_year_of(lambda: current().record, year).sentence
 
 
 def ethnic_last_year() -> list[str]:
-    tables = last_year_of(current().record, YEAR).tables
+    tables = last_year_of(lambda: current().record, YEAR).tables
     assert tables is not None
     return tables["Header"]["ETHNIC"].to_list()
 

@@ -7,19 +7,21 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.text import capfirst
 
 from hearth.documents.sentences import day
 from hearth.duties.catalogue import CATALOGUE
-from hearth.duties.changing import parts_of, why_refused
+from hearth.duties.changing import why_refused
 from hearth.duties.limits import Limit, Span, limits, relaxations
 from hearth.duties.model import Duty, Level
+from hearth.duties.parts import part_words, parts_of
 from hearth_web.ui import clock
 from hearth_web.ui.forms import CheckboxesField, DateField, HearthForm, LongTextField, RadiosField
 from hearth_web.worklists.asking import GROUPS
 from hearth_web.worklists.models import OwnLimit, OwnRelaxation, OwnSetting, Recorded
 from hearth_web.worklists.policy import changes
 from hearth_web.worklists.policy.changes import Change
-from hearth_web.worklists.policy.said import DAY_BEFORE, part_words, span_words
+from hearth_web.worklists.policy.said import DAY_BEFORE, span_words
 from hearth_web.worklists.rules import OWNER_WORDS
 
 __all__ = ["FORMS", "SHOWN", "EndForm", "RuleForm", "Which", "offered"]
@@ -111,7 +113,9 @@ class LimitForm(RuleForm):
     def set_up(self) -> None:
         """The duty's parts."""
         parts = parts_of(self.duty.id)
-        self.fields["part"].choices = [(part, part_words(part).capitalize()) for part in parts]
+        self.fields["part"].choices = [
+            (part, capfirst(part_words(self.duty.id, part))) for part in parts
+        ]
         if len(parts) == 1:
             self.fields["part"].widget = forms.HiddenInput()
         self.initial.setdefault("part", parts[0])

@@ -6,34 +6,16 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hearth.documents.sentences import day
-from hearth.duties.changing import parts_of
 from hearth.duties.limits import Span
 from hearth.duties.model import Level
+from hearth.duties.parts import part_of
 from hearth_web.worklists.models import OwnLimit, OwnRelaxation, OwnSetting, Set
 from hearth_web.worklists.rules import owner_words
 
-__all__ = ["DAY_BEFORE", "RELAXED", "days_said", "part_of", "part_words", "said_of", "span_words"]
+__all__ = ["DAY_BEFORE", "RELAXED", "days_said", "said_of", "span_words"]
 
 DAY_BEFORE = timedelta(1)
 RELAXED: Mapping[str, str] = {"virtual": "visits by telephone or video count"}
-PARTS: Mapping[str, str] = {
-    "first": "the first time",
-    "then": "each time after",
-    "at-16": "at 16",
-    "at-17": "at 17",
-    "six-weeks": "after six weeks",
-    "twelve-weeks": "after twelve weeks",
-}
-
-
-def part_words(part: str) -> str:
-    """Which part of a duty a limit is for."""
-    return PARTS.get(part, part.replace("_", " ").replace("-", " "))
-
-
-def part_of(duty: str, part: str) -> str:
-    """The same, where the duty has more than one."""
-    return part_words(part) if len(parts_of(duty)) > 1 else ""
 
 
 def span_words(span: Span | str) -> str:

@@ -12,9 +12,10 @@ from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.coverage import EARLIEST
 from hearth.duties.limits import Limit, limits, relaxations
 from hearth.duties.model import Duty, Group, Level
+from hearth.duties.parts import part_of
 from hearth_web.worklists.models import OwnLimit, OwnRelaxation, OwnSetting, Recorded, Set
 from hearth_web.worklists.policy.reading import Standing
-from hearth_web.worklists.policy.said import RELAXED, days_said, part_of, said_of, span_words
+from hearth_web.worklists.policy.said import RELAXED, days_said, said_of, span_words
 from hearth_web.worklists.rules import owner_words
 from hearth_web.worklists.telling import LEVELS
 
