@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hearth.benchmarks import counterpart
 from hearth.duties import CATALOGUE as DUTIES
-from hearth.duties import Duty, limits, waiting
+from hearth.duties import Duty, limits, part_words, waiting
 from hearth.measures import CATALOGUE, LACKING, Derived, Measure
 from hearth.records import TABLES, describe
 from hearth.returns.ssda903 import all_rules
@@ -96,8 +96,8 @@ def duty_section(duty: Duty) -> str:
         within = limit.span.words or "on the day fixed"
         dates = f" ({limit.starts or ''} to {limit.stops or ''})" if limit.starts else ""
         lines.append(
-            f"| {limit.part}{dates} | {within} | {limit.amber.words} before | {limit.level.value}"
-            f" | {limit.source} |"
+            f"| {part_words(duty.id, limit.part)}{dates} | {within} | {limit.amber.words} before"
+            f" | {limit.level.value} | {limit.source} |"
         )
     lines += ["", f"- Owed by: {duty.owner.value}", f"- Shown by: {duty.proof}"]
     lines.append(f"- Reads: {', '.join(f'`{name}`' for name in duty.needs)}")

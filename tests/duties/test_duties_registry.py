@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hearth.duties import CATALOGUE, Duty, Level, limits, waiting
+from hearth.duties import CATALOGUE, Duty, Level, limits, part_words, waiting
+from hearth.duties.limits import rows_of
 from hearth.duties.lives import SHAPES
 from hearth.vocabulary import code_set
 
@@ -41,3 +42,17 @@ def test_limits_are_of_duties_that_are_there() -> None:
     from hearth.duties.limits import every_limit, every_relaxation
 
     assert set(every_limit()) | set(every_relaxation()) <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("duty", CATALOGUE.values(), ids=list(CATALOGUE))
+def test_every_part_of_a_duty_has_words_of_its_own(duty: Duty) -> None:
+    words = {limit.part: part_words(duty.id, limit.part) for limit in limits(duty.id)}
+    assert len(set(words.values())) == len(words)
+    for part, said in words.items():
+        assert " " in said and said != part, "say what it is, not its name in the table"
+        assert said[0].islower() and not said.endswith(".")
+
+
+def test_words_are_of_parts_that_there_are() -> None:
+    there = {(duty, each.part) for duty in CATALOGUE for each in limits(duty)}
+    assert {(row["duty"], row["part"]) for row in rows_of("parts.csv") if row["duty"]} <= there

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from practice_council import LEWISHAM, lived, month
 
+from hearth import frames
 from hearth.measures import CATALOGUE, Measure, compute, rows
 from hearth.measures.late import NO_REASON, Reason, is_of_time, reasons
 
@@ -110,3 +111,16 @@ def test_every_breakdown_adds_up_and_every_figure_has_its_rows(measure: Measure)
         parts = [figure for figure in found.all if figure.breakdown == breakdown.id]
         assert sum(part.numerator or 0 for part in parts) == whole.numerator
         assert sum(part.denominator or 0 for part in parts) == (whole.denominator or 0)
+
+
+def test_why_a_visit_was_late_is_counted_and_why_an_attempt_came_to_nothing_is_not() -> None:
+    """Due on 5 June, seen on the 7th; the attempt of the 4th has its own reason."""
+    days = [{"on": day, "in_person": True} for day in ("2021-01-08", "2021-02-19", "2021-04-01")]
+    last = {"on": "2021-04-24", "in_person": True}
+    tried = {"on": "2021-06-04", "seen": False, "reason": "NOBODY_IN"}
+    late = {"on": "2021-06-07", "in_person": True, "why_late": "Worker ill"}
+    care = {"care": [("2021-01-04",)], "homes": [("U4", "2021-01-04")]}
+    histories = lived("2021-06-30", [{**care, "visits": [*days, last, tried, late]}])
+    june = month("2021-06-01", "2021-06-30")
+    rows = CATALOGUE["visits-in-timescale"].population.rows(histories, (june,))
+    assert frames.collect(rows.select("reason", "undone")).rows() == [("Worker ill", False)]

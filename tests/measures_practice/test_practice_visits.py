@@ -83,6 +83,22 @@ def test_a_visit_of_which_it_is_not_said_is_not_known_to_be_alone() -> None:
     assert (whole.numerator, whole.denominator, whole.unknown) == (0, 1, 1)
 
 
+def test_a_visit_of_which_no_more_is_said_counts_for_the_duty_and_for_the_share() -> None:
+    """Whose it was and whether the child was seen is not held: it is a visit, not an attempt."""
+    said = [{"on": day, "in_person": True} for day in ("2021-01-08", "2021-02-19", "2021-04-01")]
+    bare = {"on": "2021-05-13", "in_person": True, "kind": None, "seen": None}
+    tried = {"on": "2021-05-14", "in_person": True, "seen": False, "reason": "MISSING"}
+    homes = [("U4", "2021-01-04")]
+    histories = lived(
+        "2021-06-30", [{"care": IN_CARE, "homes": homes, "visits": [*said, bare, tried]}]
+    )
+    may = month("2021-05-01", "2021-05-31")
+    assert figure(histories, "visits-in-timescale", may) == (1, 1, "100")
+    assert figure(histories, "virtual-share", may) == (0, 1, "0")
+    found = compute(histories, LEWISHAM, [may], ["seen-alone"], breakdowns=False).all[0]
+    assert (found.numerator, found.denominator, found.unknown) == (0, 1, 1)
+
+
 def test_permanence_by_the_second_review() -> None:
     """Before; the same day; 5 days after; the review is overdue; left."""
 

@@ -133,7 +133,7 @@ def duty_called(id: str) -> Duty:
 
 def list_catalogue(format_: str) -> None:
     """Every duty with its limits."""
-    from hearth.duties import CATALOGUE, limits
+    from hearth.duties import CATALOGUE, limits, part_of
 
     rows = [
         {
@@ -141,7 +141,7 @@ def list_catalogue(format_: str) -> None:
             "title": duty.title,
             "group": duty.group.value,
             "owner": duty.owner.value,
-            "part": limit.part,
+            "part": part_of(duty.id, limit.part),
             "limit": limit.span.words,
             "level": limit.level.value,
             "source": limit.source,
@@ -166,13 +166,14 @@ def list_catalogue(format_: str) -> None:
 
 def explain(duty: Duty) -> None:
     """What one duty asks, of whom, by when and where that comes from."""
-    from hearth.duties import limits
+    from hearth.duties import limits, part_of
 
     say(f"{duty.title} ({duty.id})")
     say(duty.words)
     say(f"Shown by: {duty.proof}.")
     for limit in limits(duty.id):
-        when = f" ({limit.part})" if len(limits(duty.id)) > 1 else ""
+        part = part_of(duty.id, limit.part)
+        when = f" ({part})" if part else ""
         within = limit.span.words or "on the day it is fixed for"
         say(f"Limit{when}: {within}, {limit.level.value}. {limit.source}.")
     if duty.verify:

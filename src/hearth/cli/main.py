@@ -11,6 +11,7 @@ from hearth import __version__
 from hearth.cli.check import check
 from hearth.cli.demo import demo
 from hearth.cli.duties import duties
+from hearth.cli.forecast import backtest, forecast
 from hearth.cli.measures import measures
 from hearth.cli.profile import profile
 from hearth.cli.report import report
@@ -70,5 +71,8 @@ def main() -> None:
     """
 
 
-for command in (report, profile, measures, duties, check, rules, what_if, demo):
+COMMANDS = (
+    report, profile, forecast, backtest, measures, duties, check, rules, what_if, demo,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

@@ -15,9 +15,10 @@ from hearth.duties.engine import Obligations, obligations
 from hearth.duties.limits import Limit, Policy, limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Level
+from hearth.duties.parts import parts_of
 from hearth.duties.states import OPEN, states
 
-__all__ = ["Effect", "Moved", "effects", "moved", "parts_of", "why_refused"]
+__all__ = ["Effect", "Moved", "effects", "moved", "why_refused"]
 
 FIRST, LAST = days.day_number(date(2020, 1, 1)), days.day_number(date(2028, 1, 1))
 # Every day of eight years, holidays and leap years among them, tells which of two limits is longer.
@@ -50,12 +51,6 @@ def why_refused(limit: Limit) -> str | None:
                 f"{each.span.words}. Give a shorter time."
             )
     return None
-
-
-def parts_of(duty: str) -> tuple[str, ...]:
-    """The parts a duty has limits for: no limit can be set for another, as it would stand in place
-    of the law's."""
-    return tuple(dict.fromkeys(each.part for each in limits(duty))) or ("first",)
 
 
 def looser(limit: Limit, law: Limit) -> bool:

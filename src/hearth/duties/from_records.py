@@ -29,6 +29,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "alone": "seen_alone",
         "in_person": "in_person",
         "reason": "reason",
+        "why_late": "why_late",
     },
     "reviews": {"on": "review", "code": "review_code"},
     "permanence_plans": {"plan": "plan", "on": "start", "end": "end"},

@@ -43,6 +43,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "alone": FLAG,
         "in_person": FLAG,
         "reason": WORDS,
+        "why_late": WORDS,
     },
     "reviews": {"on": DAY, "code": CODE},
     "permanence_plans": {"plan": CODE, "on": DAY, "end": DAY},

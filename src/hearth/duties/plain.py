@@ -12,6 +12,7 @@ from hearth.dates import plan_by
 from hearth.duties import days
 from hearth.duties.engine import Obligations
 from hearth.duties.model import State
+from hearth.duties.parts import part_of
 from hearth.duties.states import fell_due, on_time, states
 
 __all__ = ["kept_in", "plain_rows"]
@@ -43,7 +44,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "plan_by": plan_by(due) if due else None,
             "state": str(state[at]),
             "days_late": days_late(str(state[at]), due, dates["done"][at], day),
-            "part": limit.part if limit else "",
+            "part": part_of(duty.id, limit.part) if limit else "",
             "limit": limit.span.words if limit else "",
             "level": limit.level.value if limit else "",
             "source": limit.source if limit else "",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.forecast.assumptions import assumed
-from hearth.forecast.drift import MONTHLY, Swarm, follow
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm, follow
 from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, REACHES
 from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
 from hearth.forecast.past import Past
@@ -20,7 +20,7 @@ __all__ = ["Estimate", "Stream", "estimate"]
 Array = NDArray[Any]
 
 PULL_SHARE = 4.0  # moves or arrivals that weigh as much as the share of all together
-YEARS_OF_SEASON = 0.02  # spread of a calendar month's factor before any is seen, squared
+LEAST_OF_SEASON = 0.2  # times the usual number: no calendar month has less
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def recent(month: Array, count: int) -> Array:
 def drift_of_leaving(seen: Panel, leave: Rates, grown: Array, rng: np.random.Generator) -> Swarm:
     """How leaving wandered beside its rates over the months of the past."""
     months = seen.months
-    told = ~grown & (months.age >= 0)
+    told = ~grown & (months.age >= 0) & (months.in_care >= 0)
     at = (
         bands_of(months.age, leave.ages),
         bands_of(months.in_care, leave.times),
@@ -97,7 +97,7 @@ def drift_of_leaving(seen: Panel, leave: Rates, grown: Array, rng: np.random.Gen
     )
     expected = np.bincount(months.month, leave.table[at] * told, seen.count)
     left = np.bincount(months.month, (months.outcome == LEFT) & told, seen.count)
-    return follow(left, expected, MONTHLY, rng)
+    return follow(left, expected, LEAVING, rng)
 
 
 def destinations(seen: Panel, weight: Array) -> Array:
@@ -155,7 +155,7 @@ def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:
     season = seasons(families, calendar)
     return Stream(
         uasc=uasc,
-        rate=follow(families, season[calendar], MONTHLY, rng),
+        rate=follow(families, season[calendar], ALONE if uasc else MONTHLY, rng),
         season=season,
         first=first,
         size=size,
@@ -175,18 +175,25 @@ def with_ages(age: Array, rng: np.random.Generator) -> Array:
 
 
 def seasons(counts: Array, calendar: Array) -> Array:
-    """The factor of each calendar month, drawn to 1 as far as chance alone could explain it.
+    """The factor of each calendar month, drawn to 1 as far as it did not come again each year.
 
-    Each month is held against the twelve around it, so that growth is not taken for a season.
+    Each month is held against the twelve around it, so that growth is not taken for a season. How
+    strong the season is follows from what the same month of different years has in common: a rush
+    of one year has nothing in common with the others, and chance has not either.
     """
-    around = np.convolve(counts, np.ones(13) / 13, "same")
-    edge = np.convolve(np.ones(len(counts)), np.ones(13) / 13, "same")
-    expected = np.bincount(calendar, around / edge, 12)
-    seen = np.bincount(calendar, counts, 12)
-    ratio = (seen + 1e-9) / (expected + 1e-9)
-    chance = 1 / np.maximum(expected, 1e-9)
-    spread = max(0.0, float(np.mean((ratio - 1) ** 2 - chance)))
-    # Seen less spread than chance would give: there is no season to tell.
-    trust = spread / (spread + chance + YEARS_OF_SEASON**2)
-    factor = 1 + trust * (ratio - 1)
+    around = np.convolve(counts, np.ones(13), "same")
+    around /= np.convolve(np.ones(len(counts)), np.ones(13), "same")
+    off = counts - around
+
+    def by_month(values: Array) -> Array:
+        return np.bincount(calendar, values, 12)
+
+    expected = by_month(around)
+    pairs = (expected**2 - by_month(around**2)).sum()
+    common = (by_month(off) ** 2 - by_month(off**2)).sum()
+    spread = max(0.0, float(common / pairs)) if pairs > 0 else 0.0
+    scatter = max(1.0, float(off @ off / max(around.sum(), 1.0)))
+    chance = scatter / np.maximum(expected, 1e-9)
+    factor = 1 + spread / (spread + chance) * by_month(off) / np.maximum(expected, 1e-9)
+    factor = np.maximum(factor, LEAST_OF_SEASON)
     return np.asarray(factor / factor.mean())

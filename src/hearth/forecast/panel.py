@@ -19,7 +19,7 @@ Array = NDArray[Any]
 
 STAYED, LEFT, MOVED = range(3)
 DAYS_IN_A_MONTH = 30.4375
-LONG = 240  # months of a stay whose beginning is not known
+LONG = 24  # months in care that are known although their beginning is not
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Months:
     """One row for each child and month that began with the child in care.
 
     `month` (a number, 0 the first), `group`, `age` (whole months; -1 when not known), `in_care`
-    and `here` (whole months since care and the stay began), `outcome` by the end of the month
+    and `here` (whole months since care and the stay began; -1 where care began before the record
+    and it is not two years old, so that nobody knows), `outcome` by the end of the month
     (STAYED, LEFT or MOVED), `way` of leaving, and `to`, the group where they then were.
     """
 
@@ -104,17 +105,22 @@ def during(past: Past, before: Array, after: Array, first: int, last: int, at: i
     moved = ~gone & (there != before)
     to = np.where(gone, -1, past.group[there])
     way = np.where(grown, EIGHTEEN, past.way[care])
-    begun = np.where(past.start_known[care], past.start[care], first - LONG * DAYS_IN_A_MONTH)
     return Months(
         month=np.full(len(care), at, np.int16),
         group=past.group[before],
         age=ages(past.dob[care], first),
-        in_care=((first - begun) / DAYS_IN_A_MONTH).astype(np.int16),
+        in_care=time_in_care(past, care, first),
         here=((first - past.begins[before]) / DAYS_IN_A_MONTH).astype(np.int16),
         outcome=np.where(gone, LEFT, np.where(moved, MOVED, STAYED)).astype(np.int8),
         way=np.where(gone, way, -1).astype(np.int8),
         to=to.astype(np.int8),
     )
+
+
+def time_in_care(past: Past, care: Array, day: int) -> Array:
+    """Whole months since care began; -1 where nobody knows (see `Months`)."""
+    months = ((day - past.start[care]) / DAYS_IN_A_MONTH).astype(np.int16)
+    return np.where(past.start_known[care] | (months >= LONG), months, -1).astype(np.int16)
 
 
 def arrived(past: Past, before: Array, after: Array, last: int, at: int) -> Arrivals:

@@ -35,19 +35,26 @@ MOST = 0.6  # a month: beyond it a monthly step would be too coarse
 
 @dataclass(frozen=True)
 class Rates:
-    """Rates a month by three factors. `table`: the rate of each combination, shaped like `over`;
-    `over`: the bands of age, of time and of group; `unsure`: for each factor the spread (as a
-    share) of what is not known of each of its values."""
+    """Rates a month by three factors. `table`: the rate of each combination of age, time and group;
+    `ages`, `times`: the bands of age and of time; `unsure`: for each band of age the spread (as a
+    share) of what is not known of its rate, and `share`, its share of all that happened."""
 
     table: Array
     ages: tuple[int, ...]
     times: tuple[int, ...]
-    unsure: tuple[Array, Array, Array]
+    unsure: Array
+    share: Array
 
     def drawn(self, futures: int, rng: np.random.Generator) -> Array:
         """For each future a factor for each band of age: what is not known of the rates."""
-        spread = self.unsure[0]
+        spread = self.unsure
         return np.exp(spread * rng.standard_normal((futures, len(spread))) - spread**2 / 2)
+
+    def tilted(self, futures: int, rng: np.random.Generator) -> Array:
+        """The same where the level of all ages together is told elsewhere, with what is not known
+        of it (see `drift`): only how ages differ is drawn, or the level would be unsure twice."""
+        drawn = self.drawn(futures, rng)
+        return np.asarray(drawn / (drawn @ self.share)[:, None])
 
 
 def leaving(months: Months, weight: Array, grown: Array) -> Rates:
@@ -62,7 +69,7 @@ def leaving(months: Months, weight: Array, grown: Array) -> Rates:
         values("exit", [group.id for group in GROUPS]),
     )
     at = (bands_of(months.age, AGES), bands_of(months.in_care, CARE), months.group)
-    kept = ~grown & (months.age >= 0)
+    kept = ~grown & (months.age >= 0) & (months.in_care >= 0)
     return pooled(believed, at, months.outcome == LEFT, weight * kept, AGES, CARE)
 
 
@@ -107,8 +114,9 @@ def pooled(
     product = factors[0][:, None, None] * factors[1][:, None] * factors[2]
     pull = assumed("pull-cell")
     own = (pull + seen) / (pull + months * product)
-    unsure = tuple(1 / np.sqrt(assumed("pull") + seen.sum(axis=others(axis))) for axis in range(3))
-    return Rates(np.minimum(product * own, MOST), ages, times, unsure)  # type: ignore[arg-type]
+    by_age = assumed("pull") + seen.sum(axis=(1, 2))
+    table = np.minimum(product * own, MOST)
+    return Rates(table, ages, times, 1 / np.sqrt(by_age), by_age / by_age.sum())
 
 
 def fitted(believed: Sequence[Array], seen: Array, months: Array) -> list[Array]:

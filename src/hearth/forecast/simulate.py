@@ -26,6 +26,7 @@ from hearth.forecast.groups import (
     EXITS,
     GONE,
     GROUPS,
+    GUARDIANSHIP,
     REACHES,
 )
 from hearth.forecast.panel import ages, birthday
@@ -50,7 +51,9 @@ class Crowd:
 
     `future`; `group` (GONE once they left); `age`, `in_care`, `here` in months, the last two no
     longer than two years; `grown`, the month in which they are 18; `reach`; `uasc`; `marked`, who
-    is where a change put them. `first[m]` is how many rows have come by month m.
+    is where a change put them; `key`, a number of their own, from which their chances follow.
+    `first[m]` is how many rows have come by month m, `futures` how many
+    futures there are.
     """
 
     future: Array
@@ -62,7 +65,9 @@ class Crowd:
     reach: Array
     uasc: Array
     marked: Array
+    key: Array
     first: Array
+    futures: int
 
     def keep(self, which: Array) -> None:
         """Let go of the rows not marked."""
@@ -71,7 +76,7 @@ class Crowd:
             setattr(self, name, getattr(self, name)[which])
 
 
-ROWS = ("future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked")
+ROWS = ("future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "key")
 
 
 @dataclass
@@ -188,7 +193,7 @@ def draws(estimated: Estimate, months: int, futures: int, rng: np.random.Generat
         rates.append(rng.poisson(np.minimum(path, 1e6)))
     return Draws(
         estimated.leave_rate.some(futures, rng).onward(months, rng).astype(np.float32),
-        estimated.leave.drawn(futures, rng).astype(np.float32),
+        estimated.leave.tilted(futures, rng).astype(np.float32),
         estimated.move.drawn(futures, rng).mean(axis=1).astype(np.float32),
         tuple(rates),
     )
@@ -218,18 +223,23 @@ class Block:
         self.leave_age = drawn.leave_age[block]
         self.families = [rates[block] for rates in drawn.arrivals]
         self.tables = Tables(estimated)
+        self.salts = rng.integers(2**32, size=(len(days), 2), dtype=np.uint32)
+        self.of_changes = np.random.default_rng(rng.integers(2**32))
 
     def live(self, found: Futures) -> None:
         """Live through every month and write down what happened."""
         crowd = self.everyone(found)
         for change in self.changes:
-            crowd = change.arriving(crowd, self.estimated, self.rng)
+            crowd = change.arriving(crowd, self.estimated, self.of_changes)
         self.count(crowd, 0, found)
         for month in range(1, len(self.days)):
             self.month(crowd, month, found)
             self.count(crowd, month, found)
             if month % 12 == 0:
-                crowd.keep(crowd.group != GONE)
+                kept = crowd.group != GONE
+                # Whom a change called off it counts in the month they would have come.
+                kept[crowd.first[month] :] = True
+                crowd.keep(kept)
 
     def everyone(self, found: Futures) -> Crowd:
         """Those in care today in each future, then whoever comes, in order of the month."""
@@ -242,14 +252,17 @@ class Block:
         begins = rows.pop("begins")[order]
         count = np.searchsorted(begins, np.arange(len(self.days)), side="right")
         kept = {name: values[order] for name, values in rows.items()}
-        return Crowd(**kept, marked=np.zeros(len(begins), bool), first=count)
+        marked = np.zeros(len(begins), np.int16)
+        key = np.arange(len(begins), dtype=np.uint32)
+        return Crowd(**kept, marked=marked, key=key, first=count, futures=self.futures)
 
     def now(self) -> dict[str, Array]:
         """Those in care today, once for each future."""
         past = self.estimated.past
         stays = past.on(past.today)
         care = past.care[stays]
-        age = np.tile(ages(past.dob[care], past.today), (self.futures, 1))
+        # Who is still held in care at 18 is counted today and turns 18 in the first month.
+        age = np.tile(np.minimum(ages(past.dob[care], past.today), OLD), (self.futures, 1))
         grown = np.searchsorted(
             [day_number(day) for day in self.days], birthday(past.dob[care], 18)
         )
@@ -289,6 +302,7 @@ class Block:
 
     def coming(self, stream: Stream, families: Array, found: Futures) -> dict[str, Array]:
         """Whoever comes in a stream: each family is one that came before, drawn again."""
+        families = families * (len(stream.first) > 0)  # like nobody before: nobody comes
         per_future = families.sum(axis=1)
         chosen = self.drawn_again(stream, per_future)
         future = np.repeat(np.arange(self.futures, dtype=np.int32), per_future)
@@ -331,7 +345,7 @@ class Block:
     def month(self, crowd: Crowd, month: int, found: Futures) -> None:
         """One month: who turns 18, who leaves, who moves; then what is done differently."""
         count = int(crowd.first[month - 1])
-        tables, rng = self.tables, self.rng
+        tables = self.tables
         group, age = crowd.group[:count], crowd.age[:count]
         future = crowd.future[:count]
         band = tables.band.take(age)
@@ -339,27 +353,44 @@ class Block:
         factor = (self.leave[:, month - 1, None] * self.leave_age).ravel()
         leaves = tables.leave.take(key)
         leaves *= factor.take(future * np.int32(len(AGES)) + band)
-        chance = rng.random(count, np.float32)
+        chance = chances(crowd.key[:count], self.salts[month, 0])
         grown = np.flatnonzero((crowd.grown[:count] <= month) & (group != GONE))
         left = chance < leaves
         moves = tables.move.take(key)
         moves *= self.move.take(future)
         moved = np.flatnonzero(~left & (chance < leaves + moves))
+        where = (chance[moved] - leaves[moved]) / moves[moved]
         left[grown] = False
         left = np.flatnonzero(left)
         self.let_go(crowd, left, band[left], month, found)
         self.grow_up(crowd, grown, month, found)
-        moved = moved[group[moved] != GONE]
-        self.move_on(crowd, moved, month, found)
+        stay = group[moved] != GONE
+        moved, where = moved[stay], where[stay]
+        self.move_on(crowd, moved, where, month, found)
         age += 1
         np.minimum(age, OLD, out=age)
         for months in (crowd.in_care[:count], crowd.here[:count]):
             months += 1
             np.minimum(months, LONGEST, out=months)
         crowd.here[moved] = 0
+        self.differently(crowd, month, found)
         self.come(crowd, month, found)
+
+    def differently(self, crowd: Crowd, month: int, found: Futures) -> None:
+        """What changes do in a month; whom they move or let leave is counted as such.
+
+        A change lets nobody leave but to special guardianship. It may bring more children, who
+        stand behind all others of the month.
+        """
+        before = int(crowd.first[month])
+        was = crowd.group[:before].copy()
         for at, change in enumerate(self.changes):
-            found.unmet[month - 1, :, at] = change.during(crowd, month, rng)
+            found.unmet[month - 1, :, at] = change.during(crowd, month, self.of_changes)
+        future, now = crowd.future[:before], crowd.group[:before]
+        gone = (was != GONE) & (now == GONE)
+        np.add.at(found.left[month - 1], (future[gone], GUARDIANSHIP), 1)
+        moved = (was != now) & ~gone
+        np.add.at(found.moved[month - 1], (future[moved], now[moved]), 1)
 
     def let_go(self, crowd: Crowd, left: Array, band: Array, month: int, found: Futures) -> None:
         """These leave before they are 18."""
@@ -373,12 +404,13 @@ class Block:
         np.add.at(found.grown[month - 1], (crowd.future[grown], crowd.group[grown]), 1)
         crowd.group[grown] = GONE
 
-    def move_on(self, crowd: Crowd, moved: Array, month: int, found: Futures) -> None:
-        """These move to another home."""
+    def move_on(self, crowd: Crowd, moved: Array, where: Array, month: int, found: Futures) -> None:
+        """These move to another home; `where` is their chance of which."""
         at = bands_of(crowd.age[moved], MOVE_AGES)
-        to = picked(self.tables.to[at, crowd.group[moved]], self.rng).astype(np.int8)
+        to = at_chance(self.tables.to[at, crowd.group[moved]], where).astype(np.int8)
         crowd.group[moved] = to
-        crowd.reach[moved] = picked(self.tables.reach[to], self.rng)
+        far = chances(crowd.key[moved], self.salts[month, 1])
+        crowd.reach[moved] = at_chance(self.tables.reach[to], far)
         np.add.at(found.moved[month - 1], (crowd.future[moved], to), 1)
 
     def come(self, crowd: Crowd, month: int, found: Futures) -> None:
@@ -436,7 +468,29 @@ class Tables:
 
 def picked(ladders: Array, rng: np.random.Generator) -> Array:
     """One of the shares of each row, drawn; the rows hold running sums."""
-    return (rng.random((len(ladders), 1)) * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1)
+    return at_chance(ladders, rng.random(len(ladders)))
+
+
+def at_chance(ladders: Array, chance: Array) -> Array:
+    """The share of each row on which its chance falls."""
+    return (chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1)
+
+
+def chances(key: Array, salt: np.uint32) -> Array:
+    """A chance from 0 to 1 for each child that is its own, whoever else is in care.
+
+    So a child fares alike in the base and in a scenario that does not touch it, and what differs
+    between the two is the scenario's doing. (The mixing is that of MurmurHash3: Appleby.)
+    """
+    mixed = key * np.uint32(0x9E3779B9)
+    mixed += salt
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        mixed ^= mixed >> np.uint32(shift)
+        mixed *= np.uint32(factor)
+    mixed ^= mixed >> np.uint32(16)
+    chance = (mixed >> np.uint32(8)).astype(np.float32)
+    chance *= np.float32(2.0**-24)
+    return chance
 
 
 def capped(months: Array) -> Array:

@@ -57,6 +57,7 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
             "alone": "seen_alone",
             "in_person": "in_person",
             "reason": "reason",
+            "why_late": "why_late",
         },
     ),
     "reviews": (Review, {"on": "review", "code": "review_code"}),

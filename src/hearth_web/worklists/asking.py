@@ -18,7 +18,7 @@ from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.rules import OWNER_WORDS
 from hearth_web.worklists.states import coming, overdue, this_week, to_do
 
-__all__ = ["DELAYS", "GROUPS", "WHEN", "Narrowed", "delayed", "narrowed"]
+__all__ = ["DELAYS", "FOLDS", "GROUPS", "WHEN", "Narrowed", "delayed", "narrowed"]
 
 WHEN: Mapping[str, tuple[str, Callable[[date], Q]]] = {
     "": ("Everything to do in four weeks", to_do),
@@ -26,6 +26,12 @@ WHEN: Mapping[str, tuple[str, Callable[[date], Q]]] = {
     "week": ("Next 7 days", this_week),
     "coming": ("8 to 28 days", coming),
 }
+FOLDS: Mapping[str, str] = {
+    "child": "Folded by child",
+    "duty": "Folded by duty",
+    "none": "One by one",
+}
+"""How a list is folded, in words."""
 GROUPS: Mapping[str, Group] = {group.name.lower(): group for group in Group}
 DELAYS: Mapping[str, tuple[str, int, int | None]] = {
     "week": ("1 to 7 days", 1, 7),
@@ -46,7 +52,8 @@ def delayed(by: str, today: date) -> Q:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which obligations an address asks for: due when, of what, of whom, owed by whom, how late."""
+    """Which obligations an address asks for: due when, of what, of whom, owed by whom, how late;
+    and whether folded by child or by duty."""
 
     when: str = ""
     group: str = ""
@@ -56,6 +63,7 @@ class Narrowed:
     worker: UUID | None = None
     owner: str = ""
     late: str = ""
+    fold: str = ""
 
     def of(self, rows: QuerySet[Obligation], today: date) -> QuerySet[Obligation]:
         """Those of these rows that concern the child, duty and days asked for; whose they are, a
@@ -86,6 +94,7 @@ def narrowed(given: QueryDict) -> Narrowed:
         "duty": CATALOGUE,
         "owner": OWNER_WORDS,
         "late": DELAYS,
+        "fold": FOLDS,
     }
     said: dict[str, Any] = {name: given.get(name, "") for name in known}
     if any(value and value not in known[name] for name, value in said.items()):

@@ -21,7 +21,16 @@ __all__ = ["CoverForm", "Narrow"]
 LONGEST = 2_000
 FURTHEST = 365  # days ahead
 AWAY = "ABSENC"
-KEPT = ("duty", "child", "worker", "owner", "late", "by", "across")  # what links have chosen
+KEPT = (
+    "duty",
+    "child",
+    "worker",
+    "owner",
+    "late",
+    "by",
+    "across",
+    "fold",
+)  # what links have chosen
 
 
 class Narrow(HearthForm):

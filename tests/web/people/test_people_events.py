@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hearth.duties.catalogue import care_leavers, short_breaks
+from hearth.duties.catalogue import CATALOGUE, care_leavers, short_breaks
 from hearth.duties.owed import reviewing
 from hearth.vocabulary import code_set
 from hearth_web.audit.log import System
@@ -249,3 +249,11 @@ def test_a_review_is_of_a_child_in_care_and_there_is_one_on_a_day(desk: Desk) ->
     assert "was not in care on 7 May 2024" in outside.errors["review"][0]
     row = Review.objects.get()
     assert CorrectReview(desk=desk, row=row).initial["review_code"] == "PN1"
+
+
+def test_whatever_a_duty_waits_for_asks_why_it_was_late_or_for_another_reason() -> None:
+    records = {duty.record for duty in CATALOGUE.values()}
+    kinds = [kind for kind in EVENT_KINDS.values() if kind.code in records]
+    assert len(kinds) > 40
+    for kind in kinds:
+        assert sum(ask.column == "reason" for ask in kind.asks) == 1, kind.code

@@ -27,6 +27,7 @@ from hearth_web.wellbeing.models import SdqScore, Visit
 from hearth_web.worklists import queries
 from hearth_web.worklists.asking import DELAYS, Narrowed
 from hearth_web.worklists.drift import GROUPINGS, Drift
+from hearth_web.worklists.folding import folded
 from hearth_web.worklists.heat import heat
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.rules import (
@@ -267,7 +268,7 @@ def test_a_number_leads_to_just_the_rows_it_counts(owed: Any, signed_in: Any) ->
     for _, _, cells in heat(drift, "worker").lines[:6]:
         for cell in cells:
             if cell.href:
-                assert len(client.get(cell.href).context["table"].rows) == cell.count
+                assert len(client.get(f"{cell.href}&fold=none").context["table"].rows) == cell.count
 
 
 def test_a_team_manager_sees_their_team_and_no_other(owed: Any, signed_in: Any) -> None:
@@ -277,7 +278,58 @@ def test_a_team_manager_sees_their_team_and_no_other(owed: Any, signed_in: Any) 
         assert "Birch" not in page
         assert "Another Worker" not in page
     vale = text(client.get(f"{reverse('work-list')}?team={owed.vale.pk}"))
-    assert "Nothing is due." in vale
+    assert "Nothing is due" in vale
+
+
+@pytest.mark.parametrize("by", ["child", "duty"])
+def test_a_list_is_folded_with_all_that_is_due_counted_once(
+    owed: Any, signed_in: Any, by: str
+) -> None:
+    client = signed_in("head_of_service")
+    drift = Drift(owed["head_of_service"], Narrowed(when="overdue"), TODAY)
+    page = client.get(drift.address(fold=by))
+    folds = page.context["folds"]
+    assert {fold.title for fold in folds} == {
+        row.child.name if by == "child" else CATALOGUE[row.duty].title for row in drift.rows
+    }
+    late = [int(fold.counts.split()[0]) for fold in folds]
+    assert late == sorted(late, reverse=True)
+    assert sum(late) == drift.rows.count()
+    for fold in folds:
+        inside = client.get(fold.href).context["table"]
+        assert len(inside.rows) == int(fold.counts.split()[0]) >= len(fold.told) > 0
+        assert bool(fold.more) == (len(inside.rows) > len(fold.told))
+
+
+@pytest.mark.parametrize("by", ["child", "duty"])
+def test_what_is_only_to_come_is_folded_too(owed: Any, signed_in: Any, by: str) -> None:
+    late = Obligation.objects.filter(child=owed.ash, done=None, due__lt=TODAY).first()
+    assert late is not None
+    Obligation.objects.filter(pk=late.pk).update(due=date(2025, 4, 15), ends=None)
+    client = signed_in("head_of_service")
+    drift = Drift(owed["head_of_service"], Narrowed(when="coming"), TODAY)
+    folds = client.get(drift.address(fold=by)).context["folds"]
+    assert folds
+    assert sum(int(fold.counts.removesuffix(" to come")) for fold in folds) == drift.rows.count()
+
+
+def test_a_fold_shows_what_can_be_done_now_before_what_is_over_a_year_late(owed: Any) -> None:
+    old = Obligation.objects.filter(child=owed.ash, done=None, due__lt=TODAY).first()
+    assert old is not None
+    Obligation.objects.filter(pk=old.pk).update(due=date(2020, 1, 1))
+    drift = Drift(owed["head_of_service"], Narrowed(child=owed.ash.pk, when="overdue"), TODAY)
+    _, (fold,) = folded(drift, "duty" if drift.rows.count() == 1 else "child", 1, "")
+    told = [each.row.due for each in fold.told]
+    assert told == sorted(told, key=lambda due: (due < date(2024, 3, 31), due))
+
+
+def test_what_narrows_a_list_stays_when_it_is_folded_otherwise(owed: Any, signed_in: Any) -> None:
+    client = signed_in("team_manager")
+    page = client.get(f"{reverse('work-list')}?when=overdue&group=care&fold=duty")
+    for link in page.context["fold_links"]:
+        assert "when=overdue" in link.href
+        assert "group=care" in link.href
+    assert [link.label for link in page.context["fold_links"] if link.current] == ["Folded by duty"]
 
 
 def test_a_child_nobody_holds_stands_under_nobody(owed: Any) -> None:

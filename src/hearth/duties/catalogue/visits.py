@@ -33,8 +33,9 @@ NEEDS = ("placements", "visits")
 def visits(lives: Lives) -> Columns:
     """The social worker's visits: child, on, outcome, under, reason.
 
-    One at which the child was not seen is an attempt. A virtual one counts only under the
-    relaxation of that name. Where a source does not say, the child was seen, in person.
+    One at which the child was not seen is an attempt, with why; the reason of another is why it
+    was late. A virtual one counts only under the relaxation of that name. Where a source does not
+    say, the child was seen, in person.
     """
     return lives.once(social_workers_visits)
 
@@ -43,7 +44,8 @@ def social_workers_visits(lives: Lives) -> Columns:
     rows = lives["visits"].where("kind", ("SW", ""))
     tried = np.where(rows["seen"] == "0", Outcome.TRIED, Outcome.DONE).astype(np.int8)
     under = np.where(rows["in_person"] == "0", "virtual", "")
-    return rows.only("child", "on", "reason").adding(outcome=tried, under=under)
+    reason = np.where(rows["seen"] == "0", rows["reason"], rows["why_late"])
+    return rows.only("child", "on").adding(outcome=tried, under=under, reason=reason)
 
 
 def seen_in_person(lives: Lives) -> Columns:

@@ -28,9 +28,10 @@ DONE = nw.col("outcome").is_null() | (nw.col("outcome") == "DONE")
 def visits_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """One row per window and contact of the social worker with a child in it.
 
-    Attempts, at which the child was not seen, are left out. Columns, beside `window`, `child` and
-    the eight breakdowns on the day: `on`; `in_person`, Boolean, taken as so where it is not said;
-    `alone`, Boolean, null where it is not known.
+    Attempts, at which the child was not seen, are left out. What a source does not say is taken as
+    duties take it: a visit is the social worker's, and the child was seen. Columns, beside
+    `window`, `child` and the eight breakdowns on the day: `on`; `in_person`, Boolean, taken as so
+    where it is not said; `alone`, Boolean, null where it is not known.
     """
     return placed(visits_made(histories, *span(windows)), windows)
 
@@ -39,7 +40,9 @@ def visits_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFra
 def visits_made(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     """The contacts of a time, with the breakdowns of each on its own day."""
     held = histories.record["visits"].filter(
-        nw.col("seen"), nw.col("kind") == "SW", nw.col("date").is_between(first, last)
+        nw.col("seen").fill_null(True),
+        nw.col("kind").fill_null("SW").is_in(("SW", "")),
+        nw.col("date").is_between(first, last),
     )
     visits = held.select(
         "child", nw.col("in_person").fill_null(True), on="date", alone="seen_alone"

@@ -68,6 +68,7 @@ class VisitForm(LivedForm):
         "where_said": "where it was",
         "who": "who else was there",
         "words": "what the child said",
+        "why_late": "why it was late",
         "kind": "whose visit it was",
     }
     reveals: ClassVar[Mapping[str, Mapping[str, str]]] = {
@@ -105,6 +106,11 @@ class VisitForm(LivedForm):
         help_text="In the child’s own words.",
         rows=4,
         longest=10_000,
+        required=False,
+    )
+    why_late = forms.CharField(
+        label="If the visit was late, why?",
+        max_length=300,
         required=False,
     )
     written = Tick(label="This is written to the child")

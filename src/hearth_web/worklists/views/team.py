@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -16,8 +17,9 @@ from hearth_web.ui import clock
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import respond
 from hearth_web.worklists import queries
-from hearth_web.worklists.asking import narrowed
+from hearth_web.worklists.asking import FOLDS, narrowed
 from hearth_web.worklists.drift import GROUPINGS, Drift
+from hearth_web.worklists.folding import fold_of, folded
 from hearth_web.worklists.forms import Narrow
 from hearth_web.worklists.heat import heat, heat_table
 from hearth_web.worklists.listing import obligations_table
@@ -52,16 +54,28 @@ def team_work(request: HttpRequest) -> HttpResponse:
 @page(Verb.SEE_TEAMS)
 @require_safe
 def work_list(request: HttpRequest) -> HttpResponse:
-    """Each obligation that the address asks for, the earliest due first."""
+    """The obligations that the address asks for, folded by child or duty or one by one."""
     drift = Drift(request.user, narrowed(request.GET), clock.today())
     whole = as_file(request)
     log_work(request, {"list": "Team work, one by one", **scope_of(drift)})
-    rows = queries.in_full(drift.rows)
-    caption = f"What is due{of_whom(drift)}"
-    back = request.get_full_path()
-    may = request.user.may
+    caption, back = f"What is due{of_whom(drift)}", request.get_full_path()
+    by = fold_of(drift.asked)
+    context = around(request, drift, "list") | {"caption": caption, "fold_links": fold_links(drift)}
+    if by != "none" and not whole:
+        page, folds = folded(drift, by, request.GET.get("page"), back)
+        return render(request, "worklists/list.html", {**context, "page": page, "folds": folds})
+    rows, may = queries.in_full(drift.rows), request.user.may
     table = obligations_table(rows, drift.today, may, caption, whole=whole, back=back)
-    return respond(request, table, "worklists/list.html", around(request, drift, "list"))
+    return respond(request, table, "worklists/list.html", context)
+
+
+def fold_links(drift: Drift) -> Sequence[Link]:
+    """The ways in which the list is folded."""
+    now = fold_of(drift.asked)
+    return [
+        Link(words, drift.address(fold=key), "page" if key == now else "")
+        for key, words in FOLDS.items()
+    ]
 
 
 def scope_of(drift: Drift) -> dict[str, str]:
@@ -103,7 +117,7 @@ def links(drift: Drift, by: str) -> Sequence[Link]:
         Link(label, page_of + drift.asked.query(by=key), "page" if key == by else "")
         for key, label in ways.items()
     ]
-    return [*found, Link("One by one", drift.address(), "page" if by == "list" else "")]
+    return [*found, Link("List", drift.address(), "page" if by == "list" else "")]
 
 
 def across_asked(request: HttpRequest, drift: Drift) -> str:

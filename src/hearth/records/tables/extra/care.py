@@ -87,6 +87,7 @@ VISITS = Table(
         yes_no("seen_alone", "Whether the child was seen alone"),
         code("not_alone", "NOT_ALONE", "Why the child was seen, but not alone"),
         code("reason", "VISIT_MISSED", "Why an attempt came to nothing", SPECIAL),
+        text("why_late", "Why a visit was made late", SPECIAL),
         yes_no("in_person", "Whether it was in person; a virtual visit was not"),
         code("where", "VISIT_WHERE", "Where it was"),
         text("where_said", "Where it was, if somewhere else"),

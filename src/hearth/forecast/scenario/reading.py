@@ -1,0 +1,34 @@
+"""A file of scenarios, read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from hearth.errors import NotFoundError, UnreadableError
+from hearth.forecast.scenario.forming import formed
+from hearth.forecast.scenario.model import ScenarioFile
+from hearth.forecast.scenario.yaml_text import BIGGEST, plain
+from hearth.sources.text import to_utf8
+from hearth.vocabulary import Council
+
+__all__ = ["read_scenarios"]
+
+
+def read_scenarios(
+    path: Path, today: date | None = None, council: Council | None = None
+) -> ScenarioFile:
+    """Read a file of scenarios as docs/scenarios.md says how to write it.
+
+    Good scenarios are read although others are not; `faults` say what is wrong, and where. `today`
+    is the day of the forecast: what begins before it is a fault. `council` is whose children are
+    counted for the transfer scheme when the file gives no population. NotFoundError for no such
+    file, UnreadableError, with the line, for one that is not YAML.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise NotFoundError(f"There is no file {path}. Check its name and folder.")
+    if path.stat().st_size > 4 * BIGGEST:
+        raise UnreadableError(f"{path.name} is too large for a file of scenarios.")
+    text = to_utf8(path.read_bytes()).data.decode("utf-8")
+    return formed(plain(text, path.name), today, council)
