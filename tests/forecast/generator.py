@@ -12,10 +12,11 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 import numpy as np
-from generated_world import EIGHTEEN, MONTH, MOST, YEAR, World, some_world
+from generated_world import MOST, YEAR, World, some_world
+from numpy.random import Generator
+
 from hearth.forecast.groups import GROUPS
 from hearth.forecast.past import FAR, Past, day_number, months_ahead
-from numpy.random import Generator
 
 REGIMES = ("steady", "trend", "shock-before", "shock-after", "restless")
 HORIZONS = (6, 12, 24, 36)
@@ -116,7 +117,9 @@ def arrivals(world, a_day, begin, last, level, rng) -> People:
     extra = usual * (world.shaken(days) - 1)
     families = rng.poisson(usual * (1 - world.alone) + 0.2 * extra)
     lone = rng.poisson(usual * world.alone + 0.8 * extra)
-    path, day = (np.repeat(at, families.ravel()) for at in np.indices(families.shape).reshape(2, -1))
+    path, day = (
+        np.repeat(at, families.ravel()) for at in np.indices(families.shape).reshape(2, -1)
+    )
     sizes = rng.choice(np.arange(1, 5), len(path), p=world.sizes)
     rows = np.repeat(np.arange(len(path)), sizes)
     kin = people(world, path[rows], days[day[rows]], rows, kin_ages(world, sizes, rng), False, rng)

@@ -28,7 +28,10 @@ def assumptions() -> Mapping[str, Assumption]:
     """Every assumption by its name."""
     text = (files(__package__) / "data" / "assumptions.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
-    found = [Assumption(**{**row, "value": float(row["value"])}) for row in rows]
+    found = [
+        Assumption(row["name"], float(row["value"]), row["unit"], row["what"], row["source"])
+        for row in rows
+    ]
     return MappingProxyType({one.name: one for one in found})
 
 

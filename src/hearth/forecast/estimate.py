@@ -120,7 +120,7 @@ def shares(counts: Array, pull: float) -> Array:
 
 def drawn_to(counts: Array, believed: Array, pull: float) -> Array:
     """Counts as shares along the last axis, drawn to what is believed of them."""
-    return (counts + pull * believed) / (counts.sum(axis=-1, keepdims=True) + pull)
+    return np.asarray((counts + pull * believed) / (counts.sum(axis=-1, keepdims=True) + pull))
 
 
 def reach_of(past: Past) -> Array:
@@ -174,6 +174,11 @@ def with_ages(age: Array, rng: np.random.Generator) -> Array:
     return np.where(age < 0, rng.choice(known, len(age)), age)
 
 
+def around_each(counts: Array) -> Array:
+    """For each month the sum of those from six before to six after it, as far as there are."""
+    return np.asarray(np.convolve(counts, np.ones(13))[6 : 6 + len(counts)])
+
+
 def seasons(counts: Array, calendar: Array) -> Array:
     """The factor of each calendar month, drawn to 1 as far as it did not come again each year.
 
@@ -181,8 +186,7 @@ def seasons(counts: Array, calendar: Array) -> Array:
     strong the season is follows from what the same month of different years has in common: a rush
     of one year has nothing in common with the others, and chance has not either.
     """
-    around = np.convolve(counts, np.ones(13), "same")
-    around /= np.convolve(np.ones(len(counts)), np.ones(13), "same")
+    around = around_each(counts) / around_each(np.ones(len(counts)))
     off = counts - around
 
     def by_month(values: Array) -> Array:

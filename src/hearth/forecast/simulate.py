@@ -340,7 +340,7 @@ class Block:
             weight = stream.weight * self.rng.standard_exponential(len(stream.weight))
             ladder = np.cumsum(weight)
             parts.append(np.searchsorted(ladder, self.rng.random(count) * ladder[-1]))
-        return np.minimum(np.concatenate(parts), len(stream.weight) - 1)
+        return np.asarray(np.minimum(np.concatenate(parts), len(stream.weight) - 1))
 
     def month(self, crowd: Crowd, month: int, found: Futures) -> None:
         """One month: who turns 18, who leaves, who moves; then what is done differently."""
@@ -361,8 +361,8 @@ class Block:
         moved = np.flatnonzero(~left & (chance < leaves + moves))
         where = (chance[moved] - leaves[moved]) / moves[moved]
         left[grown] = False
-        left = np.flatnonzero(left)
-        self.let_go(crowd, left, band[left], month, found)
+        leaving = np.flatnonzero(left)
+        self.let_go(crowd, leaving, band[leaving], month, found)
         self.grow_up(crowd, grown, month, found)
         stay = group[moved] != GONE
         moved, where = moved[stay], where[stay]
@@ -382,13 +382,16 @@ class Block:
         A change lets nobody leave but to special guardianship. It may bring more children, who
         stand behind all others of the month.
         """
+        if not self.changes:
+            return
         before = int(crowd.first[month])
         was = crowd.group[:before].copy()
         for at, change in enumerate(self.changes):
             found.unmet[month - 1, :, at] = change.during(crowd, month, self.of_changes)
         future, now = crowd.future[:before], crowd.group[:before]
         gone = (was != GONE) & (now == GONE)
-        np.add.at(found.left[month - 1], (future[gone], GUARDIANSHIP), 1)
+        way = np.full(int(gone.sum()), GUARDIANSHIP)
+        np.add.at(found.left[month - 1], (future[gone], way), 1)
         moved = (was != now) & ~gone
         np.add.at(found.moved[month - 1], (future[moved], now[moved]), 1)
 
@@ -400,7 +403,8 @@ class Block:
 
     def grow_up(self, crowd: Crowd, grown: Array, month: int, found: Futures) -> None:
         """These turn 18."""
-        np.add.at(found.left[month - 1], (crowd.future[grown], EIGHTEEN), 1)
+        way = np.full(len(grown), EIGHTEEN)
+        np.add.at(found.left[month - 1], (crowd.future[grown], way), 1)
         np.add.at(found.grown[month - 1], (crowd.future[grown], crowd.group[grown]), 1)
         crowd.group[grown] = GONE
 
@@ -459,7 +463,7 @@ class Tables:
 
     def cell(self, age: Array, in_care: Array, here: Array, group: Array) -> Array:
         """The place of each child's rates."""
-        key = self.ages.take(age)
+        key: Array = self.ages.take(age)
         key += self.cares.take(in_care)
         key += self.heres.take(here)
         key += group
@@ -473,7 +477,7 @@ def picked(ladders: Array, rng: np.random.Generator) -> Array:
 
 def at_chance(ladders: Array, chance: Array) -> Array:
     """The share of each row on which its chance falls."""
-    return (chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1)
+    return np.asarray((chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1))
 
 
 def chances(key: Array, salt: np.uint32) -> Array:

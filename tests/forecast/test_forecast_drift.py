@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, YEARLY, follow
+
+
+def followed(counts, restless=MONTHLY, expected=None, seed=1):
+    counts = np.asarray(counts, float)
+    expected = np.ones(len(counts)) if expected is None else expected
+    return follow(counts, expected, restless, np.random.default_rng(seed))
+
+
+def ahead(swarm, steps=12):
+    return swarm.onward(steps, np.random.default_rng(2))
+
+
+def poisson(rate, months=60, seed=3):
+    return np.random.default_rng(seed).poisson(np.broadcast_to(rate, months))
+
+
+def test_a_quiet_rate_is_found_and_stays():
+    counts = poisson(30)
+    paths = ahead(followed(counts), 36)
+    assert np.median(paths[:, 0]) == pytest.approx(counts.mean(), rel=0.05)
+    assert np.median(paths[:, -1]) == pytest.approx(counts.mean(), rel=0.08)
+
+
+def test_growth_is_carried_on():
+    rate = 30 * np.exp(0.1 / 12 * np.arange(72))
+    paths = ahead(followed(poisson(rate, 72)), 24)
+    assert np.median(paths[:, -1]) > 1.05 * np.median(paths[:, 0])
+
+
+def test_a_burst_that_is_over_leaves_the_rate_as_it_was():
+    rate = np.full(60, 4.0)
+    rate[40:47] = 40
+    assert np.median(ahead(followed(poisson(rate), ALONE))) == pytest.approx(4, rel=0.3)
+
+
+def test_a_burst_that_goes_on_is_followed_and_will_end():
+    rate = np.full(60, 4.0)
+    rate[-3:] = 40
+    paths = np.median(ahead(followed(poisson(rate), ALONE), 24), axis=0)
+    assert paths[0] > 20
+    assert paths[-1] < 10
+
+
+def test_the_future_is_less_known_the_farther_it_is():
+    low, high = np.quantile(ahead(followed(poisson(10)), 36), (0.1, 0.9), axis=0)
+    assert (high - low)[-1] > (high - low)[0]
+
+
+def test_more_counts_tell_more():
+    def width(rate):
+        low, high = np.quantile(ahead(followed(poisson(rate)))[:, 0] / rate, (0.1, 0.9))
+        return high - low
+
+    assert width(100) < 0.6 * width(5)
+
+
+@pytest.mark.parametrize("restless", [MONTHLY, ALONE, LEAVING, YEARLY])
+@pytest.mark.parametrize("counts", [[0] * 24, [0], [500] * 24, [0] * 23 + [400]])
+def test_whatever_the_counts_the_rates_are_numbers(restless, counts):
+    paths = ahead(followed(counts, restless), 36)
+    assert np.isfinite(paths).all()
+    assert (paths > 0).all()
+
+
+def test_where_nothing_is_expected_a_step_says_nothing():
+    counts = np.concatenate([poisson(20), [0, 0, 0]])
+    expected = np.concatenate([np.ones(60), [0, 0, 0]])
+    assert np.median(ahead(followed(counts, expected=expected))) == pytest.approx(20, rel=0.1)
+
+
+def test_fewer_draws_are_like_all():
+    swarm = followed(poisson(30 * np.exp(0.1 / 12 * np.arange(60))))
+    some = swarm.some(500, np.random.default_rng(4))
+    assert some.slope.mean() == pytest.approx(swarm.slope.mean(), abs=0.001)
+    assert some.level.mean() == pytest.approx(swarm.level.mean(), abs=0.01)
+
+
+def test_one_seed_one_result():
+    counts = poisson(8)
+    assert np.array_equal(ahead(followed(counts)), ahead(followed(counts)))
