@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.errors import UsageError
 from hearth.forecast.assumptions import assumed
 from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm, follow
 from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, REACHES
@@ -19,6 +21,8 @@ __all__ = ["Estimate", "Stream", "estimate"]
 
 Array = NDArray[Any]
 
+LEAST = 3  # months of past: with fewer there is no rate to speak of
+SILENT = 10  # things that would usually have happened: none by chance once in 22,000
 PULL_SHARE = 4.0  # moves or arrivals that weigh as much as the share of all together
 LEAST_OF_SEASON = 0.2  # times the usual number: no calendar month has less
 
@@ -63,7 +67,8 @@ class Estimate:
 def estimate(past: Past, seed: int = 1) -> Estimate:
     """Estimate everything from a past as known on its day."""
     rng = np.random.default_rng([seed, 7])
-    seen = panel(past)
+    refuse_silence(past)
+    seen = enough(panel(past))
     months = seen.months
     weight = recent(months.month, seen.count)
     grown = months.way == EIGHTEEN
@@ -79,6 +84,39 @@ def estimate(past: Past, seed: int = 1) -> Estimate:
         way=ways(seen, weight),
         streams=tuple(stream(seen, uasc, rng) for uasc in (False, True)),
     )
+
+
+def refuse_silence(past: Past) -> None:
+    """A past that stops short of its day, as a return cut in October does when asked as at March.
+
+    Where ten things or more would have happened since the last that is told, that is no chance.
+    """
+    days = np.concatenate([past.begins, past.until])
+    days = days[(days > past.first) & (days <= past.today)]
+    last = int(days.max(initial=past.first))
+    usual = len(days) / max(1, last - past.first)
+    if usual * (past.today - last) >= SILENT:
+        said = date.fromordinal(last + date(1970, 1, 1).toordinal())
+        raise UsageError(
+            f"Nothing is told of any child after {said:%d %B %Y}: the returns seem to end there."
+            " Forecast as at that day, or give the whole return."
+        )
+
+
+def enough(seen: Panel) -> Panel:
+    """The same months, where they are enough to forecast from."""
+    if seen.count < LEAST:
+        raise UsageError(
+            f"The returns tell of {seen.count} whole months before {seen.ends[-1]:%d %B %Y}: a"
+            " forecast needs at least three months, and is good for something with two years. Give"
+            " earlier returns, or forecast from a later day."
+        )
+    if len(seen.months.month) + len(seen.arrivals.month) == 0:
+        raise UsageError(
+            "The returns tell of no children in care: there is nothing to forecast from. Check"
+            " that these are the right files and the right day."
+        )
+    return seen
 
 
 def recent(month: Array, count: int) -> Array:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from hearth import frames
 from hearth.dates import add_months
+from hearth.errors import UsageError
 from hearth.forecast.groups import exit_of, group_of
 from hearth.records.histories import Histories
 
@@ -77,7 +78,8 @@ STAYS = ("care", "begins", "until", "group", "reach")
 
 
 def past_of(histories: Histories, today: date) -> Past:
-    """The past of a council as its returns tell it, as known on a day."""
+    """The past of a council as its returns tell it, as known on a day they reach."""
+    refuse_beyond(histories, today)
     cares = periods(histories)
     stays = placements(histories)
     care = np.searchsorted(cares["id"], stays["period_id"])
@@ -159,6 +161,17 @@ def reaches(areas: Sequence[str | None], miles: Sequence[float | None]) -> Array
         ],
         np.int8,
     )
+
+
+def refuse_beyond(histories: Histories, today: date) -> None:
+    """A day the returns do not reach: all who were in care at their end would seem to stay."""
+    years = frames.collect(histories.episodes.select(nw.col("year").max()))["year"].to_list()
+    last = date(int(years[0]), 3, 31) if years[0] else today
+    if today > last:
+        raise UsageError(
+            f"The returns end on {last:%d %B %Y}, before {today:%d %B %Y}: what happened after is"
+            " not known. Forecast as at a day they reach, or give a later return."
+        )
 
 
 def histories_begin(histories: Histories) -> int:
