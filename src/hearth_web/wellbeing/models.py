@@ -190,7 +190,7 @@ class Visit(Fact):
     seen_alone = code()
     not_alone = models.CharField("why not alone", max_length=20, blank=True, default="")
     reason = models.CharField("why not seen", max_length=20, blank=True, default="")
-    why_late = models.CharField("why it was late", max_length=300, blank=True, default="")
+    why_late = models.CharField("why it was late", max_length=200, blank=True, default="")
     in_person = code()
     where = models.CharField(max_length=20, blank=True, default="")
     where_said = models.CharField("where else", max_length=100, blank=True, default="")

@@ -21,9 +21,12 @@ from hearth.duties.model import Duty
 from hearth_web.bridge.lives import lives
 from hearth_web.worklists.openers import openers
 
-__all__ = ["COLUMNS", "Worked", "mark_of", "work_out"]
+__all__ = ["COLUMNS", "LONGEST_REASON", "Worked", "mark_of", "work_out"]
 
 log = logging.getLogger("hearth.duties")
+
+LONGEST_REASON = 200
+"""How much of a reason is kept beside the obligation; the event or visit has all of it."""
 
 COLUMNS = (
     "child_id",
@@ -141,7 +144,9 @@ def plain(whole: Columns, name: str) -> list[Any]:
     values = whole[name]
     if name.endswith("_at"):
         return moments(values)
-    if name in ("turn", "outcome", "late", "reason", "opener"):
+    if name == "reason":
+        return [said[:LONGEST_REASON] for said in values.tolist()]
+    if name in ("turn", "outcome", "late", "opener"):
         return list(values.tolist())
     return days(values)
 

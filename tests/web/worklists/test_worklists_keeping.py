@@ -29,6 +29,7 @@ from hearth_web.people.standing import refresh
 from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
 from hearth_web.worklists.models import Obligation, Rule
 from hearth_web.worklists.states import coming, is_open, overdue, state_of, this_week
+from hearth_web.worklists.working import plain
 
 pytestmark = pytest.mark.django_db
 NIGHT = System("tests")
@@ -48,6 +49,12 @@ def test_recording_a_visit_ends_one_obligation_and_opens_the_next(owed: Any) -> 
     following = open_now(owed.ash, "visit-six-weekly")
     assert (following.opened, following.due) == (date(2025, 2, 8), date(2025, 3, 22))
     assert open_now(owed.birch, "visit-first-week").due == first.due
+
+
+def test_a_long_reason_is_cut_to_what_the_obligation_has_room_for() -> None:
+    told = Columns(reason=np.array(["x" * 300, ""], object))
+    room = Obligation._meta.get_field("reason").max_length
+    assert plain(told, "reason") == ["x" * room, ""]
 
 
 def test_only_rows_that_differ_are_written(owed: Any) -> None:

@@ -110,7 +110,7 @@ class VisitForm(LivedForm):
     )
     why_late = forms.CharField(
         label="If the visit was late, why?",
-        max_length=300,
+        max_length=200,
         required=False,
     )
     written = Tick(label="This is written to the child")

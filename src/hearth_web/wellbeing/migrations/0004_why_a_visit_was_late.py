@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
             model_name="visit",
             name="why_late",
             field=models.CharField(
-                blank=True, default="", max_length=300, verbose_name="why it was late"
+                blank=True, default="", max_length=200, verbose_name="why it was late"
             ),
         ),
     ]
