@@ -69,11 +69,20 @@ class Crowd:
     first: Array
     futures: int
 
-    def keep(self, which: Array) -> None:
-        """Let go of the rows not marked."""
-        self.first = np.concatenate([[0], np.cumsum(which)])[self.first]
+    def forget_gone(self, month: int) -> None:
+        """Let go of the rows of those who have left by a month.
+
+        Those who are to come stay, though called off: a change counts them in the month they
+        would have come. The rows kept move up to theirs, so that the many to come are not copied.
+        """
+        come = int(self.first[month])
+        here = np.flatnonzero(self.group[:come] != GONE)
+        begin = come - len(here)
         for name in ROWS:
-            setattr(self, name, getattr(self, name)[which])
+            rows = getattr(self, name)
+            rows[begin:come] = rows[here]
+            setattr(self, name, rows[begin:])
+        self.first = np.maximum(self.first - begin, 0)
 
 
 ROWS = ("future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "key")
@@ -235,11 +244,8 @@ class Block:
         for month in range(1, len(self.days)):
             self.month(crowd, month, found)
             self.count(crowd, month, found)
-            if month % 12 == 0:
-                kept = crowd.group != GONE
-                # Whom a change called off it counts in the month they would have come.
-                kept[crowd.first[month] :] = True
-                crowd.keep(kept)
+            if month % 6 == 0:
+                crowd.forget_gone(month)
 
     def everyone(self, found: Futures) -> Crowd:
         """Those in care today in each future, then whoever comes, in order of the month."""
@@ -348,16 +354,16 @@ class Block:
         tables = self.tables
         group, age = crowd.group[:count], crowd.age[:count]
         future = crowd.future[:count]
-        band = tables.band.take(age)
+        band = tables.band.take(age, mode="clip")
         key = tables.cell(age, crowd.in_care[:count], crowd.here[:count], group)
         factor = (self.leave[:, month - 1, None] * self.leave_age).ravel()
-        leaves = tables.leave.take(key)
-        leaves *= factor.take(future * np.int32(len(AGES)) + band)
+        leaves = tables.leave.take(key, mode="clip")
+        leaves *= factor.take(future * np.int32(len(AGES)) + band, mode="clip")
         chance = chances(crowd.key[:count], self.salts[month, 0])
         grown = np.flatnonzero((crowd.grown[:count] <= month) & (group != GONE))
         left = chance < leaves
-        moves = tables.move.take(key)
-        moves *= self.move.take(future)
+        moves = tables.move.take(key, mode="clip")
+        moves *= self.move.take(future, mode="clip")
         moved = np.flatnonzero(~left & (chance < leaves + moves))
         where = (chance[moved] - leaves[moved]) / moves[moved]
         left[grown] = False
@@ -391,21 +397,21 @@ class Block:
         future, now = crowd.future[:before], crowd.group[:before]
         gone = (was != GONE) & (now == GONE)
         way = np.full(int(gone.sum()), GUARDIANSHIP)
-        np.add.at(found.left[month - 1], (future[gone], way), 1)
+        tally(found.left[month - 1], future[gone], way)
         moved = (was != now) & ~gone
-        np.add.at(found.moved[month - 1], (future[moved], now[moved]), 1)
+        tally(found.moved[month - 1], future[moved], now[moved])
 
     def let_go(self, crowd: Crowd, left: Array, band: Array, month: int, found: Futures) -> None:
         """These leave before they are 18."""
         way = picked(self.tables.way[band], self.rng)
-        np.add.at(found.left[month - 1], (crowd.future[left], way), 1)
+        tally(found.left[month - 1], crowd.future[left], way)
         crowd.group[left] = GONE
 
     def grow_up(self, crowd: Crowd, grown: Array, month: int, found: Futures) -> None:
         """These turn 18."""
         way = np.full(len(grown), EIGHTEEN)
-        np.add.at(found.left[month - 1], (crowd.future[grown], way), 1)
-        np.add.at(found.grown[month - 1], (crowd.future[grown], crowd.group[grown]), 1)
+        tally(found.left[month - 1], crowd.future[grown], way)
+        tally(found.grown[month - 1], crowd.future[grown], crowd.group[grown])
         crowd.group[grown] = GONE
 
     def move_on(self, crowd: Crowd, moved: Array, where: Array, month: int, found: Futures) -> None:
@@ -415,15 +421,15 @@ class Block:
         crowd.group[moved] = to
         far = chances(crowd.key[moved], self.salts[month, 1])
         crowd.reach[moved] = at_chance(self.tables.reach[to], far)
-        np.add.at(found.moved[month - 1], (crowd.future[moved], to), 1)
+        tally(found.moved[month - 1], crowd.future[moved], to)
 
     def come(self, crowd: Crowd, month: int, found: Futures) -> None:
         """Count those who come in this month."""
         new = slice(int(crowd.first[month - 1]), int(crowd.first[month]))
         band = self.tables.reported.take(crowd.age[new])
         here = crowd.group[new] != GONE
-        at = (crowd.future[new][here], band[here], crowd.uasc[new][here].astype(np.int8))
-        np.add.at(found.came[month - 1], at, 1)
+        kind = 2 * band[here] + crowd.uasc[new][here]
+        tally(found.came[month - 1], crowd.future[new][here], kind)
 
     def count(self, crowd: Crowd, month: int, found: Futures) -> None:
         """Count everyone at the end of a month."""
@@ -463,11 +469,18 @@ class Tables:
 
     def cell(self, age: Array, in_care: Array, here: Array, group: Array) -> Array:
         """The place of each child's rates."""
-        key: Array = self.ages.take(age)
-        key += self.cares.take(in_care)
-        key += self.heres.take(here)
+        key: Array = self.ages.take(age, mode="clip")
+        key += self.cares.take(in_care, mode="clip")
+        key += self.heres.take(here, mode="clip")
         key += group
         return key
+
+
+def tally(into: Array, future: Array, kind: Array) -> None:
+    """Count in `into`, a row a future, each of these under its kind."""
+    width = into.size // len(into)
+    counted = np.bincount(future * width + kind, minlength=into.size)
+    into += counted.reshape(into.shape).astype(into.dtype)
 
 
 def picked(ladders: Array, rng: np.random.Generator) -> Array:

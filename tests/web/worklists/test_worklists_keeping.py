@@ -54,6 +54,7 @@ def test_recording_a_visit_ends_one_obligation_and_opens_the_next(owed: Any) -> 
 def test_a_long_reason_is_cut_to_what_the_obligation_has_room_for() -> None:
     told = Columns(reason=np.array(["x" * 300, ""], object))
     room = Obligation._meta.get_field("reason").max_length
+    assert room
     assert plain(told, "reason") == ["x" * room, ""]
 
 
