@@ -47,6 +47,7 @@ def measure(size: int) -> dict[str, dict[str, float]]:
         "pandas": run("bench.against_pandas", folder),
         "checks": run("bench.checks", folder),
         "duties": run("bench.duties", folder),
+        "forecast": run("bench.forecast", folder),
     }
 
 
