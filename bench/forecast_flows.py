@@ -19,13 +19,13 @@ from bench.forecast_councils import table
 from hearth.forecast.annual_quality import ORIGINS, Tried, try_councils
 from hearth.forecast.annual_totals import totals
 from hearth.forecast.drift import Restless, follow
+from hearth.forecast.ranges import EDGES
 
 Array = NDArray[Any]
 
 YEARS = 3
 LEAST = 4  # totals in the past
 FUTURES = 1_000
-EDGES = (0.1, 0.25, 0.5, 0.75, 0.9)
 YEARLY = Restless((0.04, 0.5), (0.0005, 0.5), (0.03, 0.6), (0.5, 0.9), (0.02, 0.2), 0.01)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.building import lives_of
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import NO_TIME

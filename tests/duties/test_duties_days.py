@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearth import dates
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, NO_TIME
 
 FIRST, LAST = date(2015, 1, 1), date(2032, 12, 31)

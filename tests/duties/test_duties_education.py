@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lives import dues, life, rows
 
 from hearth.dates import is_working_day
-from hearth.duties.days import as_date, day_number
+from hearth.dates.days import as_date, day_number
 from hearth.duties.owed.school import add_school_days, compulsory, school_day, terms
 
 MET, LATE, OPEN, OVER, ENDED = "met on time", "met late", "due", "overdue", "ended"

@@ -11,7 +11,8 @@ import pytest
 from random_lives import TODAY, random_lives
 
 from hearth import frames
-from hearth.duties import CATALOGUE, Policy, days, fell_due, obligations, on_time
+from hearth.dates import days
+from hearth.duties import CATALOGUE, Policy, fell_due, obligations, on_time
 from hearth.duties.framed import obligations_frame
 from hearth.measures.model import PRACTICE
 from hearth.measures.populations.obligations import fallen_due

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import dues, life, rows
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.lives import Lives
 from hearth.duties.owed.leaving import standing
 

@@ -14,8 +14,8 @@ import pytest
 from duty_oracle.counting import Found
 from random_lives import TODAY, Person, Tables, lives_from_rows, random_life
 
+from hearth.dates.days import as_date
 from hearth.duties import CATALOGUE, obligations, plain_rows
-from hearth.duties.days import as_date
 from hearth.duties.owed.leaving import standing
 
 NAMES = ("child", "duty", "opened", "due", "done", "state")

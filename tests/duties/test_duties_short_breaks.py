@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lives import dues, life
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.owed.short_breaks import LONGEST_STAY, MOST_IN_A_YEAR, beyond
 
 Row = tuple[Any, ...]

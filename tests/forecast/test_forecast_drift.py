@@ -3,7 +3,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, YEARLY, follow
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Restless, follow
+
+YEARLY = Restless((0.05, 0.6), (0.02, 0.7), (0.02, 0.7), (0.5, 0.95), (0.03, 0.25), 0.03)
 
 
 def followed(counts, restless=MONTHLY, expected=None, seed=1):

@@ -9,8 +9,9 @@ from generator import council
 from panel_by_loops import happened
 from pasts import Life, past_with
 
+from hearth.dates.days import birthday
 from hearth.forecast.groups import EIGHTEEN, NUMBER
-from hearth.forecast.panel import LEFT, MOVED, STAYED, ages, birthday, panel
+from hearth.forecast.panel import LEFT, MOVED, STAYED, ages, panel
 from hearth.forecast.past import day_number, month_ends_back, months_ahead
 
 FIRST, TODAY = date(2023, 3, 31), date(2025, 3, 31)

@@ -246,8 +246,8 @@ def shown_or_kept(which: str, day: date) -> Callable[[Obligations], np.ndarray]:
     """Marks what is printed, and what fell due in the year before: the rest need not be held."""
     import numpy as np
 
-    from hearth.dates import add_months
-    from hearth.duties import days, fell_due, states
+    from hearth.dates import add_months, days
+    from hearth.duties import fell_due, states
 
     today, before = days.day_number(day), days.day_number(add_months(day, -12))
 

@@ -25,19 +25,15 @@ def profile(council: str, out: Path, quiet: bool, as_json: bool) -> None:
     travel; as HTML, Word and PDF.
     """
     from hearth import vocabulary
-    from hearth.documents import write_html, write_pdf, write_word
+    from hearth.documents import write_every
     from hearth.documents.council_profile import profile_report
 
     found = vocabulary.council(council)
-    writers = {"html": write_html, "docx": write_word, "pdf": write_pdf}
     with listening(quiet=quiet or as_json) as progress:
         progress(f"Gathering what is published about {found.name}")
         written = profile_report(found, progress=progress)
         out.mkdir(parents=True, exist_ok=True)
-        paths = [out / f"profile.{suffix}" for suffix in writers]
-        for done, (path, write) in enumerate(zip(paths, writers.values(), strict=True)):
-            progress(f"Writing {path.name}", done, len(paths))
-            write(written, path)
+        paths = write_every(written, out, "profile", progress)
     if as_json:
         say_json({"council": found.name, "files": [str(path) for path in paths]})
         return

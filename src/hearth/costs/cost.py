@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from hearth.costs.model import Prices
 from hearth.dates import CollectionYear
 from hearth.forecast.groups import GONE, GROUPS
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.scenario import Rise
 from hearth.forecast.simulate import Futures
 
 __all__ = ["Costs", "cost_by_year", "monthly_cost"]
 
 Array = NDArray[Any]
-MIDDLE = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,11 @@ class Costs:
         """Cost of each future and year, all groups together."""
         return np.asarray(self.cost.sum(axis=2))
 
-    def range(self, quantiles: Sequence[float] = MIDDLE) -> Array:
+    def range(self, quantiles: Sequence[float] = EDGES) -> Array:
         """Quantiles of the cost of each year and group: an array of quantile, year, group."""
         return np.asarray(np.quantile(self.cost, quantiles, axis=0))
 
-    def total_range(self, quantiles: Sequence[float] = MIDDLE) -> Array:
+    def total_range(self, quantiles: Sequence[float] = EDGES) -> Array:
         """Quantiles of the whole cost of each year: an array of quantile, year."""
         return np.asarray(np.quantile(self.total, quantiles, axis=0))
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns
 from hearth.duties.lives import BEGINS, DAY, FLAG, KINDS, MINUTE, NUMBER, SHAPES, Lives
 

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import Array
 from hearth.duties.engine import Obligations, obligations
 from hearth.duties.limits import Limit, Policy, limits

@@ -9,20 +9,12 @@ a hundredth of what it costs an engine that plans queries.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+from hearth.dates.days import FAR, NO_TIME, Array
 
 __all__ = ["FAR", "NO_TIME", "Array", "Columns", "order_of", "pairs", "place_of", "spread", "stack"]
-
-Array = NDArray[Any]
-
-FAR = 2_000_000
-"""The day, or day of ending, of what has not happened: after every real day."""
-
-NO_TIME = -(2**40)
-"""The minute of what has no known time of day."""
 
 ROOM = 2**22  # more days than there are between the first real day and FAR
 

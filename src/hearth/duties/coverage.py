@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.limits import Policy, rows_of
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty

@@ -14,7 +14,7 @@ from datetime import date
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, NO_TIME, Array, Columns, place_of, spread, stack
 from hearth.duties.limits import Limit, Policy
 from hearth.duties.lives import Lives

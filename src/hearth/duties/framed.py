@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 import numpy as np
 
 from hearth import frames
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, NO_TIME, Array
 from hearth.duties.engine import Obligations
 from hearth.duties.model import Outcome

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array
 from hearth.duties.model import Level
 from hearth.errors import UsageError

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns
 
 __all__ = ["SHAPES", "Lives", "shape"]

@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from hearth.dates import plan_by
-from hearth.duties import days
+from hearth.dates import days, plan_by
 from hearth.duties.engine import Obligations
 from hearth.duties.model import State
 from hearth.duties.parts import part_of

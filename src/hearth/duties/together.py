@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import islice
 
 import numpy as np
 
+from hearth.cores import cores
 from hearth.duties.columns import Columns, stack
 from hearth.duties.engine import AS_THE_LAW_STANDS, Obligations, obligations
 from hearth.duties.limits import Policy
@@ -22,8 +22,6 @@ __all__ = ["TOGETHER", "in_parts", "of_many"]
 TOGETHER = 20_000
 """Children worked out at a time: more would only need more memory."""
 
-CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
 
 def in_parts(
     lives: Lives, duties: Iterable[Duty], today: date, policy: Policy = AS_THE_LAW_STANDS
@@ -34,12 +32,12 @@ def in_parts(
     """
     asked = tuple(duties)
     waiting = lives.parts(TOGETHER)
-    with ThreadPoolExecutor(CORES) as pool:
+    with ThreadPoolExecutor(cores()) as pool:
 
         def begin(part: Lives) -> Future[Obligations]:
             return pool.submit(obligations, part, asked, today, policy)
 
-        ahead = [begin(part) for part in islice(waiting, CORES)]
+        ahead = [begin(part) for part in islice(waiting, cores())]
         while ahead:
             yield ahead.pop(0).result()
             ahead += [begin(part) for part in islice(waiting, 1)]

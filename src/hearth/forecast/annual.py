@@ -23,13 +23,13 @@ from hearth.dates.words import day
 from hearth.errors import UsageError
 from hearth.forecast.annual_totals import THERE, Totals, totals
 from hearth.forecast.assumptions import assumed
+from hearth.forecast.ranges import EDGES
 from hearth.vocabulary import Council, council
 
 __all__ = ["Learnt", "PublishedForecast", "YearAhead", "learnt_by", "onward", "published_forecast"]
 
 Array = NDArray[Any]
 
-EDGES = (0.1, 0.25, 0.5, 0.75, 0.9)
 FUTURES = 4_000
 MOST_YEARS = 10
 FARTHEST = 3.0  # beyond so many times what is usual a surprise counts as so many

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from hearth.forecast.estimate import estimate
 from hearth.forecast.groups import GONE, GROUPS
 from hearth.forecast.past import Past, day_number, month_ends_back, months_ahead
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.simulate import Futures, simulate
 
 __all__ = ["HORIZONS", "Backtest", "Point", "Score", "backtest", "straight_line"]
@@ -29,7 +30,6 @@ LEARN = 24  # months of past without which nothing is forecast from an earlier d
 EVERY = 6  # months between the days forecast from: nearer ones would tell much the same twice
 LINE = 24  # months through which the straight line is drawn
 FEW = 3  # times on which a judgement needs to rest
-EDGES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 @dataclass(frozen=True)
@@ -148,10 +148,7 @@ def points_from(
 
 def ends_of(past: Past) -> list[date]:
     """The days a month apart that lead to the day the past is known on."""
-    epoch = date(1970, 1, 1).toordinal()
-    return month_ends_back(
-        date.fromordinal(past.today + epoch), date.fromordinal(past.first + epoch)
-    )
+    return month_ends_back(past.day, past.first_day)
 
 
 def edges(simulated: Futures) -> Array:

@@ -25,7 +25,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ALONE", "LEAVING", "MONTHLY", "YEARLY", "Burst", "Restless", "Swarm", "follow"]
+__all__ = ["ALONE", "LEAVING", "MONTHLY", "Burst", "Restless", "Swarm", "follow"]
 
 Array = NDArray[Any]
 
@@ -106,8 +106,6 @@ LEAVING = Restless(
     even=0.9,
 )
 """Children who leave: what age, time in care and home do not explain moves slowly."""
-
-YEARLY = Restless((0.05, 0.6), (0.02, 0.7), (0.02, 0.7), (0.5, 0.95), (0.03, 0.25), 0.03)
 
 
 @dataclass(frozen=True)

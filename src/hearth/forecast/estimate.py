@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.dates.days import date_of
+from hearth.dates.words import day
 from hearth.errors import UsageError
 from hearth.forecast.assumptions import assumed
 from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm, follow
-from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, REACHES
+from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, OLD, REACHES
 from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
 from hearth.forecast.past import Past
 from hearth.forecast.rates import MOVE_AGES, Rates, bands_of, leaving, moving
@@ -96,9 +97,9 @@ def refuse_silence(past: Past) -> None:
     last = int(days.max(initial=past.first))
     usual = len(days) / max(1, last - past.first)
     if usual * (past.today - last) >= SILENT:
-        said = date.fromordinal(last + date(1970, 1, 1).toordinal())
+        said = date_of(last)
         raise UsageError(
-            f"Nothing is told of any child after {said:%d %B %Y}: the returns seem to end there."
+            f"Nothing is told of any child after {day(said)}: the returns seem to end there."
             " Forecast as at that day, or give the whole return."
         )
 
@@ -107,7 +108,7 @@ def enough(seen: Panel) -> Panel:
     """The same months, where they are enough to forecast from."""
     if seen.count < LEAST:
         raise UsageError(
-            f"The returns tell of {seen.count} whole months before {seen.ends[-1]:%d %B %Y}: a"
+            f"The returns tell of {seen.count} whole months before {day(seen.ends[-1])}: a"
             " forecast needs at least three months, and is good for something with two years. Give"
             " earlier returns, or forecast from a later day."
         )
@@ -182,7 +183,7 @@ def ways(seen: Panel, weight: Array) -> Array:
 def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:
     """Those who came, family by family, and how often they do."""
     came = seen.arrivals
-    mine = np.flatnonzero((came.uasc == uasc) & (came.age < 216))
+    mine = np.flatnonzero((came.uasc == uasc) & (came.age < OLD))
     order = mine[np.lexsort((came.family[mine], came.month[mine]))]
     rows = Arrivals(**{name: value[order] for name, value in vars(came).items()})
     key = rows.month.astype(np.int64) * (came.family.max(initial=0) + 1) + rows.family

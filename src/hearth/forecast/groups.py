@@ -14,6 +14,7 @@ __all__ = [
     "EXITS",
     "GONE",
     "GROUPS",
+    "OLD",
     "REACHES",
     "HomeGroup",
     "exit_of",
@@ -51,6 +52,9 @@ NUMBER = {group.id: at for at, group in enumerate(GROUPS)}
 
 AGES = (0, 12, 60, 120, 156, 192, 204)
 """First month of age of the bands in which rates are estimated."""
+
+OLD = 216
+"""Months of age at which a child leaves care: 18 years."""
 
 AGE_BANDS = ("Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and 17")
 """The bands that are reported."""

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hearth.dates import add_months
-from hearth.forecast.panel import birthday
-from hearth.forecast.past import FAR, Past, day_number
+from hearth.dates.days import FAR, Array, birthday, day_number
+from hearth.duties.owed.leaving import THIRTEEN_WEEKS
+from hearth.forecast.past import Past
 
 __all__ = ["LEAVERS", "known_leavers", "leavers_ahead", "whole_from"]
-
-Array = NDArray[Any]
 
 LEAVERS = ((18, 21, "Care leavers of 18 to 20"), (21, 25, "Care leavers of 21 to 24"))
 """First age, the age that ends it, and the name of each band of care leavers."""
 
 COUNTS_FROM, LEFT_FROM, GROWN = 14, 16, 18
-LONG_ENOUGH = 91  # days: 13 weeks
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 def known_leavers(past: Past, days: Sequence[date]) -> Array:
@@ -41,9 +36,9 @@ def leaving(past: Past) -> Array:
     begun = birthday(past.dob, COUNTS_FROM)
     until = np.minimum(np.minimum(past.end, birthday(past.dob, GROWN)), past.today + 1)
     held = np.maximum(until - np.maximum(past.start, begun), 0)
-    held = np.where((held > 0) & ~past.start_known, np.maximum(held, LONG_ENOUGH), held)
+    held = np.where((held > 0) & ~past.start_known, np.maximum(held, THIRTEEN_WEEKS), held)
     children = int(past.child.max(initial=-1)) + 1
-    enough = np.bincount(past.child, held, children) >= LONG_ENOUGH
+    enough = np.bincount(past.child, held, children) >= THIRTEEN_WEEKS
     late = np.zeros(children, bool)
     late[past.child[(past.end > birthday(past.dob, LEFT_FROM)) & (past.dob < FAR)]] = True
     still = np.zeros(children, bool)
@@ -102,5 +97,4 @@ def beside_them(past: Past) -> float:
 
 def whole_from(past: Past) -> tuple[date, ...]:
     """For each band the day from which the returns tell of all: none left care before them."""
-    first = date.fromordinal(past.first + EPOCH)
-    return tuple(add_months(first, 12 * (end - LEFT_FROM)) for _, end, _ in LEAVERS)
+    return tuple(add_months(past.first_day, 12 * (end - LEFT_FROM)) for _, end, _ in LEAVERS)

@@ -10,10 +10,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.dates.days import FAR, birthday, day_number
 from hearth.forecast.groups import EIGHTEEN
-from hearth.forecast.past import FAR, Past, day_number, month_ends_back
+from hearth.forecast.past import Past, month_ends_back
 
-__all__ = ["LEFT", "MOVED", "STAYED", "Arrivals", "Months", "Panel", "ages", "birthday", "panel"]
+__all__ = [
+    "DAYS_IN_A_MONTH",
+    "LEFT",
+    "MOVED",
+    "STAYED",
+    "Arrivals",
+    "Months",
+    "Panel",
+    "ages",
+    "panel",
+]
 
 Array = NDArray[Any]
 
@@ -78,9 +89,7 @@ class Panel:
 
 def panel(past: Past) -> Panel:
     """Every month of the past, counted back from the day it is known on."""
-    today = date.fromordinal(past.today + date(1970, 1, 1).toordinal())
-    begun = date.fromordinal(past.first + date(1970, 1, 1).toordinal())
-    ends = month_ends_back(today, begun)
+    ends = month_ends_back(past.day, past.first_day)
     there, came = [], []
     before = past.on(day_number(ends[0]))
     for at, (first, last) in enumerate(pairwise(day_number(end) for end in ends)):
@@ -153,12 +162,3 @@ def ages(dob: Array, day: int) -> Array:
     today = int((on - on.astype("M8[M]").astype("M8[D]")).astype(np.int64))
     whole = months - (into > today)
     return np.where((dob == FAR) | (whole < 0), -1, whole).astype(np.int16)
-
-
-def birthday(dob: Array, age: int) -> Array:
-    """The day of a birthday; FAR when the date of birth is not known. 29 February: 1 March."""
-    born = np.where(dob == FAR, 0, dob).astype("M8[D]")
-    month = born.astype("M8[M]")
-    into = born - month.astype("M8[D]")
-    then = (month + 12 * age).astype("M8[D]") + into
-    return np.where(dob == FAR, FAR, then.astype(np.int64))

@@ -9,22 +9,16 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 import numpy as np
-from numpy.typing import NDArray
 
 from hearth import frames
 from hearth.dates import add_months
+from hearth.dates.days import FAR, Array, date_of, day_number
+from hearth.dates.words import day
 from hearth.errors import UsageError
 from hearth.forecast.groups import exit_of, group_of
 from hearth.records.histories import Histories
 
 __all__ = ["FAR", "Past", "day_number", "month_ends_back", "months_ahead", "past_of"]
-
-Array = NDArray[Any]
-
-FAR = 2**30
-"""The day of what has not happened."""
-
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True)
@@ -54,6 +48,16 @@ class Past:
     until: Array
     group: Array
     reach: Array
+
+    @property
+    def day(self) -> date:
+        """The day as known on."""
+        return date_of(self.today)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the record."""
+        return date_of(self.first)
 
     def on(self, day: int) -> Array:
         """The stays at the end of a day, one for each child in care."""
@@ -169,7 +173,7 @@ def refuse_beyond(histories: Histories, today: date) -> None:
     last = date(int(years[0]), 3, 31) if years[0] else today
     if today > last:
         raise UsageError(
-            f"The returns end on {last:%d %B %Y}, before {today:%d %B %Y}: what happened after is"
+            f"The returns end on {day(last)}, before {day(today)}: what happened after is"
             " not known. Forecast as at a day they reach, or give a later return."
         )
 
@@ -195,11 +199,6 @@ def days_of(column: nw.Series[Any]) -> Array:
     """A column of dates as numbers of days; FAR for none."""
     given = column.to_numpy().astype("M8[D]")
     return np.where(np.isnat(given), FAR, given.astype(np.int64))
-
-
-def day_number(day: date) -> int:
-    """Days since 1970-01-01."""
-    return day.toordinal() - EPOCH
 
 
 def months_ahead(today: date, months: int) -> list[date]:

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from hearth.forecast.estimate import Estimate
 from hearth.forecast.groups import AGE_BANDS, EXITS, GONE, GROUPS, REACHES
 from hearth.forecast.leavers import LEAVERS, known_leavers, leavers_ahead, whole_from
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.seen import NO_AGE, Seen, birthdays_ahead, seen
 from hearth.forecast.simulate import Futures
 
 __all__ = [
     "COLUMNS",
-    "EDGES",
     "IN_THE_MONTH",
     "IN_THE_YEAR",
     "ON_THE_DAY",
@@ -35,7 +35,6 @@ __all__ = [
 
 Array = NDArray[Any]
 
-EDGES = (0.1, 0.25, 0.5, 0.75, 0.9)
 ON_THE_DAY, IN_THE_MONTH, IN_THE_YEAR = "on the day", "in the month", "in the twelve months"
 COLUMNS = (
     "series", "part", "label", "counted", "day",

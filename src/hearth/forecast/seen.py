@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.dates.days import birthday
 from hearth.forecast.groups import AGE_BANDS, AGES, BANDS, EIGHTEEN, EXITS, GROUPS, REACHES
-from hearth.forecast.panel import Panel, ages, birthday
+from hearth.forecast.panel import Panel, ages
 from hearth.forecast.past import Past, day_number
 from hearth.forecast.rates import bands_of
 from hearth.forecast.simulate import SIZES

@@ -7,7 +7,6 @@ stream of chance, so that one seed gives one result however many cores there are
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
@@ -17,6 +16,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.cores import cores
+from hearth.dates.days import birthday, day_number
 from hearth.forecast.estimate import Estimate, Stream
 from hearth.forecast.groups import (
     AGE_BANDS,
@@ -27,10 +28,11 @@ from hearth.forecast.groups import (
     GONE,
     GROUPS,
     GUARDIANSHIP,
+    OLD,
     REACHES,
 )
-from hearth.forecast.panel import ages, birthday
-from hearth.forecast.past import FAR, day_number, months_ahead
+from hearth.forecast.panel import DAYS_IN_A_MONTH, LONG, ages
+from hearth.forecast.past import months_ahead
 from hearth.forecast.rates import CARE, HERE, MOVE_AGES, bands_of, padded
 
 __all__ = ["Change", "Crowd", "Futures", "simulate"]
@@ -39,7 +41,6 @@ Array = NDArray[Any]
 
 TOGETHER = 2_000_000  # rows worked on at a time: more would only need more memory
 LONGEST = 24  # months in care or in a home; longer makes no difference to a rate
-OLD = 216  # months: 18 years
 KINDS = (len(GROUPS) + 1, len(AGE_BANDS), len(REACHES), 2)
 KIND_COUNT = int(np.prod(KINDS))
 SIZES = 4  # brothers and sisters who come together: 1, 2, 3, 4 or more
@@ -113,7 +114,7 @@ class Futures:
         ahead = (len(days) - 1, futures)
         return cls(
             tuple(days),
-            np.zeros((len(days), futures, *KINDS[:1], *KINDS[1:]), np.int32),
+            np.zeros((len(days), futures, *KINDS), np.int32),
             np.zeros((*ahead, len(AGE_BANDS), 2), np.int32),
             np.zeros((*ahead, SIZES), np.int32),
             np.zeros((*ahead, len(EXITS)), np.int32),
@@ -149,7 +150,7 @@ def simulate(
     changes: Sequence[Change] = (),
 ) -> Futures:
     """Live through so many months in so many futures."""
-    today = date.fromordinal(estimated.past.today + date(1970, 1, 1).toordinal())
+    today = estimated.past.day
     days = [today, *months_ahead(today, months)]
     found = Futures.none(days, futures, len(changes))
     blocks = blocks_of(estimated, months, futures)
@@ -166,12 +167,6 @@ def simulate(
         for job in jobs:
             job.result()
     return found
-
-
-def cores() -> int:
-    """How many threads may work at once."""
-    held = getattr(os, "sched_getaffinity", None)
-    return len(held(0)) if held else os.cpu_count() or 1
 
 
 def blocks_of(estimated: Estimate, months: int, futures: int) -> list[slice]:
@@ -210,8 +205,7 @@ def draws(estimated: Estimate, months: int, futures: int, rng: np.random.Generat
 
 def calendar_of(estimated: Estimate, months: int) -> Array:
     """The calendar month, from 0, of each month to come."""
-    today = date.fromordinal(estimated.past.today + date(1970, 1, 1).toordinal())
-    return np.array([day.month - 1 for day in months_ahead(today, months)])
+    return np.array([day.month - 1 for day in months_ahead(estimated.past.day, months)])
 
 
 class Block:
@@ -274,12 +268,12 @@ class Block:
         )
         grown = np.tile(grown.astype(np.int16), (self.futures, 1))
         self.guess(age, grown)
-        longest = FAR
-        begun = np.where(past.start_known[care], past.start[care], past.today - longest)
+        long_ago = past.today - LONG * DAYS_IN_A_MONTH
+        begun = np.where(past.start_known[care], past.start[care], long_ago)
         each = {
             "group": past.group[stays],
-            "in_care": capped((past.today - begun) / 30.4375),
-            "here": capped((past.today - past.begins[stays]) / 30.4375),
+            "in_care": capped((past.today - begun) / DAYS_IN_A_MONTH),
+            "here": capped((past.today - past.begins[stays]) / DAYS_IN_A_MONTH),
             "reach": past.reach[stays],
             "uasc": past.uasc[care],
         }
@@ -339,7 +333,6 @@ class Block:
         """Which past families come again; how much each counts is itself not sure (a Bayesian
         bootstrap: Rubin 1981)."""
         if len(stream.weight) == 0:
-            per_future[:] = 0
             return np.zeros(0, np.int64)
         parts = []
         for count in per_future:

@@ -22,13 +22,13 @@ from hearth.dates.words import day as in_words
 from hearth.errors import UsageError
 from hearth.forecast.drift import MONTHLY, Restless, follow
 from hearth.forecast.estimate import seasons
+from hearth.forecast.ranges import EDGES
 
 __all__ = ["Figure", "YearEnd", "by_model", "by_run_rate", "by_season", "from_futures", "year_end"]
 
 Array = NDArray[Any]
 
 DRAWS = 6_000
-EDGES = (0.1, 0.25, 0.5, 0.75, 0.9)
 SHORTEST = 28  # days of a year that say something of its pace
 FEW = 5  # events in the years before on which a season can rest
 MOST_YEARS = 5  # years before that are looked at

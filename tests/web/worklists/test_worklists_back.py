@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from worklists_help import open_now
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.building import lives_of
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import Columns

@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from worklists_help import TODAY, kept, open_now
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import FAR, Columns
 from hearth.duties.from_records import lives_from

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
+from hearth.dates import days as numbers
 from hearth.duties import CATALOGUE, Duty, Policy
-from hearth.duties import days as numbers
 from hearth.duties.building import table_of
 from hearth.duties.columns import FAR, Columns, stack
 from hearth.duties.engine import rows_of

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.dates import CollectionYear, add_months, month_ends
-from hearth.documents import write_html, write_pdf, write_word
+from hearth.documents import write_every
 from hearth.documents.board_report.evidence import Evidence, Subject
 from hearth.documents.board_report.homes import council_of_homes, homes_on
 from hearth.documents.board_report.report import board_report
@@ -170,18 +170,10 @@ def elsewhere(record: Record, subject: Subject, postcodes: Postcodes) -> list[Pr
 
 def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:
     """The three formats."""
-    report = board_report(evidence)
-    paths = []
-    for done, (suffix, write) in enumerate(WRITERS.items()):
-        progress(f"Writing report.{suffix}", done, len(WRITERS))
-        path = out / f"report.{suffix}"
-        write(report, path)
-        paths.append(path)
-    return paths
+    return write_every(board_report(evidence), out, "report", progress)
 
 
 MAYBE_EMPTY = ("breakdown", "breakdown_value")  # null, so that no quotation marks are written
-WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
 
 
 def write_measures(figures: Figures, out: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hearth.costs import cost_by_year, read_prices
-from hearth.documents import write_html, write_pdf, write_word
+from hearth.documents import write_every
 from hearth.documents.board_report.evidence import Subject
 from hearth.documents.forecast_report.evidence import Evidence, Known, Priced
 from hearth.documents.forecast_report.reading import read_known
@@ -20,13 +20,12 @@ from hearth.forecast.backtest import Backtest, Point, Score, backtest
 from hearth.forecast.estimate import Estimate, estimate
 from hearth.forecast.results import COLUMNS, results_of
 from hearth.forecast.scenario import Outcome, Scenario, ScenarioFile, read_scenarios, side_by_side
+from hearth.measures.cohort.nts_headroom import RESIDENTS_PER_CHILD
 from hearth.progress import Progress, silent
 
 __all__ = ["Asked", "Pack", "evidence_from", "write_forecast", "write_rows", "write_trial"]
 
-WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
 NOTHING_ELSE = ScenarioFile(Scenario("As things are"), ())
-RESIDENTS_PER_CHILD = 1000  # the transfer scheme's threshold: 0.1% of residents under 18
 
 
 @dataclass(frozen=True)
@@ -116,14 +115,7 @@ def priced_from(path: Path | None, base: Outcome) -> Priced | None:
 
 def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:
     """The three formats."""
-    report = forecast_report(evidence)
-    paths = []
-    for done, (suffix, write) in enumerate(WRITERS.items()):
-        progress(f"Writing forecast.{suffix}", done, len(WRITERS))
-        path = out / f"forecast.{suffix}"
-        write(report, path)
-        paths.append(path)
-    return paths
+    return write_every(forecast_report(evidence), out, "forecast", progress)
 
 
 def write_tables(evidence: Evidence, out: Path) -> list[Path]:

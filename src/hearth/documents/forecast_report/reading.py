@@ -26,7 +26,6 @@ __all__ = ["known_from", "read_known"]
 QUIET = 61  # days without an event after which a return is taken to have been cut
 ENOUGH = 24  # months of past below which a forecast rests more on England than on the council
 LEAST = 3
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 def read_known(
@@ -55,7 +54,7 @@ def known_from(histories: Histories, as_at: date | None = None, left_out: int = 
     today = as_at or day_of(years, ends)
     check_reach(years, today)
     past = past_of(histories, today)
-    first = date.fromordinal(past.first + EPOCH)
+    first = past.first_day
     months = len(month_ends_back(today, first)) - 1
     if months < LEAST:
         raise UsageError(

@@ -9,7 +9,7 @@ import numpy as np
 
 from hearth.documents.forecast_report.evidence import Priced
 from hearth.forecast.groups import GONE, GROUPS
-from hearth.forecast.results import EDGES
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.scenario import Outcome
 
 __all__ = ["cost_rows", "scenario_rows"]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from hearth.dates import CollectionYear
+from hearth.dates.days import date_of
 from hearth.documents.forecast_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Listing, Paragraph
 from hearth.forecast.drift import LEAVING, MONTHLY
@@ -16,8 +17,6 @@ from hearth.forecast.year_end import year_end
 
 __all__ = ["blocks"]
 
-EPOCH = date(1970, 1, 1).toordinal()
-
 
 def blocks(evidence: Evidence) -> Iterator[Block]:
     """Three ways to say it for those who come and those who leave; nothing when a year is over."""
@@ -25,7 +24,7 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
     year = CollectionYear.of(known.as_at)
     if known.as_at == year.end:
         return
-    since = date.fromordinal(past.first + EPOCH) + timedelta(days=1)
+    since = past.first_day + timedelta(days=1)
     yield Heading(f"By the end of {year.label}", level=3)
     yield Paragraph("Three simple ways to end the year, each with what it takes for granted.")
     counted = (
@@ -40,4 +39,4 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
 
 def dates(numbers: np.ndarray) -> list[date]:
     """Numbers of days as dates."""
-    return [date.fromordinal(int(number) + EPOCH) for number in numbers]
+    return [date_of(number) for number in numbers]

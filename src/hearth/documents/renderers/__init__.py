@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hearth.documents.renderers.every import write_every
 from hearth.documents.renderers.html import as_html, write_html
 from hearth.documents.renderers.pdf import as_pdf, write_pdf
 from hearth.documents.renderers.word import as_word, write_word
 
-__all__ = ["as_html", "as_pdf", "as_word", "write_html", "write_pdf", "write_word"]
+__all__ = ["as_html", "as_pdf", "as_word", "write_every", "write_html", "write_pdf", "write_word"]

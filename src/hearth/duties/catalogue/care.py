@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import any_of, event
 from hearth.duties.lives import Lives

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.catalogue.leaving import in_steps, leaving_duty
 from hearth.duties.columns import FAR, Columns, stack
 from hearth.duties.evidence import event, events

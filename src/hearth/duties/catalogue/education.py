@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.answers import answering, asked, evidence, says, strand, until_leaving
 from hearth.duties.columns import FAR, Columns, pairs, spread, stack
 from hearth.duties.evidence import event, events

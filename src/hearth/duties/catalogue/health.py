@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.answers import answering, asked, evidence, says, strand
 from hearth.duties.columns import FAR, Array, Columns, pairs, stack
 from hearth.duties.evidence import event

@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.answers import until_leaving
 from hearth.duties.catalogue.care import QUARTER, care_duty
 from hearth.duties.columns import FAR, Array, Columns

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import Columns, stack
 from hearth.duties.evidence import event, events
 from hearth.duties.lives import Lives

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.catalogue.reviews import first_review
 from hearth.duties.columns import FAR, Array, Columns, stack
 from hearth.duties.evidence import came_about, events, runs_to

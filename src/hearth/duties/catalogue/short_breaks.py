@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.catalogue.reviews import held
 from hearth.duties.catalogue.visits import PROOF, from_start, visits, weekly_first
 from hearth.duties.columns import FAR, Array, Columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
 from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives

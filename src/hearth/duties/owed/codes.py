@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.vocabulary import code_set
 
 __all__ = [

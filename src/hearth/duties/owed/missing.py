@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import NO_TIME, Columns
 from hearth.duties.lives import Lives
 from hearth.duties.owed.care import in_care

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, stack
 from hearth.duties.limits import day_of, rows_of
 from hearth.duties.lives import Lives

@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, spread
 from hearth.duties.limits import day_of, rows_of
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, place_of, spread
 from hearth.duties.lives import Lives
 from hearth.duties.spells import merged, minus

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.forecast.estimate import Estimate
-from hearth.forecast.groups import GROUPS
+from hearth.forecast.groups import GROUPS, OLD
 from hearth.forecast.panel import ages as ages_on
 from hearth.forecast.scenario.entries import Fewer, More
 from hearth.forecast.scenario.likeness import alike, alone
@@ -96,7 +96,7 @@ def transferred(ask: Transfers, estimated: Estimate, days: tuple[date, ...]) -> 
     """Arrivals by the transfer scheme, from how many unaccompanied children there are today."""
     past = estimated.past
     care = past.care[past.on(past.today)]
-    young = ages_on(past.dob[care], past.today) < 216
+    young = ages_on(past.dob[care], past.today) < OLD
     like = alike(estimated, ALL_AGES, uasc=True) or alone()
     threshold = ask.share * ask.population
     return Transferred(threshold, int((past.uasc[care] & young).sum()), ask.when.level(days), like)

@@ -27,10 +27,11 @@ from hearth.forecast.scenario.model import (
     Timing,
     Transfers,
 )
+from hearth.measures.cohort.nts_headroom import RESIDENTS_PER_CHILD
 
 __all__ = ["CHANGES", "COSTS", "SHARE_OF_POPULATION", "Context", "Kind", "Word", "one_value"]
 
-SHARE_OF_POPULATION = 0.001
+SHARE_OF_POPULATION = 1 / RESIDENTS_PER_CHILD
 """The threshold of the National Transfer Scheme: 0.1% of the children of the area (Home Office,
 National Transfer Scheme protocol for unaccompanied asylum seeking children)."""
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.forecast.estimate import Estimate
-from hearth.forecast.groups import GROUPS, REACHES
+from hearth.forecast.groups import GROUPS, OLD, REACHES
 from hearth.forecast.panel import ages as ages_on
 from hearth.forecast.scenario.choosing import drawn, of_ages
 from hearth.forecast.scenario.model import Ages
@@ -18,7 +18,6 @@ from hearth.forecast.simulate import ROWS, Crowd
 __all__ = ["Likeness", "alike", "put_in"]
 
 Array = NDArray[Any]
-OLD = 216  # months: 18 years
 TEENS = Ages(16, 17)  # of those who come alone from abroad, where none came before
 (FOSTERED,) = (at for at, group in enumerate(GROUPS) if group.id == "foster-agency")
 (SUPPORTED,) = (at for at, group in enumerate(GROUPS) if group.id == "supported")

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from hearth.dates.days import day_number
 from hearth.errors import HearthError
-from hearth.forecast.past import day_number
+from hearth.forecast.panel import DAYS_IN_A_MONTH
 
 __all__ = [
     "ALL_AGES",
@@ -123,7 +124,7 @@ class NetCarers:
     @property
     def timing(self) -> Timing:
         """How the places build up."""
-        return Timing(self.begins, max(0.0, (self.by - self.begins).days / 30.4375))
+        return Timing(self.begins, max(0.0, (self.by - self.begins).days / DAYS_IN_A_MONTH))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hearth.measures.derived import same_window
 from hearth.measures.model import Better, Derived, Unit, Window, Worked
 from hearth.vocabulary import Council
 
-__all__ = ["MEASURE"]
+__all__ = ["MEASURE", "RESIDENTS_PER_CHILD"]
 
 RESIDENTS_PER_CHILD = 1000  # 0.1% of the population aged 0 to 17, since August 2022
 

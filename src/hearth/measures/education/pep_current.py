@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import narwhals.stable.v2 as nw
 
-from hearth.duties import days
+from hearth.dates import days
 from hearth.duties.owed.school import terms
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.obligations import HOW_LATE, due

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
-from hearth.dates import bank_holidays
-from hearth.duties.columns import FAR, NO_TIME, Array
+from hearth.dates.working_days import bank_holidays
 
 __all__ = [
+    "FAR",
+    "NO_TIME",
+    "Array",
     "add_months",
     "add_working_days",
     "as_date",
     "as_dates",
     "birthday",
     "clock_of",
+    "date_of",
     "day_number",
     "day_of_minute",
     "minute_of",
     "working_days_before",
 ]
+
+Array = NDArray[Any]
+
+FAR = 2_000_000
+"""The day, or day of ending, of what has not happened: after every real day."""
+
+NO_TIME = -(2**40)
+"""The minute of what has no known time of day."""
 
 EPOCH = date(1970, 1, 1).toordinal()
 LONDON = ZoneInfo("Europe/London")
@@ -38,9 +51,14 @@ def day_number(day: date) -> int:
     return day.toordinal() - EPOCH
 
 
+def date_of(number: int) -> date:
+    """The date of a day's number."""
+    return date.fromordinal(int(number) + EPOCH)
+
+
 def as_date(number: int) -> date | None:
     """The date of a day's number; None for FAR."""
-    return None if number >= FAR else date.fromordinal(int(number) + EPOCH)
+    return None if number >= FAR else date_of(number)
 
 
 def as_dates(numbers: Array) -> list[date | None]:

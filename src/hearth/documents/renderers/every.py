@@ -1,0 +1,26 @@
+"""One report in every format it is given in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hearth.documents.model import Report
+from hearth.documents.renderers.html import write_html
+from hearth.documents.renderers.pdf import write_pdf
+from hearth.documents.renderers.word import write_word
+from hearth.progress import Progress, silent
+
+__all__ = ["write_every"]
+
+WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
+
+
+def write_every(report: Report, out: Path, name: str, progress: Progress = silent) -> list[Path]:
+    """Write `name` as HTML, Word and PDF into a folder; the files, in that order."""
+    paths = []
+    for done, (suffix, write) in enumerate(WRITERS.items()):
+        progress(f"Writing {name}.{suffix}", done, len(WRITERS))
+        path = out / f"{name}.{suffix}"
+        write(report, path)
+        paths.append(path)
+    return paths
