@@ -51,7 +51,11 @@ LONG = ("tests/web/house/", "tests/web/operations/", "tests/web/imports/test_imp
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Several workers take the files in the order of the next function, not as xdist likes."""
+    """Several workers take the files in the order of the next function, not as xdist likes.
+
+    Playwright leaves a loop running in the thread, which Django takes for asynchronous code.
+    """
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     if hasattr(config.option, "loadscopereorder"):
         config.option.loadscopereorder = False
 

@@ -2,7 +2,5 @@
 
 from __future__ import annotations
 
-import os
 
 # A browser runs an event loop in this thread; the database is asked from it all the same.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

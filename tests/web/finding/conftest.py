@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -13,7 +12,6 @@ from hearth_web.people import standing
 from hearth_web.people.models import Child, LegalStatus, PeriodOfCare, Placement
 
 # A browser's driver runs an event loop in this thread; the database is asked from it all the same.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 Drawn = Callable[..., None]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from hearth_web.jobs import kinds, worker
 sys.path[:0] = [str(Path(__file__).parents[2] / source) for source in ("annex_a", "ssd")]
 
 # A browser runs an event loop in this thread; the database is asked from it all the same.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +13,6 @@ from insight_days import ON
 from playwright.sync_api import expect
 
 from hearth_web.insight.actions import open_numbers
-
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from django.test import RequestFactory
 
 # A browser runs an event loop in this thread; the database is asked from it all the same.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # A busy machine is no fault of the code.
 hypothesis.settings.register_profile("patient", deadline=None)
