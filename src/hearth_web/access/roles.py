@@ -38,6 +38,7 @@ SENSITIVE = frozenset(
 )
 EXACT = frozenset({Verb.SEE_NUMBERS, Verb.SEE_EXACT_NUMBERS})
 BEHIND = EXACT | {Verb.SEE_CHILDREN_BEHIND}
+BOARD = frozenset({Verb.SEE_PLEDGE, Verb.SEE_FIGURES, Verb.SEE_BOARD})
 WORKER = RECORDS | SENSITIVE | BEHIND | {Verb.SEE_TEAMS, Verb.SEE_QUALITY, Verb.BREAK_GLASS}
 MANAGER = WORKER | {Verb.ALLOCATE, Verb.ADD_CHILD, Verb.DOWNLOAD, Verb.MAKE_REPORT}
 
@@ -80,7 +81,11 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                     Verb.SEE_IMPORTS,
                     Verb.DOWNLOAD,
                     Verb.USE_API,
-                },
+                    Verb.MANAGE_PLEDGE,
+                    Verb.PUBLISH_FIGURES,
+                    Verb.WRITE_PAPERS,
+                }
+                | BOARD,
                 "Brings the data in, puts it right, and answers for the numbers.",
             ),
             _role(
@@ -96,7 +101,12 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                     Verb.READ_AUDIT,
                     Verb.USE_API,
                     Verb.SEE_NEW_IDENTITY,
-                },
+                    Verb.MANAGE_PLEDGE,
+                    Verb.PUBLISH_FIGURES,
+                    Verb.SEE_CLOSED_PAPERS,
+                    Verb.WRITE_PAPERS,
+                }
+                | BOARD,
                 "Answers for every child of the council.",
             ),
             _role(
@@ -168,14 +178,21 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "democratic_services",
                 "Democratic services officer",
                 Reach.NOBODY,
-                {Verb.SEE_NUMBERS, Verb.MAKE_REPORT},
+                {
+                    Verb.SEE_NUMBERS,
+                    Verb.MAKE_REPORT,
+                    Verb.SEE_CLOSED_PAPERS,
+                    Verb.WRITE_PAPERS,
+                    Verb.MANAGE_BOARD,
+                }
+                | BOARD,
                 "Makes the board's packs. Opens no child's record.",
             ),
             _role(
                 "board_member",
                 "Board member",
                 Reach.NOBODY,
-                {Verb.SEE_NUMBERS},
+                {Verb.SEE_NUMBERS, Verb.SEE_CLOSED_PAPERS} | BOARD,
                 "Sees how good a parent the council is, never who a child is.",
             ),
             _role(

@@ -35,4 +35,12 @@ class Verb(StrEnum):
     MANAGE_USERS = "manage_users"
     MANAGE_HOUSE = "manage_house"  # the council's name, colours, teams
     MANAGE_DUTIES = "manage_duties"  # the council's own time limits, and emergency rules
+    SEE_PLEDGE = "see_pledge"  # strategies, promises and how each stands, before they are public
+    MANAGE_PLEDGE = "manage_pledge"
+    SEE_FIGURES = "see_figures"  # every figure that has left in a document
+    PUBLISH_FIGURES = "publish_figures"  # freeze them, and say why two of them differ
+    SEE_BOARD = "see_board"  # bodies, meetings, open papers before they are public
+    SEE_CLOSED_PAPERS = "see_closed_papers"  # part B: exempt information
+    WRITE_PAPERS = "write_papers"
+    MANAGE_BOARD = "manage_board"  # bodies, members, agendas, packs, minutes
     READ_AUDIT = "read_audit"

@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "hearth_web.worklists",
     "hearth_web.returns",
     "hearth_web.imports",
+    "hearth_web.pledge",
+    "hearth_web.board",
     "hearth_web.api",
     "hearth_web.config",
     "django.contrib.auth",

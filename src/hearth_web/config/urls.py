@@ -18,6 +18,8 @@ APPS = (
     "worklists",
     "returns",
     "imports",
+    "pledge",
+    "board",
     "api",
 )
 

@@ -43,6 +43,14 @@ WORDS = {
     Verb.MANAGE_USERS: "Look after people and teams",
     Verb.MANAGE_HOUSE: "Change the council’s settings",
     Verb.MANAGE_DUTIES: "Set the council’s own time limits",
+    Verb.SEE_PLEDGE: "See strategies, promises and how they stand",
+    Verb.MANAGE_PLEDGE: "Change strategies and say how actions go",
+    Verb.SEE_FIGURES: "See every figure that has been published",
+    Verb.PUBLISH_FIGURES: "Publish figures, and say why two differ",
+    Verb.SEE_BOARD: "See meetings and their papers",
+    Verb.SEE_CLOSED_PAPERS: "See papers closed to the public",
+    Verb.WRITE_PAPERS: "Write papers for a meeting",
+    Verb.MANAGE_BOARD: "Look after bodies, meetings, packs and minutes",
     Verb.READ_AUDIT: "Read the audit log",
 }
 

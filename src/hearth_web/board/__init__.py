@@ -1,0 +1,1 @@
+"""Bodies, meetings, papers, minutes and what came of them."""
