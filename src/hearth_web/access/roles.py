@@ -38,9 +38,17 @@ SENSITIVE = frozenset(
 )
 EXACT = frozenset({Verb.SEE_NUMBERS, Verb.SEE_EXACT_NUMBERS})
 BEHIND = EXACT | {Verb.SEE_CHILDREN_BEHIND}
-BOARD = frozenset({Verb.SEE_PLEDGE, Verb.SEE_FIGURES, Verb.SEE_BOARD})
+BOARD = frozenset({Verb.SEE_PLEDGE, Verb.SEE_FIGURES, Verb.SEE_BOARD, Verb.SEE_FINDINGS})
 WORKER = RECORDS | SENSITIVE | BEHIND | {Verb.SEE_TEAMS, Verb.SEE_QUALITY, Verb.BREAK_GLASS}
-MANAGER = WORKER | {Verb.ALLOCATE, Verb.ADD_CHILD, Verb.DOWNLOAD, Verb.MAKE_REPORT}
+MANAGER = WORKER | {
+    Verb.ALLOCATE,
+    Verb.ADD_CHILD,
+    Verb.DOWNLOAD,
+    Verb.MAKE_REPORT,
+    Verb.SEE_FINDINGS,
+    Verb.AUDIT_FILES,
+    Verb.HOLD_PANELS,
+}
 
 
 def _role(
@@ -105,6 +113,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                     Verb.PUBLISH_FIGURES,
                     Verb.SEE_CLOSED_PAPERS,
                     Verb.WRITE_PAPERS,
+                    Verb.MANAGE_FINDINGS,
                 }
                 | BOARD,
                 "Answers for every child of the council.",

@@ -43,4 +43,8 @@ class Verb(StrEnum):
     SEE_CLOSED_PAPERS = "see_closed_papers"  # part B: exempt information
     WRITE_PAPERS = "write_papers"
     MANAGE_BOARD = "manage_board"  # bodies, members, agendas, packs, minutes
+    SEE_FINDINGS = "see_findings"  # what inspectors and auditors found, and what was done
+    MANAGE_FINDINGS = "manage_findings"
+    AUDIT_FILES = "audit_files"  # grade the work on a child's file, within reach
+    HOLD_PANELS = "hold_panels"  # list children for a panel, and write down what it decided
     READ_AUDIT = "read_audit"

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "hearth_web.returns",
     "hearth_web.imports",
     "hearth_web.pledge",
+    "hearth_web.quality",
     "hearth_web.board",
     "hearth_web.api",
     "hearth_web.config",

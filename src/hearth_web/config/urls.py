@@ -19,6 +19,7 @@ APPS = (
     "returns",
     "imports",
     "pledge",
+    "quality",
     "board",
     "api",
 )

@@ -51,6 +51,10 @@ WORDS = {
     Verb.SEE_CLOSED_PAPERS: "See papers closed to the public",
     Verb.WRITE_PAPERS: "Write papers for a meeting",
     Verb.MANAGE_BOARD: "Look after bodies, meetings, packs and minutes",
+    Verb.SEE_FINDINGS: "See what inspectors and auditors found",
+    Verb.MANAGE_FINDINGS: "Write down findings and what is done about them",
+    Verb.AUDIT_FILES: "Grade the work on a child’s file",
+    Verb.HOLD_PANELS: "Bring children to a panel and write down its decisions",
     Verb.READ_AUDIT: "Read the audit log",
 }
 

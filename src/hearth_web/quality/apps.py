@@ -1,0 +1,12 @@
+"""Django's handle on the app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class QualityConfig(AppConfig):
+    """The app, named for its folder."""
+
+    name = "hearth_web.quality"
+    label = "quality"
