@@ -5,17 +5,18 @@ import pytest
 
 from hearth.forecast.assumptions import assumed
 from hearth.forecast.groups import GROUPS, NUMBER
-from hearth.forecast.panel import LEFT, STAYED, Months
+from hearth.forecast.panel import LEFT, STAYED, Months, joined
 from hearth.forecast.rates import leaving, moving, padded
 
 
-def months(count, share_left, age=150, group="foster-own", in_care=36):
+def months(count, share_left, age=150, group="foster-own", in_care=36, uasc=False):
     """So many months of children of one kind, of whom a share left."""
     outcome = np.full(count, STAYED, np.int8)
     outcome[: round(count * share_left)] = LEFT
     every = np.ones(count, np.int16)
     return Months(
         month=0 * every,
+        uasc=np.full(count, uasc),
         group=(NUMBER[group] * every).astype(np.int8),
         age=age * every,
         in_care=in_care * every,
@@ -48,6 +49,18 @@ def test_little_seen_lies_between():
     believed = rates_of(months(0, 0.0)).table[CELL]
     rate = rates_of(months(100, 0.04)).table[CELL]
     assert believed < rate < 0.04
+
+
+def test_children_who_came_alone_leave_at_a_rate_of_their_own():
+    kin, alone = months(20_000, 0.04), months(20_000, 0.01, uasc=True)
+    rates = rates_of(joined(Months, [kin, alone]))
+    assert rates.table[CELL] == pytest.approx(rates_of(kin).table[CELL])
+    assert rates.alone == pytest.approx(0.25, rel=0.1)
+    assert rates.of(CELL, np.array([False, True])) == pytest.approx([0.04, 0.01], rel=0.1)
+
+
+def test_where_nobody_came_alone_their_leaving_is_what_is_believed():
+    assert rates_of(months(1_000, 0.02)).alone == pytest.approx(assumed("exit-alone"))
 
 
 def test_nobody_leaving_in_a_small_council_is_no_rate_of_nothing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,8 +12,11 @@ import pytest
 
 from hearth.cli.subject import subject_called
 from hearth.documents.board_report import Subject
-from hearth.documents.forecast_report import Known, read_known
+from hearth.documents.forecast_report import Known, known_from, read_known
 from hearth.errors import UsageError
+from hearth.records.histories import derive
+from hearth.records.postcodes import directory
+from hearth.sources import read_returns
 
 CUT = date(2024, 10, 31)
 
@@ -94,3 +98,15 @@ def test_a_day_that_cannot_be_forecast_from(
 ) -> None:
     with pytest.raises(UsageError, match=words):
         read_known(small_returns, subject, day)
+
+
+def test_what_is_recorded_before_the_years_held_is_no_past(
+    subject: Subject, small_returns: list[Path]
+) -> None:
+    """Of earlier years a record may hold those who stayed, and nobody who left."""
+    record = read_returns(small_returns).record
+    later = derive(replace(record, years=record.years[1:]), subject.council, directory())
+    known = known_from(later)
+
+    assert known.past.first_day == date(record.years[0], 3, 31)
+    assert known.months == 12 * (len(record.years) - 1)

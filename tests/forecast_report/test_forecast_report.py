@@ -48,7 +48,8 @@ def text_of(report: Report) -> str:
 def test_it_writes_the_report_and_every_number(made: Made) -> None:
     assert {path.name for path in made.folder.iterdir()} == {
         "forecast.html", "forecast.docx", "forecast.pdf", "forecast.csv", "cost.csv",
-        "backtest.csv", "backtest-points.csv", "scenarios.csv",
+        "backtest.csv", "backtest-points.csv", "scenarios.csv", "beds.csv",
+        "figures.csv",
     }  # fmt: skip
 
 

@@ -78,6 +78,17 @@ seed_option = click.option(
 @click.option(
     "--prices", metavar="FILE", type=FILE, help="A CSV of weekly prices by kind of home and date."
 )
+@click.option(
+    "--beds",
+    metavar="FILE",
+    type=FILE,
+    help="A CSV of the beds the council can count on, by kind of home and date.",
+)
+@click.option(
+    "--public",
+    is_flag=True,
+    help="For anybody to read: withhold small numbers, and what would give one away.",
+)
 @out_option
 @quiet
 @as_json
@@ -90,6 +101,8 @@ def forecast(
     seed: int,
     scenario: Path | None,
     prices: Path | None,
+    beds: Path | None,
+    public: bool,
     out: Path,
     quiet: bool,
     as_json: bool,
@@ -105,7 +118,7 @@ def forecast(
     from hearth.documents.forecast_report import Asked, write_forecast
 
     subject = subject_called(council)
-    asked = Asked(months, futures, seed, scenario, prices)
+    asked = Asked(months, futures, seed, scenario, prices, beds, public=public)
     with listening(quiet=quiet or as_json) as progress:
         pack = write_forecast(returns, subject, out, asked, as_at=as_at, progress=progress)
     if as_json:
@@ -128,7 +141,7 @@ def as_data(pack: Pack) -> dict[str, object]:
             {"months": mark, "day": evidence.results.ahead[mark - 1], **vars(total.at(mark))}
             for mark in evidence.marks
         ],
-        "notes": list(evidence.known.notes),
+        "notes": list(evidence.notes),
         "left_out": evidence.faults,
         "trial": list(evidence.trial.notes) if evidence.trial else [],
         "files": [str(path) for path in pack.files],
@@ -142,7 +155,7 @@ def say_pack(pack: Pack, *, quiet: bool) -> None:
     say(f"{evidence.subject.name}: {total.now:,} children in care on {results.as_at}.", quiet=quiet)
     for mark in evidence.marks:
         say(f"  {results.ahead[mark - 1]}: {in_words(total, mark)}", quiet=quiet)
-    for words in (*evidence.known.notes, *evidence.faults):
+    for words in (*evidence.notes, *evidence.faults):
         say(words, quiet=quiet)
     for path in pack.files:
         say(f"  {path}", quiet=quiet)

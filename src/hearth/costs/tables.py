@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from hearth.forecast.scenario.model import FaultError
 from hearth.sources.text import first_rows, to_utf8
 from hearth.sources.words import in_words
 
-__all__ = ["Row", "Table", "each", "read_table"]
+__all__ = ["Row", "Table", "each", "read_table", "table_in"]
 
 Read = TypeVar("Read")
 BIGGEST = 20_000_000  # bytes: a list of prices of every placement in England is smaller
@@ -48,12 +49,21 @@ class Table:
 
 def read_table(path: Path, needed: Sequence[str]) -> Table:
     """A CSV file as a table. UnreadableError when it lacks a heading that is needed."""
-    lines = read_lines(path)
+    if not path.is_file():
+        raise NotFoundError(f"There is no file {path}. Check its name and folder.")
+    if path.stat().st_size > BIGGEST:
+        raise UnreadableError(f"{path.name} is too large for a table of this kind.")
+    return table_in(path.name, path.read_bytes(), needed)
+
+
+def table_in(name: str, data: bytes, needed: Sequence[str]) -> Table:
+    """The same of a file that was given as bytes."""
+    lines = lines_in(name, data)
     headings = tuple(cell.strip().casefold() for cell in lines[0][1]) if lines else ()
     lacking = [heading for heading in needed if heading not in headings]
     if lacking:
         raise UnreadableError(
-            f"{path.name} has no column {in_words(lacking)}. Its first line must hold the headings"
+            f"{name} has no column {in_words(lacking)}. Its first line must hold the headings"
             f" {in_words(needed)}; it holds {in_words(headings) if any(headings) else 'nothing'}."
         )
     rows = (
@@ -61,23 +71,19 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
         for line, cells in lines[1:]
         if any(cell.strip() for cell in cells)
     )
-    return Table(path.name, headings, tuple(rows))
+    return Table(name, headings, tuple(rows))
 
 
-def read_lines(path: Path) -> list[tuple[int, list[str]]]:
+def lines_in(name: str, data: bytes) -> list[tuple[int, list[str]]]:
     """The rows of a CSV file with the line each ends on, whatever it was saved as."""
-    if not path.is_file():
-        raise NotFoundError(f"There is no file {path}. Check its name and folder.")
-    if path.stat().st_size > BIGGEST:
-        raise UnreadableError(f"{path.name} is too large for a table of this kind.")
-    data = to_utf8(path.read_bytes()).data
-    separator = next((mark for _, mark, _ in first_rows(data, 1)), ",")
-    reader = csv.reader(data.decode("utf-8").splitlines(keepends=True), delimiter=separator)
+    text = to_utf8(data).data
+    separator = next((mark for _, mark, _ in first_rows(text, 1)), ",")
+    reader = csv.reader(io.StringIO(text.decode("utf-8"), newline=""), delimiter=separator)
     try:
         return [(reader.line_num, cells) for cells in reader]
     except csv.Error as error:
         raise UnreadableError(
-            f"{path.name}, row {reader.line_num}, cannot be read as CSV ({error}). "
+            f"{name}, row {reader.line_num}, cannot be read as CSV ({error}). "
             "Save it from the spreadsheet again as CSV."
         ) from error
 

@@ -79,8 +79,8 @@ MONTHLY = Restless(
     lasts=(0.996, 1.0),
     leap=(0.0004, 0.3),
     first_slope=0.007,
-    even=0.4,
-    burst=Burst(often=(0.002, 0.5), lasts=(6.0, 0.4), high=(0.4, 0.3)),
+    even=0.5,
+    burst=Burst(often=(0.008, 0.5), lasts=(6.0, 0.4), high=(0.3, 0.25)),
 )
 """Families who come: most years are like the last, some councils grow, and there are rushes."""
 

@@ -134,7 +134,7 @@ def drift_of_leaving(seen: Panel, leave: Rates, grown: Array, rng: np.random.Gen
         bands_of(months.in_care, leave.times),
         months.group,
     )
-    expected = np.bincount(months.month, leave.table[at] * told, seen.count)
+    expected = np.bincount(months.month, leave.of(at, months.uasc) * told, seen.count)
     left = np.bincount(months.month, (months.outcome == LEFT) & told, seen.count)
     return follow(left, expected, LEAVING, rng)
 

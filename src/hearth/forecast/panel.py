@@ -37,13 +37,15 @@ LONG = 24  # months in care that are known although their beginning is not
 class Months:
     """One row for each child and month that began with the child in care.
 
-    `month` (a number, 0 the first), `group`, `age` (whole months; -1 when not known), `in_care`
-    and `here` (whole months since care and the stay began; -1 where care began before the record
-    and it is not two years old, so that nobody knows), `outcome` by the end of the month
-    (STAYED, LEFT or MOVED), `way` of leaving, and `to`, the group where they then were.
+    `month` (a number, 0 the first), `uasc` (came alone from abroad), `group`, `age` (whole
+    months; -1 when not known), `in_care` and `here` (whole months since care and the stay began;
+    -1 where care began before the record and it is not two years old, so that nobody knows),
+    `outcome` by the end of the month (STAYED, LEFT or MOVED), `way` of leaving, and `to`, the
+    group where they then were.
     """
 
     month: Array
+    uasc: Array
     group: Array
     age: Array
     in_care: Array
@@ -116,6 +118,7 @@ def during(past: Past, before: Array, after: Array, first: int, last: int, at: i
     way = np.where(grown, EIGHTEEN, past.way[care])
     return Months(
         month=np.full(len(care), at, np.int16),
+        uasc=past.uasc[care],
         group=past.group[before],
         age=ages(past.dob[care], first),
         in_care=time_in_care(past, care, first),

@@ -82,12 +82,16 @@ STAYS = ("care", "begins", "until", "group", "reach")
 
 
 def past_of(histories: Histories, today: date) -> Past:
-    """The past of a council as its returns tell it, as known on a day they reach."""
+    """The past of a council as its returns tell it, as known on a day they reach.
+
+    It begins on the eve of the earliest collection year held, when everybody in care is known. What
+    is recorded of earlier years is of those who stayed, and is no past to learn from.
+    """
     refuse_beyond(histories, today)
     cares = periods(histories)
     stays = placements(histories)
     care = np.searchsorted(cares["id"], stays["period_id"])
-    first = int(histories_begin(histories))
+    first = day_number(date(histories.record.years[0] - 1, 3, 31))
     names = {name: cares[name] for name in CARES}
     whole = Past(
         FAR, first, **names, care=care, **{name: stays[name] for name in STAYS if name != "care"}
@@ -169,19 +173,12 @@ def reaches(areas: Sequence[str | None], miles: Sequence[float | None]) -> Array
 
 def refuse_beyond(histories: Histories, today: date) -> None:
     """A day the returns do not reach: all who were in care at their end would seem to stay."""
-    years = frames.collect(histories.episodes.select(nw.col("year").max()))["year"].to_list()
-    last = date(int(years[0]), 3, 31) if years[0] else today
+    last = date(histories.record.years[-1], 3, 31)
     if today > last:
         raise UsageError(
             f"The returns end on {day(last)}, before {day(today)}: what happened after is"
             " not known. Forecast as at a day they reach, or give a later return."
         )
-
-
-def histories_begin(histories: Histories) -> int:
-    """The eve of the earliest collection year held: who was in care then is known."""
-    first = frames.collect(histories.episodes.select(nw.col("year").min()))["year"].to_list()[0]
-    return day_number(date(int(first) - 1, 3, 31))
 
 
 def numbered(values: Sequence[Any]) -> Array:

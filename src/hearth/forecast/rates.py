@@ -10,7 +10,7 @@ large one its own. What is left unknown is kept: for every future the factors ar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -20,7 +20,7 @@ from hearth.forecast.assumptions import assumed
 from hearth.forecast.groups import AGES, GROUPS
 from hearth.forecast.panel import LEFT, MOVED, Months
 
-__all__ = ["CARE", "HERE", "Rates", "bands_of", "leaving", "moving", "padded"]
+__all__ = ["CARE", "HERE", "MOST", "Rates", "bands_of", "leaving", "moving", "padded"]
 
 Array = NDArray[Any]
 
@@ -37,13 +37,20 @@ MOST = 0.6  # a month: beyond it a monthly step would be too coarse
 class Rates:
     """Rates a month by three factors. `table`: the rate of each combination of age, time and group;
     `ages`, `times`: the bands of age and of time; `unsure`: for each band of age the spread (as a
-    share) of what is not known of its rate, and `share`, its share of all that happened."""
+    share) of what is not known of its rate, and `share`, its share of all that happened;
+    `alone`, how many times the rate of others children have who came alone from abroad."""
 
     table: Array
     ages: tuple[int, ...]
     times: tuple[int, ...]
     unsure: Array
     share: Array
+    alone: float = 1.0
+
+    def of(self, at: tuple[Array, Array, Array], uasc: Array) -> Array:
+        """The rate of children by their bands of age and time, their group and whether they came
+        alone."""
+        return np.asarray(self.table[at] * np.where(uasc, self.alone, 1.0))
 
     def drawn(self, futures: int, rng: np.random.Generator) -> Array:
         """For each future a factor for each band of age: what is not known of the rates."""
@@ -69,8 +76,17 @@ def leaving(months: Months, weight: Array, grown: Array) -> Rates:
         values("exit", [group.id for group in GROUPS]),
     )
     at = (bands_of(months.age, AGES), bands_of(months.in_care, CARE), months.group)
-    kept = ~grown & (months.age >= 0) & (months.in_care >= 0)
-    return pooled(believed, at, months.outcome == LEFT, weight * kept, AGES, CARE)
+    kept = weight * (~grown & (months.age >= 0) & (months.in_care >= 0))
+    left = months.outcome == LEFT
+    kin = pooled(believed, at, left, kept * ~months.uasc, AGES, CARE)
+    return replace(kin, alone=beside(kin.table[at], left, kept * months.uasc))
+
+
+def beside(rates: Array, left: Array, weight: Array) -> float:
+    """How many times the rates of others those who came alone leave: they have no family here to
+    go home to. A rush of them would otherwise be taken for slower leaving of all."""
+    pull, believed = assumed("pull"), assumed("exit-alone")
+    return float((pull + weight @ left) / (pull / believed + weight @ rates))
 
 
 def moving(months: Months, weight: Array, grown: Array) -> Rates:

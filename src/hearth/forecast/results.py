@@ -27,6 +27,7 @@ __all__ = [
     "IN_THE_MONTH",
     "IN_THE_YEAR",
     "ON_THE_DAY",
+    "WITHHELD",
     "Results",
     "Series",
     "Spread",
@@ -41,6 +42,8 @@ COLUMNS = (
     "known", "median", "low_50", "high_50", "low_80", "high_80",
 )  # fmt: skip
 """The columns of `Results.rows`."""
+WITHHELD = "c"
+"""What stands for a number that is withheld."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ class Series:
 
     `name` of the series and of its `part` ("" for the whole), a `label`, and how it is `counted`:
     on the day, in the month, or in the twelve months to the day. `known` are its values on the
-    days `back`; `edges` those of `Spread`, a row for each, on the days `ahead`.
+    days `back`; `edges` those of `Spread`, a row for each, on the days `ahead`. Of what is
+    `withheld` both are empty: it is there to say so, and asking it for a number is an error.
     """
 
     name: str
@@ -71,22 +75,33 @@ class Series:
     known: Array
     ahead: tuple[date, ...]
     edges: Array
+    withheld: bool = False
 
     @property
     def now(self) -> int | None:
         """The last value known."""
+        self.must_be_told()
         return int(self.known[-1]) if len(self.known) else None
 
     def at(self, place: int) -> Spread:
         """The value so many steps ahead: months, or years of what is counted in twelve months."""
+        self.must_be_told()
         return Spread(*(int(value) for value in self.edges[:, place - 1]))
 
+    def must_be_told(self) -> None:
+        """Nobody may read a number of what is withheld by mistake."""
+        if self.withheld:
+            raise LookupError(f"The series {self.name} {self.part} is withheld.")
+
     def rows(self) -> Iterator[dict[str, Any]]:
-        """A row for each day."""
+        """A row for each day; one with `WITHHELD` for all where it is withheld."""
         same = {
             "series": self.name, "part": self.part, "label": self.label, "counted": self.counted,
         }  # fmt: skip
         none = dict.fromkeys(COLUMNS[5:], "")
+        if self.withheld:
+            yield {**same, "day": "", **dict.fromkeys(COLUMNS[5:], WITHHELD)}
+            return
         for day, value in zip(self.back, self.known.tolist(), strict=True):
             yield {**same, "day": day, **none, "known": int(value)}
         for at, day in enumerate(self.ahead, 1):

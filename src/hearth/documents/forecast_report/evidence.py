@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hearth.costs import Costs, Prices
+from hearth.costs import Costs, Prices, RowFault
 from hearth.documents.board_report.evidence import Subject
 from hearth.forecast.backtest import Backtest
+from hearth.forecast.groups import GROUPS
 from hearth.forecast.past import Past
 from hearth.forecast.results import Results
-from hearth.forecast.scenario import Outcome, ScenarioFile
+from hearth.forecast.scenario import Beds, Outcome, ScenarioFile
 
 __all__ = ["Evidence", "Known", "Priced"]
 
@@ -19,13 +20,15 @@ __all__ = ["Evidence", "Known", "Priced"]
 @dataclass(frozen=True)
 class Known:
     """What the returns tell: the past as known on the day, the collection years read, how many
-    months of past there are, and sentences on what is lacking in them."""
+    months of past there are, and sentences on what is lacking in them; `of_children` are those
+    that count single children."""
 
     past: Past
     as_at: date
     years: tuple[int, ...]
     months: int
     notes: tuple[str, ...]
+    of_children: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Evidence:
 
     `seed` gives the same result again. `trial` is the same forecast tried on earlier days of the
     council's past, None when it was not. `outcomes` begin with the forecast as it is, then each
-    scenario of the `file` in the file's order.
+    scenario of the `file` in the file's order; there are none without a file or beds. A `public`
+    report has lost what is small already, so no section can print what it never had.
     """
 
     subject: Subject
@@ -53,13 +57,27 @@ class Evidence:
     priced: Priced | None = None
     file: ScenarioFile | None = None
     outcomes: Sequence[Outcome] = ()
+    beds: Sequence[Beds] = ()
+    bed_faults: Sequence[RowFault] = ()
+    public: bool = False
 
     @property
     def faults(self) -> list[str]:
-        """What is wrong with the files of scenarios and prices, and so left out."""
+        """What is wrong with the files of scenarios, prices and beds, and so left out."""
         scenarios = self.file.faults if self.file else ()
         prices = self.priced.prices.faults if self.priced else ()
-        return [str(fault) for fault in (*scenarios, *prices)]
+        return [str(fault) for fault in (*scenarios, *prices, *self.bed_faults)]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is lacking in the returns; of single children only for the council's own use."""
+        return self.known.notes if self.public else (*self.known.notes, *self.known.of_children)
+
+    @property
+    def told(self) -> list[int]:
+        """The groups of homes, by number, of which this report tells anything."""
+        series = [self.results.of("sub-group", group.id) for group in GROUPS]
+        return [at for at, each in enumerate(series) if not each.withheld]
 
     @property
     def marks(self) -> list[int]:

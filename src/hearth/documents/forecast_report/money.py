@@ -15,7 +15,7 @@ from hearth.forecast.groups import GROUPS
 if TYPE_CHECKING:
     from hearth.costs import Price
 
-__all__ = ["blocks", "cost_sentence"]
+__all__ = ["blocks", "cost_sentence", "groups_told"]
 
 
 def cost_sentence(evidence: Evidence) -> str:
@@ -55,11 +55,12 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
     priced = evidence.priced
     if priced is None:
         yield Paragraph(
-            "No list of prices was given, so nothing here has a price. Give one with --prices: the"
-            " weekly price by kind of home, with the day it holds from."
+            "No list of prices was given, so nothing here has a price. It needs the weekly price by"
+            " kind of home, with the day from which it holds."
         )
         return
-    yield from (Note(str(fault)) for fault in priced.prices.faults)
+    if not evidence.public:
+        yield from (Note(str(fault)) for fault in priced.prices.faults)
     if not priced.prices.prices:
         yield Paragraph("No price in the list can be used, so nothing here has a cost.")
         return
@@ -68,15 +69,16 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
         f" each day. Nothing is priced that has no price.{unpriced_words(priced)} Prices stay as"
         " the list says; rises that happen anyway are those of the scenario file."
     )
-    yield cost_table(priced)
-    yield price_table(priced.prices.prices)
+    yield cost_table(evidence, priced)
+    if not evidence.public:
+        yield price_table(priced.prices.prices)
 
 
-def cost_table(priced: Priced) -> Table:
+def cost_table(evidence: Evidence, priced: Priced) -> Table:
     """Cost of each group and year with its 80% range, and how much has no price."""
     costs = priced.costs
     ranges, totals = costs.range(), costs.total_range()
-    priced_groups = [at for at in range(len(GROUPS)) if costs.has_price[:, at].any()]
+    priced_groups = groups_told(evidence, priced)
     rows = [[GROUPS[at].label, *(pounds(ranges[:, y, at]) for y in range(len(costs.years)))]
             for at in priced_groups]  # fmt: skip
     rows.append(["All that has a price", *(pounds(totals[:, y]) for y in range(len(costs.years)))])
@@ -92,6 +94,17 @@ def cost_table(priced: Priced) -> Table:
         " range: they do not all fall high or low together.",
     ]
     return Table("Cost by kind of home and financial year", columns, rows, numeric(columns), notes)
+
+
+def groups_told(evidence: Evidence, priced: Priced) -> list[int]:
+    """The groups with a price whose cost is told: of a public report never all but one, which
+    would then follow from the whole."""
+    costs = priced.costs
+    every = [at for at in range(len(GROUPS)) if costs.has_price[:, at].any()]
+    told = [at for at in every if at in evidence.told]
+    if len(told) == len(every) - 1:
+        told = sorted(told, key=lambda at: -float(costs.cost[:, :, at].sum()))[:-1]
+    return sorted(told)
 
 
 def price_table(prices: Sequence[Price]) -> Table:

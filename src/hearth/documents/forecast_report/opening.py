@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hearth.documents.forecast_report.evidence import Evidence
 from hearth.documents.forecast_report.money import cost_sentence
 from hearth.documents.forecast_report.trust import in_a_sentence
-from hearth.documents.forecast_report.words import ahead, chances, eight_in_ten, when
+from hearth.documents.forecast_report.words import ahead, as_known, chances, eight_in_ten, when
 from hearth.documents.model import Block, KeyFigure, KeyFigures, Listing, Note, Paragraph
 from hearth.documents.sentences import join
 from hearth.documents.words import number
@@ -16,13 +16,23 @@ from hearth.forecast.results import IN_THE_YEAR, Series
 __all__ = ["blocks"]
 
 
+OWN_USE = " Small numbers are not hidden here: this report is for the council's own use."
+PUBLIC = (
+    "This is the public version. Numbers of 1 to 5, and any number from which one of those could be"
+    " worked out, are withheld with their forecasts and shown as c. A range that would begin at 1"
+    " to 5 begins at 0 here."
+)
+
+
 def blocks(evidence: Evidence) -> Iterator[Block]:
     """In a paragraph, in large numbers, in a list."""
     yield key_figures(evidence)
     yield Paragraph(in_short(evidence))
     yield Listing(list(stands_out(evidence)))
     yield Paragraph(how_sure(evidence))
-    yield from (Note(words) for words in evidence.known.notes)
+    if evidence.public:
+        yield Note(PUBLIC)
+    yield from (Note(words) for words in evidence.notes)
 
 
 def in_short(evidence: Evidence) -> str:
@@ -59,12 +69,12 @@ def key_figures(evidence: Evidence) -> KeyFigures:
 def stands_out(evidence: Evidence) -> Iterator[str]:
     """What changes most among homes, then 18th birthdays, unaccompanied children, cost, trust."""
     yield homes_sentence(evidence)
-    if evidence.years:
-        known = evidence.results.of("birthdays", "", IN_THE_YEAR).at(1).median
-        turned = evidence.results.of("eighteen", "", IN_THE_YEAR).at(1)
+    known = evidence.results.of("birthdays", "", IN_THE_YEAR)
+    turned = evidence.results.of("eighteen", "", IN_THE_YEAR)
+    if evidence.years and not (known.withheld or turned.withheld):
         yield (
-            f"**18th birthdays.** {number(known)} of the children in care today become 18 within a"
-            f" year; {eight_in_ten(turned)} will turn 18 while in care."
+            f"**18th birthdays.** {number(known.at(1).median)} of the children in care today become"
+            f" 18 within a year; {eight_in_ten(turned.at(1))} will turn 18 while in care."
         )
     yield alone_sentence(evidence)
     cost = cost_sentence(evidence)
@@ -76,18 +86,19 @@ def stands_out(evidence: Evidence) -> Iterator[str]:
 def homes_sentence(evidence: Evidence) -> str:
     """The kinds of home whose number moves beyond chance by the end."""
     last = evidence.marks[-1]
-    moving = [each for each in evidence.results.parts("sub-group") if moves(each, last)]
+    told = [each for each in evidence.results.parts("sub-group") if not each.withheld]
+    moving = [each for each in told if moves(each, last)]
     if not moving:
         return (
             "**Homes.** No kind of home is expected to be needed clearly more or less than today:"
             " what changes lies within what chance can do."
         )
-    told = [
+    most = [
         f"{each.label[0].lower()}{each.label[1:]}, from {number(each.now or 0)} today to"
         f" {eight_in_ten(each.at(last))}"
         for each in sorted(moving, key=lambda each: -shift(each, last))[:3]
     ]
-    return f"**Homes.** {ahead(last).capitalize()} the numbers that move most are: {join(told)}."
+    return f"**Homes.** {ahead(last).capitalize()} the numbers that move most are: {join(most)}."
 
 
 def moves(series: Series, last: int) -> bool:
@@ -105,10 +116,8 @@ def alone_sentence(evidence: Evidence) -> str:
     """Unaccompanied children beside the threshold."""
     results = evidence.results
     series, last = results.of("uasc"), evidence.marks[-1]
-    words = (
-        f"**Unaccompanied children.** {number(series.now or 0)} today; {ahead(last)}"
-        f" {eight_in_ten(series.at(last))}."
-    )
+    words = f"**Unaccompanied children.** {as_known(series)} today"
+    words += "." if series.withheld else f"; {ahead(last)} {eight_in_ten(series.at(last))}."
     if results.threshold is None:
         return words
     return f"{words} The transfer scheme's threshold is {number(results.threshold)}."
@@ -120,6 +129,5 @@ def how_sure(evidence: Evidence) -> str:
         f"A range says what {number(evidence.results.futures)} simulated futures do. They differ by"
         " chance, by what cannot be known from the past, and by how the pace of children coming and"
         " leaving may drift, as it has before. They hold no decision that has not been taken and no"
-        " shock of a kind the returns have not seen. Small numbers are not hidden here: this report"
-        " is for the council's own use."
+        " shock of a kind the returns have not seen." + ("" if evidence.public else OWN_USE)
     )

@@ -6,39 +6,64 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from hearth.costs import cost_by_year, read_prices
-from hearth.documents import write_every
+from hearth.costs import RowFault, cost_by_year, read_beds, read_prices
+from hearth.documents import write_every, write_printed
 from hearth.documents.board_report.evidence import Subject
 from hearth.documents.forecast_report.evidence import Evidence, Known, Priced
+from hearth.documents.forecast_report.money import groups_told
+from hearth.documents.forecast_report.public import made_public
 from hearth.documents.forecast_report.reading import read_known
 from hearth.documents.forecast_report.report import forecast_report
-from hearth.documents.forecast_report.tables import cost_rows, scenario_rows
+from hearth.documents.forecast_report.tables import bed_rows, cost_rows, scenario_rows
+from hearth.documents.renderers.files import save
 from hearth.forecast.backtest import Backtest, Point, Score, backtest
 from hearth.forecast.estimate import Estimate, estimate
 from hearth.forecast.results import COLUMNS, results_of
-from hearth.forecast.scenario import Outcome, Scenario, ScenarioFile, read_scenarios, side_by_side
+from hearth.forecast.scenario import (
+    Beds,
+    Outcome,
+    Scenario,
+    ScenarioFile,
+    read_scenarios,
+    side_by_side,
+)
 from hearth.measures.cohort.nts_headroom import RESIDENTS_PER_CHILD
 from hearth.progress import Progress, silent
 
-__all__ = ["Asked", "Pack", "evidence_from", "write_forecast", "write_rows", "write_trial"]
+__all__ = [
+    "Asked",
+    "Pack",
+    "evidence_from",
+    "write_evidence",
+    "write_forecast",
+    "write_rows",
+    "write_trial",
+]
 
+TABLES = (
+    "forecast.csv", "backtest.csv", "backtest-points.csv", "cost.csv", "scenarios.csv", "beds.csv",
+)  # fmt: skip
 NOTHING_ELSE = ScenarioFile(Scenario("As things are"), ())
 
 
 @dataclass(frozen=True)
 class Asked:
     """What is asked of a forecast: how far, in how many futures, from which start of chance, and
-    the files of scenarios and prices, if any. Without `tried` it is not tried on the past."""
+    the files of scenarios, prices and beds, if any. Without `tried` it is not tried on the past;
+    for the `public` small numbers are withheld."""
 
     months: int = 36
     futures: int = 1_000
     seed: int = 1
     scenarios: Path | None = None
     prices: Path | None = None
+    beds: Path | None = None
     tried: bool = True
+    public: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,9 +90,20 @@ def write_forecast(
     """
     known = read_known(returns, subject, as_at, progress)
     evidence = evidence_from(known, subject, asked, progress)
+    if asked.public:
+        evidence = made_public(evidence)
+    return Pack(tuple(write_evidence(evidence, out, progress)), evidence)
+
+
+def write_evidence(evidence: Evidence, out: Path, progress: Progress = silent) -> list[Path]:
+    """The whole pack of what is known: the report and its tables. What an earlier pack left in the
+    folder that this one has not, goes."""
     out.mkdir(parents=True, exist_ok=True)
     files = [*write_report(evidence, out, progress), *write_tables(evidence, out)]
-    return Pack(tuple(files), evidence)
+    for name in TABLES:
+        if out / name not in files:
+            (out / name).unlink(missing_ok=True)
+    return files
 
 
 def evidence_from(
@@ -80,6 +116,7 @@ def evidence_from(
     file = (
         read_scenarios(asked.scenarios, known.as_at, subject.council) if asked.scenarios else None
     )
+    beds, bed_faults = beds_from(asked.beds, file)
     outcomes = run(estimated, file or NOTHING_ELSE, asked)
     base = outcomes[0]
     trial = None
@@ -96,13 +133,24 @@ def evidence_from(
         trial=trial,
         priced=priced_from(asked.prices, base),
         file=file,
-        outcomes=outcomes if file else (),
+        outcomes=outcomes if file or beds else (),
+        beds=beds,
+        bed_faults=bed_faults,
     )
 
 
 def run(estimated: Estimate, file: ScenarioFile, asked: Asked) -> tuple[Outcome, ...]:
     """The futures as things go on, with what happens anyway, and those of each scenario."""
     return side_by_side(estimated, file, asked.months, asked.futures, seed=asked.seed)
+
+
+def beds_from(
+    path: Path | None, file: ScenarioFile | None
+) -> tuple[Sequence[Beds], Sequence[RowFault]]:
+    """The beds of a file of beds; without one, those of the file of scenarios."""
+    if path is not None:
+        return read_beds(path)
+    return (file.beds if file else ()), ()
 
 
 def priced_from(path: Path | None, base: Outcome) -> Priced | None:
@@ -114,8 +162,9 @@ def priced_from(path: Path | None, base: Outcome) -> Priced | None:
 
 
 def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:
-    """The three formats."""
-    return write_every(forecast_report(evidence), out, "forecast", progress)
+    """The three formats, and the figures they print."""
+    report = forecast_report(evidence)
+    return [*write_every(report, out, "forecast", progress), write_printed(report, out)]
 
 
 def write_tables(evidence: Evidence, out: Path) -> list[Path]:
@@ -124,11 +173,14 @@ def write_tables(evidence: Evidence, out: Path) -> list[Path]:
     if evidence.trial:
         files += write_trial(evidence.trial, out)
     if evidence.priced:
-        rows = list(cost_rows(evidence.priced))
+        rows = list(cost_rows(evidence.priced, groups_told(evidence, evidence.priced)))
         files.append(write_rows(rows, list(rows[0]) if rows else ["year"], out / "cost.csv"))
-    if evidence.outcomes:
-        rows = list(scenario_rows(evidence.outcomes))
+    if evidence.file and evidence.outcomes:
+        rows = list(scenario_rows(evidence))
         files.append(write_rows(rows, list(rows[0]), out / "scenarios.csv"))
+    if evidence.beds:
+        rows = list(bed_rows(evidence))
+        files.append(write_rows(rows, list(rows[0]) if rows else ["group"], out / "beds.csv"))
     return files
 
 
@@ -144,10 +196,11 @@ def write_trial(trial: Backtest, out: Path) -> list[Path]:
 
 def write_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], path: Path) -> Path:
     """Rows as a CSV file."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({name: plain(row[name]) for name in columns} for row in rows)
+    text = StringIO()
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: plain(row[name]) for name in columns} for row in rows)
+    save(text.getvalue().encode(), path)
     return path
 
 

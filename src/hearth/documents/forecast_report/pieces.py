@@ -7,15 +7,22 @@ from dataclasses import replace
 
 from hearth.documents import charts
 from hearth.documents.forecast_report.evidence import Evidence
-from hearth.documents.forecast_report.words import between, cell, numeric, short_day
+from hearth.documents.forecast_report.words import (
+    as_known,
+    at_mark,
+    between,
+    numeric,
+    short_day,
+)
 from hearth.documents.model import Block, Figure, Table
 from hearth.documents.words import number
-from hearth.forecast.results import Series
+from hearth.forecast.results import WITHHELD, Series
 
 __all__ = ["fan_figure", "fans", "labelled", "on_days", "worth_drawing", "yearly"]
 
 BACK = 60  # months of past a chart shows
 FEW = 10  # children below which a chart would only show chance
+HIDDEN = f"{WITHHELD}: withheld, so that nobody can be known from it."
 RANGES = "In brackets the 80% range: in 8 futures of 10 the number lies in it."
 
 
@@ -24,26 +31,35 @@ def on_days(evidence: Evidence, caption: str, series: Sequence[Series], first: s
     days = [short_day(evidence.results.ahead[mark - 1]) for mark in evidence.marks]
     columns = [first, f"{short_day(evidence.results.as_at)} (known)", *days]
     rows = [
-        [each.label, number(each.now or 0), *(cell(each.at(mark)) for mark in evidence.marks)]
+        [each.label, as_known(each), *(at_mark(each, mark) for mark in evidence.marks)]
         for each in series
     ]
-    return Table(caption, columns, rows, numeric(columns), [RANGES])
+    return Table(caption, columns, rows, numeric(columns), notes_of(series))
+
+
+def notes_of(series: Sequence[Series]) -> list[str]:
+    """What stands beneath a table of series."""
+    hidden = any(each.withheld for each in series)
+    return [RANGES, HIDDEN] if hidden else [RANGES]
 
 
 def yearly(evidence: Evidence, caption: str, series: Sequence[Series], first: str) -> Table:
     """Numbers of twelve months: up to two that were, then each to come with its 80% range."""
-    back = series[0].back[-2:]
+    back = max((each.back for each in series), key=len)[-2:]
     columns = [first, *(f"Year to {short_day(on)} (known)" for on in back)]
     columns += [f"Year to {short_day(on)}" for on in series[0].ahead]
     rows = [
-        [
-            each.label,
-            *(number(int(value)) for value in each.known[len(each.known) - len(back) :]),
-            *(cell(each.at(year)) for year in evidence.years),
-        ]
+        [each.label, *known_in(each, len(back)), *(at_mark(each, at) for at in evidence.years)]
         for each in series
     ]
-    return Table(caption, columns, rows, numeric(columns), [RANGES])
+    return Table(caption, columns, rows, numeric(columns), notes_of(series))
+
+
+def known_in(series: Series, years: int) -> list[str]:
+    """The last years known, in cells."""
+    if series.withheld:
+        return [WITHHELD] * years
+    return [number(int(value)) for value in series.known[len(series.known) - years :]]
 
 
 def fan_figure(
@@ -84,6 +100,8 @@ def table_of(title: str, series: Series, every: int, unit: str) -> Table:
 
 def worth_drawing(series: Series) -> bool:
     """Whether there are children enough, now or to come, for a chart to say more than a table."""
+    if series.withheld:
+        return False
     at_end = series.at(len(series.ahead)).median if series.ahead else 0
     return max(series.now or 0, at_end) >= FEW
 

@@ -59,15 +59,15 @@ def known_from(histories: Histories, as_at: date | None = None, left_out: int = 
     if months < LEAST:
         raise UsageError(
             f"Only {plural(max(months, 0), 'month')} of past lie before {day(today)}; a forecast"
-            f" needs {LEAST} at least. Give earlier returns, or a later --as-at."
+            f" needs {LEAST} at least. Give earlier returns, or forecast from a later day."
         )
     if len(past.on(past.today)) == 0:
         raise UsageError(
             f"The returns hold no child in care on {day(today)}, so there is nothing to forecast."
             " Are they the council's, and of that year?"
         )
-    notes = (*on_returns(years, ends, today, months), *on_children(past, left_out))
-    return Known(past, today, years, months, notes)
+    notes = tuple(on_returns(years, ends, today, months))
+    return Known(past, today, years, months, notes, tuple(on_children(past, left_out)))
 
 
 def last_event(histories: Histories) -> date:
@@ -101,7 +101,7 @@ def on_returns(years: Sequence[int], last: date, today: date, months: int) -> It
     if (today - last).days > QUIET:
         yield (
             f"The returns tell of nothing after {day(last)}. Whoever came or left between then and"
-            f" {day(today)} is not seen: a forecast from {day(last)} would be safer (--as-at)."
+            f" {day(today)} is not seen: a forecast from {day(last)} would be safer."
         )
     gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
     if gaps:

@@ -12,21 +12,23 @@ from hearth.documents.forecast_report import (
     year_end,
 )
 from hearth.documents.forecast_report.evidence import Evidence
+from hearth.documents.forecast_report.printed import printed
 from hearth.documents.model import Block, Report
 from hearth.documents.sentences import day
 
 __all__ = ["forecast_report"]
 
+TITLE = "How many homes will we need?"
 SECTIONS = (
     opening.blocks,
     sections.everyone,
+    sections.together,
     year_end.blocks,
     sections.ages,
     sections.homes,
     sections.where,
     sections.leaving_care,
     sections.alone,
-    sections.together,
     money.blocks,
     scenarios.blocks,
     trust.blocks,
@@ -38,10 +40,12 @@ def forecast_report(evidence: Evidence) -> Report:
     """The whole report, ready for any writer."""
     blocks: list[Block] = [block for section in SECTIONS for block in section(evidence)]
     return Report(
-        title="How many homes will we need?",
+        title=TITLE,
         subtitle=f"Forecast of children in care to {day(evidence.results.ahead[-1])}",
         council=evidence.subject.name,
         on=evidence.results.as_at,
         blocks=blocks,
+        public=evidence.public,
+        printed=printed(evidence, TITLE),
         keywords=("forecast", "sufficiency", "children looked after", evidence.subject.name),
     )

@@ -17,7 +17,7 @@ from hearth.forecast.groups import GONE, GROUPS
 from hearth.forecast.scenario import Outcome, Scenario, in_words
 from hearth.forecast.simulate import Futures
 
-__all__ = ["blocks"]
+__all__ = ["beds_table", "blocks"]
 
 Array = NDArray[Any]
 RANGE = (0.1, 0.5, 0.9)
@@ -41,8 +41,8 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
     yield children_table(evidence)
     if len(outcomes) > 1:
         yield difference_table(evidence)
-    if file.beds:
-        yield beds_table(evidence)
+    if evidence.beds:
+        yield beds_table(evidence, evidence.outcomes)
     if evidence.priced and evidence.priced.prices.prices:
         yield from money(outcomes, evidence.priced.prices)
     else:
@@ -84,7 +84,7 @@ def days(evidence: Evidence) -> list[str]:
 def spread_cell(values: Array) -> str:
     """The middle and the 80% range over futures."""
     low, middle, high = np.quantile(values, RANGE, method="inverted_cdf").tolist()
-    return f"{number(middle)} ({between(low, high)})"
+    return number(middle) if low == high else f"{number(middle)} ({between(low, high)})"
 
 
 def difference_table(evidence: Evidence) -> Table:
@@ -95,7 +95,7 @@ def difference_table(evidence: Evidence) -> Table:
     rows = [
         [group.label, *(spread_cell(gap[:, at]) for gap in gaps)]
         for at, group in enumerate(GROUPS)
-        if any(gap[:, at].any() for gap in gaps)
+        if at in evidence.told and any(gap[:, at].any() for gap in gaps)
     ]
     columns = ["Kind of home", *names([each.scenario for each in rest])]
     end = short_day(evidence.results.ahead[-1])
@@ -118,16 +118,15 @@ def names(scenarios: Sequence[Scenario]) -> list[str]:
     return found
 
 
-def beds_table(evidence: Evidence) -> Table:
+def beds_table(evidence: Evidence, outcomes: Sequence[Outcome]) -> Table:
     """Beds short or spare at the end, so as to be enough in 5, 8 and 9 futures of 10."""
-    file = evidence.file
     rows = []
-    for outcome in evidence.outcomes:
-        needed = beds_needed(outcome.futures, file.beds if file else (), outcome.scenario.asks)
-        for each in needed:
+    beds = [each for each in evidence.beds if each.group in evidence.told]
+    for outcome in outcomes:
+        for each in beds_needed(outcome.futures, beds, outcome.scenario.asks):
             spare = [short_or_spare(float(value)) for value in each.spare[:, -1]]
-            beds = number(float(each.beds[-1]))
-            rows.append([outcome.scenario.name, GROUPS[each.group].label, beds, *spare])
+            there = number(float(each.beds[-1]))
+            rows.append([outcome.scenario.name, GROUPS[each.group].label, there, *spare])
     columns = ["Scenario", "Kind of home", "Beds", "5 futures of 10", "8 of 10", "9 of 10"]
     end = short_day(evidence.results.ahead[-1])
     notes = ["What is left over if there are to be beds enough in so many futures."]

@@ -12,6 +12,7 @@ from hearth.documents.forecast_report.pieces import (
     on_days,
     yearly,
 )
+from hearth.documents.forecast_report.scenarios import beds_table
 from hearth.documents.forecast_report.words import ahead, chances, eight_in_ten, when
 from hearth.documents.model import Block, Heading, Note, Paragraph
 from hearth.documents.words import number
@@ -85,6 +86,8 @@ def homes(evidence: Evidence) -> Iterator[Block]:
         " Agency and other foster carers, and other children's homes, are all the rest, those"
         " whose provider is not known among them."
     )
+    if evidence.beds:
+        yield beds_table(evidence, evidence.outcomes[:1])
     groups = evidence.results.parts("group")
     parts = evidence.results.parts("sub-group")
     single = {wider_of(each) for each in groups if len(members(evidence, each)) == 1}
@@ -150,27 +153,30 @@ def birthdays(evidence: Evidence) -> Iterator[Block]:
     """Who turns 18, by year and by the home they live in."""
     results = evidence.results
     if not evidence.years:
-        yield Paragraph("18th birthdays month by month are in forecast.csv.")
+        if not evidence.public:
+            yield Paragraph("18th birthdays month by month are in forecast.csv.")
         return
     known = results.of("birthdays", "", IN_THE_YEAR)
     turned = results.of("eighteen", "", IN_THE_YEAR)
-    first = turned.at(1)
-    yield Paragraph(
-        f"Of the children in care today **{number(known.at(1).median)}** have their 18th birthday"
-        f" in the next twelve months. Turning 18 while still in care: {eight_in_ten(first)}. Some"
-        " of those in care today leave before, and some come who are nearly 18."
-    )
+    if not (known.withheld or turned.withheld):
+        yield Paragraph(
+            f"Of the children in care today **{number(known.at(1).median)}** have their 18th"
+            " birthday in the next twelve months. Turning 18 while still in care:"
+            f" {eight_in_ten(turned.at(1))}. Some of those in care today leave before, and some"
+            " come who are nearly 18."
+        )
     rows = [turned, *(results.of("eighteen", group.id, IN_THE_YEAR) for group in GROUPS)]
     yield yearly(
         evidence, "Children turning 18, and where they live then",
         [each for each in rows if told(each)], "In the twelve months",
     )  # fmt: skip
-    yield Paragraph("forecast.csv has the same for every month.")
+    if not evidence.public:
+        yield Paragraph("forecast.csv has the same for every month.")
 
 
 def told(series: Series) -> bool:
     """Whether there was or may be anybody in it."""
-    return bool(series.known.any() or series.edges.any())
+    return series.withheld or bool(series.known.any() or series.edges.any())
 
 
 def leavers(evidence: Evidence) -> Iterator[Block]:
@@ -197,6 +203,9 @@ def alone(evidence: Evidence) -> Iterator[Block]:
     series = results.of("uasc")
     yield Heading("Unaccompanied asylum-seeking children", new_page=True)
     last = evidence.marks[-1]
+    if series.withheld:
+        yield Paragraph("How many there are is withheld, so that nobody can be known from it.")
+        return
     yield Paragraph(
         f"There are **{number(series.now or 0)}** today; {ahead(last)}"
         f" {eight_in_ten(series.at(last))}. {threshold_words(evidence)}"
@@ -228,7 +237,7 @@ def threshold_words(evidence: Evidence) -> str:
 def together(evidence: Evidence) -> Iterator[Block]:
     """Brothers and sisters who come on one day and need one home."""
     results = evidence.results
-    yield Heading("Brothers and sisters who need a home together")
+    yield Heading("Brothers and sisters who need a home together", level=3)
     yield Paragraph(
         "Children who came into care on one day from one home are taken for brothers and sisters."
         " Each future draws again families that came before. Brothers and sisters who come on"

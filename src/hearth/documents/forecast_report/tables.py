@@ -1,24 +1,27 @@
-"""Costs and scenarios as rows."""
+"""Costs, scenarios and beds as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
 
-from hearth.documents.forecast_report.evidence import Priced
+from hearth.costs import beds_needed
+from hearth.documents.forecast_report.evidence import Evidence, Priced
 from hearth.forecast.groups import GONE, GROUPS
 from hearth.forecast.ranges import EDGES
-from hearth.forecast.scenario import Outcome
+from hearth.forecast.results import WITHHELD
+from hearth.measures.disclosure import FEWEST
 
-__all__ = ["cost_rows", "scenario_rows"]
+__all__ = ["bed_rows", "cost_rows", "scenario_rows"]
 
+ENOUGH = ("needed_50", "needed_80", "needed_90")
 NAMES = ("low_80", "low_50", "median", "high_50", "high_80")
 
 
-def cost_rows(priced: Priced) -> Iterator[dict[str, Any]]:
-    """A row for each financial year and group that has a price, and the whole ("all").
+def cost_rows(priced: Priced, told: Collection[int]) -> Iterator[dict[str, Any]]:
+    """A row for each financial year and group that has a price and is told, and the whole ("all").
 
     Pounds to the nearest one; `unpriced` is the share of weeks of care without a price.
     """
@@ -28,7 +31,7 @@ def cost_rows(priced: Priced) -> Iterator[dict[str, Any]]:
         same = {"year": year.label, "days": costs.days[y]}
         share = float(costs.share_unpriced[y])
         for at, group in enumerate(GROUPS):
-            if costs.has_price[y, at]:
+            if costs.has_price[y, at] and at in told:
                 weeks = costs.weeks[:, y, at].sum()
                 lacking = float(costs.unpriced[:, y, at].sum() / weeks) if weeks else 0.0
                 yield {**same, "group": group.id, **named(ranges[:, y, at]), "unpriced": lacking}
@@ -40,13 +43,34 @@ def named(edges: Any) -> dict[str, int]:
     return {name: round(float(value)) for name, value in zip(NAMES, edges, strict=True)}
 
 
-def scenario_rows(outcomes: Sequence[Outcome]) -> Iterator[dict[str, Any]]:
-    """Children under each scenario by month: all of them ("all"), then by group of homes."""
-    for outcome in outcomes:
+def scenario_rows(evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """Children under each scenario by month: all of them ("all"), then by group that is told."""
+    for outcome in evidence.outcomes:
         there = outcome.futures.there[1:, :, :GONE].sum(axis=(3, 4, 5))
         whole = np.concatenate([there.sum(axis=2, keepdims=True), there], axis=2)
         edges = np.quantile(whole, EDGES, axis=1, method="inverted_cdf")
         for month, day in enumerate(outcome.futures.days[1:]):
-            for at, group in enumerate(("all", *(group.id for group in GROUPS))):
-                same = {"scenario": outcome.scenario.name, "group": group, "day": day}
-                yield {**same, **named(edges[:, month, at])}
+            same = {"scenario": outcome.scenario.name, "day": day}
+            yield {**same, "group": "all", **named(edges[:, month, 0])}
+            for at in evidence.told:
+                row = named(edges[:, month, at + 1])
+                yield {**same, "group": GROUPS[at].id, **safe(row, evidence)}
+
+
+def safe(row: dict[str, int], evidence: Evidence) -> dict[str, Any]:
+    """The same; for anybody to read without what is small."""
+    if not evidence.public:
+        return row
+    return {name: WITHHELD if 0 < value < FEWEST else value for name, value in row.items()}
+
+
+def bed_rows(evidence: Evidence) -> Iterator[dict[str, Any]]:
+    """Beds there are and beds enough in 5, 8 and 9 futures of 10, by scenario, group and month."""
+    beds = [each for each in evidence.beds if each.group in evidence.told]
+    for outcome in evidence.outcomes:
+        for each in beds_needed(outcome.futures, beds, outcome.scenario.asks):
+            same = {"scenario": outcome.scenario.name, "group": GROUPS[each.group].id}
+            for at, day in enumerate(each.days[1:], 1):
+                needed = dict(zip(ENOUGH, each.needed[:, at].tolist(), strict=True))
+                there = {"day": day, "beds": float(each.beds[at])}
+                yield {**same, **there, **safe(needed, evidence)}

@@ -35,9 +35,9 @@ def in_a_sentence(trial: Backtest | None) -> str:
         else "**The forecast was no better than saying that nothing changes.**"
     )
     return (
-        f"Tried on our own past from {plural(score.times, 'earlier day')}, the number of children"
-        f" {ahead(score.months)} was off by {number(score.error, 1)} children on average; to say"
-        f" that nothing changes was off by {number(score.naive, 1)}. {verdict}"
+        f"Tried on our own past from {plural(score.times, 'earlier day')}, what it said of the"
+        f" number of children {ahead(score.months)} was off by {number(score.error, 1)} on average;"
+        f" to say that nothing changes was off by {number(score.naive, 1)}. {verdict}"
         f"{elsewhere(trial, score)}"
     )
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from hearth.documents.sentences import day, short_day
 from hearth.documents.words import number
-from hearth.forecast.results import Spread
+from hearth.forecast.results import WITHHELD, Series, Spread
 
 if TYPE_CHECKING:
     from hearth.costs import Costs
 
 __all__ = [
     "ahead",
+    "as_known",
+    "at_mark",
     "between",
     "cell",
     "chances",
@@ -37,6 +39,16 @@ def cell(spread: Spread) -> str:
     if spread.low_80 == spread.high_80:
         return number(spread.median)
     return f"{number(spread.median)} ({between(spread.low_80, spread.high_80)})"
+
+
+def as_known(series: Series) -> str:
+    """The last value known, in a cell."""
+    return WITHHELD if series.withheld else number(series.now or 0)
+
+
+def at_mark(series: Series, place: int) -> str:
+    """The value so many steps ahead, in a cell."""
+    return WITHHELD if series.withheld else cell(series.at(place))
 
 
 def eight_in_ten(spread: Spread) -> str:

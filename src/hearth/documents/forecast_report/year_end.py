@@ -22,7 +22,7 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
     """Three ways to say it for those who come and those who leave; nothing when a year is over."""
     known, past = evidence.known, evidence.known.past
     year = CollectionYear.of(known.as_at)
-    if known.as_at == year.end:
+    if known.as_at == year.end or evidence.public:  # a part of a year could be told from the whole
         return
     since = past.first_day + timedelta(days=1)
     yield Heading(f"By the end of {year.label}", level=3)

@@ -9,6 +9,7 @@ could not be done of what was asked.
 from hearth.forecast.scenario.applying import changes_of
 from hearth.forecast.scenario.compare import Outcome, side_by_side, unmet_sentences
 from hearth.forecast.scenario.forming import formed
+from hearth.forecast.scenario.kinds import CHANGES, COSTS
 from hearth.forecast.scenario.model import (
     Ask,
     Beds,
@@ -23,6 +24,8 @@ from hearth.forecast.scenario.reading import read_scenarios
 from hearth.forecast.scenario.words import in_words
 
 __all__ = [
+    "CHANGES",
+    "COSTS",
     "Ask",
     "Beds",
     "Fault",

@@ -61,7 +61,7 @@ class Reader:
         base = self.scenario(inside, "", said, BASE)
         listed = self.listed(said, "scenarios", "")
         found = [self.one(each, at) for at, each in enumerate(listed, start=1)]
-        if not listed:
+        if not listed and not before:
             self.note("", line_of(said, "scenarios"), NONE_SAID)
         beds = tuple(self.beds(said))
         kept = tuple(each for each in found if each is not None)
@@ -121,7 +121,8 @@ class Reader:
                 yield kind.made(given, Context(self.today, given.get("population")
                                                or self.population))  # fmt: skip
             except FaultError as error:
-                self.note(name, line_of(entry, error.key), f"{error.key or kind.name}: {error}")
+                word = error.key or kind.name
+                self.note(name, line_of(entry, error.key), f"{word}: {error}", word)
 
     def kind_of(
         self, entry: Any, name: str, kinds: Mapping[str, Kind], line: int | None
@@ -150,12 +151,13 @@ class Reader:
         for word in kind.words:
             if word.name not in entry:
                 if word.needed:
-                    self.note(name, line_of(entry), lacking(word, kind))
+                    self.note(name, line_of(entry), lacking(word, kind), word.name)
                 continue
             try:
                 found[word.name] = self.value(entry[word.name], word)
             except FaultError as error:
-                self.note(name, line_of(entry, word.name), f"{word.name}: {error}")
+                line = line_of(entry, word.name)
+                self.note(name, line, f"{word.name}: {error}", word.name)
         return found
 
     def value(self, said: Any, word: Word) -> Any:
@@ -227,9 +229,9 @@ class Reader:
             if key not in known:
                 self.note(name, line_of(said, key), str(values.unknown(kind, key, known)))
 
-    def note(self, name: str, line: int | None, sentence: str) -> None:
+    def note(self, name: str, line: int | None, sentence: str, word: str = "") -> None:
         """Note a fault."""
-        self.faults.append(Fault(name, line, sentence))
+        self.faults.append(Fault(name, line, sentence, word))
 
 
 NONE_SAID = (

@@ -224,11 +224,13 @@ class Fault:
     """One thing wrong with a scenario file: where, and a sentence that says what to write.
 
     `scenario` is the name of the scenario that is left out for it; empty for the rest of the file.
+    `word` is the word whose value is wrong, where it is one: a form puts the sentence beside it.
     """
 
     scenario: str
     line: int | None
     sentence: str
+    word: str = ""
 
     def __str__(self) -> str:
         """The whole of it in one sentence."""

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hearth.errors import NotFoundError, UnreadableError
 from hearth.forecast.scenario.forming import formed
 from hearth.forecast.scenario.model import ScenarioFile
-from hearth.forecast.scenario.yaml_text import BIGGEST, plain
 from hearth.sources.text import to_utf8
+from hearth.sources.yaml_text import BIGGEST, plain
 from hearth.vocabulary import Council
 
-__all__ = ["read_scenarios"]
+__all__ = ["read_scenarios", "scenarios_in"]
+
+BEGIN = (
+    "Begin it with the line scenarios: and write below it a list, each with a name and its changes."
+)
 
 
 def read_scenarios(
@@ -31,4 +37,9 @@ def read_scenarios(
     if path.stat().st_size > 4 * BIGGEST:
         raise UnreadableError(f"{path.name} is too large for a file of scenarios.")
     text = to_utf8(path.read_bytes()).data.decode("utf-8")
-    return formed(plain(text, path.name), today, council)
+    return formed(scenarios_in(text, path.name), today, council)
+
+
+def scenarios_in(text: str, name: str) -> Mapping[str, Any]:
+    """What the text of a file of scenarios says, as plain mappings with their lines."""
+    return plain(text, name, "scenarios", BEGIN)

@@ -155,7 +155,8 @@ def opening(ask: Ask, what: str) -> str:
 
 def shortage(ask: Ask, unmet: float, asked: float) -> str:
     """What was too few for the ask."""
-    share = f"{figure(round(unmet, 1))} of {figure(round(asked, 1))}"
+    few = figure(round(unmet, 1)) if unmet >= 0.05 else "fewer than 0.1"
+    share = f"{few} of {figure(round(asked, 1))}"
     match ask:
         case Entries() if ask.a_month < 0:
             return f"on average {share} could not be called off, as fewer children come than that."

@@ -1,0 +1,58 @@
+"""Everyone in a block of futures, a row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearth.forecast.groups import GONE
+
+__all__ = ["ROWS", "Crowd"]
+
+Array = NDArray[Any]
+
+
+@dataclass
+class Crowd:
+    """Everyone in a block of futures, a row each, in order of when they come.
+
+    `future`; `group` (GONE once they left); `age`, `in_care`, `here` in months, the last two no
+    longer than two years; `grown`, the month in which they are 18; `reach`; `uasc`; `marked`, who
+    is where a change put them; `key`, a number of their own, from which their chances follow.
+    `first[m]` is how many rows have come by month m, `futures` how many
+    futures there are.
+    """
+
+    future: Array
+    group: Array
+    age: Array
+    in_care: Array
+    here: Array
+    grown: Array
+    reach: Array
+    uasc: Array
+    marked: Array
+    key: Array
+    first: Array
+    futures: int
+
+    def forget_gone(self, month: int) -> None:
+        """Let go of the rows of those who have left by a month.
+
+        Those who are to come stay, though called off: a change counts them in the month they
+        would have come. The rows kept move up to theirs, so that the many to come are not copied.
+        """
+        come = int(self.first[month])
+        here = np.flatnonzero(self.group[:come] != GONE)
+        begin = come - len(here)
+        for name in ROWS:
+            rows = getattr(self, name)
+            rows[begin:come] = rows[here]
+            setattr(self, name, rows[begin:])
+        self.first = np.maximum(self.first - begin, 0)
+
+
+ROWS = ("future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "key")

@@ -1,0 +1,76 @@
+"""Rates and shares laid out for looking up, and chances for drawing from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hearth.forecast.estimate import Estimate
+from hearth.forecast.groups import AGES, BANDS, GONE, OLD
+from hearth.forecast.rates import CARE, HERE, MOST, MOVE_AGES, bands_of, padded
+
+__all__ = ["LONGEST", "Tables", "at_chance", "chances", "picked"]
+
+Array = NDArray[Any]
+
+LONGEST = 24  # months in care or in a home; longer makes no difference to a rate
+
+
+class Tables:
+    """Rates and shares laid out so that one number finds them."""
+
+    def __init__(self, estimated: Estimate) -> None:
+        every = np.arange(OLD + 1)
+        self.band = bands_of(every, AGES).astype(np.int32)
+        self.reported = np.array(BANDS)[self.band].astype(np.int32)
+        shape = (2, len(AGES), len(CARE), len(HERE), GONE + 1)
+        leave, move = padded(estimated.leave.table), padded(estimated.move.table)
+        both = np.stack([leave, np.minimum(leave * estimated.leave.alone, MOST)])
+        wide = bands_of(np.array(AGES), MOVE_AGES)
+        self.leave = np.broadcast_to(both[:, :, :, None], shape).astype(np.float32).ravel()
+        self.move = np.broadcast_to(move[wide][:, None], shape).astype(np.float32).ravel()
+        alone, ages, cares, heres = np.cumprod(shape[:0:-1])[::-1]
+        months = np.arange(LONGEST + 1)
+        # Two numbers are looked up at a time: looking up is what a month costs most.
+        who = np.arange(2)[:, None] * alone + self.band * ages
+        long = bands_of(months, CARE)[:, None] * cares + bands_of(months, HERE) * heres
+        self.who, self.long = (each.astype(np.int16).ravel() for each in (who, long))
+        self.to = np.cumsum(estimated.to, axis=-1)
+        self.reach = np.cumsum(estimated.reach, axis=-1)
+        self.way = np.cumsum(estimated.way, axis=-1)
+
+    def cell(self, uasc: Array, age: Array, in_care: Array, here: Array, group: Array) -> Array:
+        """The place of each child's rates."""
+        key: Array = self.who.take(age + uasc * np.int16(OLD + 1), mode="clip")
+        key += self.long.take(in_care * np.int16(LONGEST + 1) + here, mode="clip")
+        key += group
+        return key
+
+
+def picked(ladders: Array, rng: np.random.Generator) -> Array:
+    """One of the shares of each row, drawn; the rows hold running sums."""
+    return at_chance(ladders, rng.random(len(ladders)))
+
+
+def at_chance(ladders: Array, chance: Array) -> Array:
+    """The share of each row on which its chance falls."""
+    return np.asarray((chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1))
+
+
+def chances(key: Array, salt: np.uint32) -> Array:
+    """A chance from 0 to 1 for each child that is its own, whoever else is in care.
+
+    So a child fares alike in the base and in a scenario that does not touch it, and what differs
+    between the two is the scenario's doing. (The mixing is that of MurmurHash3: Appleby.)
+    """
+    mixed = key * np.uint32(0x9E3779B9)
+    mixed += salt
+    for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
+        mixed ^= mixed >> np.uint32(shift)
+        mixed *= np.uint32(factor)
+    mixed ^= mixed >> np.uint32(16)
+    chance = (mixed >> np.uint32(8)).astype(np.float32)
+    chance *= np.float32(2.0**-24)
+    return chance
