@@ -27,9 +27,12 @@ Row = Sequence[Any] | Mapping[str, Any]
 
 # How rows of the tables that most tests need are written.
 PLAIN: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "care": ("periods", ("start", "end", "rec", "known")),
+    "care": ("periods", ("start", "end", "rec", "known", "latest")),
     "statuses": ("statuses", ("ls", "start", "end")),
-    "homes": ("placements", ("place", "start", "end", "fresh", "area", "provider", "urn")),
+    "homes": (
+        "placements",
+        ("place", "start", "end", "fresh", "area", "provider", "urn", "latest"),
+    ),
     "visits": ("visits", ("on", "seen", "in_person", "reason", "kind")),
     "reviews": ("reviews", ("on", "code")),
     "allocations": ("allocations", ("role", "start", "end")),

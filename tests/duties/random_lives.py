@@ -90,8 +90,10 @@ def spells(rng: Random, dob: date) -> Iterator[tuple[date, date | None]]:
 def care(rng: Random, tables: Tables, start: date, end: date | None) -> None:
     """A period of care with its legal statuses and homes, which cover all of it."""
     rec = rng.choice(["E4A", "E45", "E11", "E9", "E3", "E13", "X1"]) if end else ""
-    known = rng.random() < 0.85
-    tables["periods"].append({"start": start, "end": end, "rec": rec, "known": known})
+    known = rng.random() < 0.75
+    latest = not known and rng.random() < 0.4
+    period = {"start": start, "end": end, "rec": rec, "known": known, "latest": latest}
+    tables["periods"].append(period)
     for first, last in parts(rng, start, end, [20, 120, 400, 3000]):
         ls = rng.choice(STATUSES)
         tables["statuses"].append({"ls": ls, "start": first, "end": last})
@@ -105,6 +107,7 @@ def care(rng: Random, tables: Tables, start: date, end: date | None) -> None:
                 "area": rng.choice(["IN", "OUT", ""]),
                 "adjoining": rng.choice([True, False, None]),
                 "fresh": begins,
+                "latest": latest and not begins,
                 "start": first,
                 "end": last,
             }

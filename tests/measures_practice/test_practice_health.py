@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from practice_council import LEWISHAM, figure, lived, month, on, year
 
-from hearth.measures import compute
+from hearth.measures import VARIANT, compute
+from hearth.measures.disclosure import protect
 
 S = on("2021-03-31")
 DAY = "2021-03-31"
@@ -204,3 +205,61 @@ def test_before_anything_was_recorded_nothing_is_known(measure: str) -> None:
         "Nothing of the kind was recorded by then, so it is not known."
     }
     assert compute(histories, LEWISHAM, [month("2021-04-01", "2021-04-30")], [measure]).all
+
+
+AUTUMN = ("2020-09-03", "2020-12-18")
+
+
+def suspended(on: str, **told: Any) -> dict[str, Any]:
+    return {"event": "SUSPENSION", "date": on, "level": "Suspension", **told}
+
+
+def test_attendance_is_each_pupil_s_own_and_then_their_average() -> None:
+    """90% of 300 sessions and 98.5% of 200: 94.25%, where all sessions together give 93.4%."""
+    care = {"care": [("2019-04-01",)]}
+    spring = ("2021-01-04", "2021-03-26")
+    people = [
+        {**care, "attendance": [attended(*AUTUMN, 150, 170), attended(*spring, 120, 130)]},
+        {**care, "attendance": [attended(*AUTUMN, 197, 200)]},
+    ]
+    histories = lived(DAY, people)
+    assert figure(histories, "attendance", year(2021)) == (9000 + 9850, 2, "94.3")
+    assert figure(histories, "attendance", year(2021), "absent") == (1000 + 150, 2, "5.8")
+
+
+def test_suspended_from_school_and_the_days_lost() -> None:
+    """Of eleven pupils two were suspended; one of them lost a day, and of the other nobody knows
+    how many. One that was withdrawn is none, and who was excluded for good was not suspended."""
+    events: list[list[dict[str, Any]]] = [
+        *([] for _ in range(7)),
+        [suspended("2020-10-05", number=1)],
+        [suspended("2020-10-05", number=5, outcome="WITHDRAWN")],
+        [suspended("2020-10-05", level="Permanent exclusion")],
+        [suspended("2020-10-05"), suspended("2020-11-05", number=2)],
+    ]
+    autumn = attended(*AUTUMN, 90, 100)
+    people = [{"care": [("2019-04-01",)], "attendance": [autumn, *each]} for each in events]
+    histories = lived(DAY, people)
+    assert figure(histories, "suspension-days-lost", year(2021)) == (2, 11, "18")
+    assert figure(histories, "suspension-days-lost", year(2021), "days") == (1, 1, "1")
+
+
+def test_days_lost_by_few_and_the_attendance_of_few_are_withheld() -> None:
+    """Of eight pupils two were suspended; six were at school in a part of the year only."""
+    one = {"care": [("2019-04-01",)], "attendance": [attended(*AUTUMN, 90, 100)]}
+    lost = {**one, "attendance": [*one["attendance"], suspended("2020-10-05", number=3)]}
+    asked = ["attendance", "suspension-days-lost"]
+    histories = lived(DAY, [lost, lost, *(one for _ in range(6))])
+    told = protect(compute(histories, LEWISHAM, [year(2021)], asked), histories)
+    shown = {
+        (f.measure, f.breakdown_value): f.withheld for f in told.all if f.breakdown in ("", VARIANT)
+    }
+    assert shown == {
+        ("attendance", ""): False,
+        ("attendance", "absent"): False,
+        ("suspension-days-lost", ""): True,
+        ("suspension-days-lost", "days"): True,
+    }
+    few = lived(DAY, [lost, lost, one])
+    told = protect(compute(few, LEWISHAM, [year(2021)], asked), few)
+    assert all(f.withheld for f in told.all if f.breakdown in ("", VARIANT))

@@ -59,7 +59,7 @@ def obligations(
     lives: Lives, duties: Iterable[Duty], today: date, policy: Policy = AS_THE_LAW_STANDS
 ) -> Obligations:
     """What was and is owed to every child, as known at the end of `today`."""
-    known = lives.upto(today)
+    known = lives.upto(today).kept_from(policy.kept_from)
     # A duty without any limit is one that the council has not taken on.
     catalogue = tuple(d for d in duties if policy.asks_about(d.id) and policy.of(d.id))
     limits: list[Limit] = []
@@ -84,7 +84,7 @@ def rows_of(duty: Duty, lives: Lives, policy: Policy, numbered_from: int = 0) ->
     done = evidence.keep(evidence["outcome"] != Outcome.TRIED)
     links = chained(owed, done) if duty.repeats else met_once(owed, done)
     timed = with_dues(duty, links, lives, policy, numbered_from)
-    asked = timed.keep(timed["due"] >= policy.asked_from(duty.id))
+    asked = asked_about(duty, timed, lives, policy, numbered_from)
     return judged(with_tries(asked, tries))
 
 
@@ -218,10 +218,10 @@ def linked(owed: Columns, proof: Columns, at: Array) -> Columns:
 
 
 def taken(values: Array, at: Array, otherwise: int | str) -> Array:
-    """The value at each position, and another where the position is before the first."""
+    """The value at each position, and another where the position is before the first, at -1."""
     if not len(values):
         return np.full(len(at), otherwise, values.dtype if isinstance(otherwise, str) else np.int64)
-    return np.where(at < 0, otherwise, values[np.clip(at, 0, len(values) - 1)])
+    return np.where(at < 0, otherwise, values[at])
 
 
 def with_dues(
@@ -250,12 +250,40 @@ def with_dues(
     return links.adding(**dues, due_at=due_at, amber=amber, limit=limit)
 
 
+def asked_about(
+    duty: Duty, timed: Columns, lives: Lives, policy: Policy, numbered_from: int
+) -> Columns:
+    """Without what fell due before the record holds what is done about the duty.
+
+    What is owed again and again and goes on then is counted from the first day of the record, as
+    if it had been done just before: nobody knows better, and it is never too early.
+    """
+    since = policy.asked_from(duty.id)
+    before = timed["due"] < since
+    if not before.any():
+        return timed
+    goes_on = before & ~timed["once"] & (timed["done"] >= since) & (timed["ends"] > since)
+    if not goes_on.any():
+        return timed.keep(~before)
+    rows = timed.keep(goes_on)
+    later = "then" if duty.part or has_then(duty, policy) else ""
+    rows = rows.adding(
+        opened=since, opened_at=NO_TIME, part=np.where(rows["part"] == "", later, rows["part"])
+    )
+    again = with_dues(duty, rows, lives, policy, numbered_from)
+    return stack([timed.keep(~before), again.keep(again["due"] >= since)])
+
+
+def has_then(duty: Duty, policy: Policy) -> bool:
+    """Whether later turns of a duty have a limit of their own."""
+    return any(limit.part == "then" for limit in policy.of(duty.id))
+
+
 def parts_of(duty: Duty, links: Columns, lives: Lives, policy: Policy) -> Array:
     """The part of its limits that each obligation has."""
     if duty.part is not None:
         return duty.part(lives, links)
-    has_then = any(limit.part == "then" for limit in policy.of(duty.id))
-    usual = np.where((links["turn"] > 0) & has_then, "then", "first")
+    usual = np.where((links["turn"] > 0) & has_then(duty, policy), "then", "first")
     return np.where(links["part"] == "", usual, links["part"])
 
 

@@ -24,9 +24,12 @@ OUTCOMES = {
 
 
 def events(lives: Lives, *codes: str) -> Columns:
-    """Events of these codes, with all their columns and `outcome` as a number."""
+    """Events of these codes, with all their columns and `outcome` as a number. Why one was late
+    stands before any other reason of it."""
     rows = lives.happened(*codes)
-    return rows.adding(outcome=outcome_of(rows["outcome"]))
+    late = rows["why_late"]
+    reason = np.where(late == "", rows["reason"], late)
+    return rows.adding(outcome=outcome_of(rows["outcome"]), reason=reason)
 
 
 def came_about(lives: Lives, *codes: str) -> Columns:

@@ -32,10 +32,16 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "why_late": "why_late",
     },
     "reviews": {"on": "review", "code": "review_code"},
-    "permanence_plans": {"plan": "plan", "on": "start", "end": "end"},
-    "health_checks": {"kind": "kind", "on": "date", "status": "status", "by": "by"},
-    "immunisations": {"on": "date", "up_to_date": "up_to_date"},
-    "sdq": {"on": "date", "score": "sdq_score", "reason": "sdq_reason"},
+    "permanence_plans": {"plan": "plan", "on": "start", "end": "end", "why_late": "why_late"},
+    "health_checks": {
+        "kind": "kind",
+        "on": "date",
+        "status": "status",
+        "by": "by",
+        "why_late": "why_late",
+    },
+    "immunisations": {"on": "date", "up_to_date": "up_to_date", "why_late": "why_late"},
+    "sdq": {"on": "date", "score": "sdq_score", "reason": "sdq_reason", "why_late": "why_late"},
     "missing": {
         "kind": "missing",
         "start": "mis_start",
@@ -62,6 +68,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "voice": "voice",
         "in_person": "in_person",
         "reason": "reason",
+        "why_late": "why_late",
     },
 }
 # Tables of ours that are called otherwise in the records.

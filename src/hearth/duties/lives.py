@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -18,12 +18,14 @@ DAY, CODE, WORDS, NUMBER, MINUTE, FLAG = "day", "code", "words", "number", "minu
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
     # Care. Spells are half-open: they start on `start` and have ended on `end`. `known` is "0"
-    # where care began on or before the first day that is held.
-    "periods": {"start": DAY, "end": DAY, "rec": CODE, "known": FLAG},
+    # where care began on or before the first day that is held: from that day on all is held.
+    # `latest` is "1" where a list tells no more than the last of what was done, so that nobody
+    # knows what was done, or not, before it.
+    "periods": {"start": DAY, "end": DAY, "rec": CODE, "known": FLAG, "latest": FLAG},
     "short_breaks": {"ls": CODE, "start": DAY, "end": DAY},
     "statuses": {"ls": CODE, "start": DAY, "end": DAY},
     # `fresh` is the RNE that began it (S, P, B with new carers; T, U with the same), empty when
-    # its beginning is not held. Temporary moves (T0 to T4) are looked through.
+    # its beginning is not held. Temporary moves (T0 to T4) are looked through. `latest` as above.
     "placements": {
         "place": CODE,
         "provider": CODE,
@@ -31,11 +33,13 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "area": CODE,  # IN or OUT of the council's own area, empty when unknown
         "adjoining": FLAG,  # whether an area outside adjoins it
         "fresh": CODE,
+        "latest": FLAG,
         "start": DAY,
         "end": DAY,
     },
     "allocations": {"role": CODE, "start": DAY, "end": DAY},
-    # What was done. `seen` and the like are "1", "0" or "" for not known.
+    # What was done, and why it was late if it was. `seen` and the like are "1", "0" or "" for not
+    # known.
     "visits": {
         "kind": CODE,
         "on": DAY,
@@ -45,11 +49,11 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "reason": WORDS,
         "why_late": WORDS,
     },
-    "reviews": {"on": DAY, "code": CODE},
-    "permanence_plans": {"plan": CODE, "on": DAY, "end": DAY},
-    "health_checks": {"kind": CODE, "on": DAY, "status": CODE, "by": CODE},
-    "immunisations": {"on": DAY, "up_to_date": FLAG},
-    "sdq": {"on": DAY, "score": NUMBER, "reason": CODE},
+    "reviews": {"on": DAY, "code": CODE, "why_late": WORDS},
+    "permanence_plans": {"plan": CODE, "on": DAY, "end": DAY, "why_late": WORDS},
+    "health_checks": {"kind": CODE, "on": DAY, "status": CODE, "by": CODE, "why_late": WORDS},
+    "immunisations": {"on": DAY, "up_to_date": FLAG, "why_late": WORDS},
+    "sdq": {"on": DAY, "score": NUMBER, "reason": CODE, "why_late": WORDS},
     # Times missing (M) or away (A), with the minute each began and ended where it is known.
     "missing": {
         "kind": CODE,
@@ -63,7 +67,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     "immigration": {"status": CODE, "start": DAY, "end": DAY},
     "uasc": {"end": DAY},
     "disabled": {},
-    "schools": {"start": DAY, "end": DAY},
+    "schools": {"start": DAY, "end": DAY, "why_late": WORDS},
     "events": {
         "event": CODE,
         "on": DAY,
@@ -76,6 +80,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "voice": CODE,
         "in_person": FLAG,
         "reason": WORDS,
+        "why_late": WORDS,
     },
 }
 """The tables of `Lives`, with the kind of each column beside `child`.
@@ -112,6 +117,7 @@ class Lives:
     `children` are their identifiers, in order; the number of a child is its place among them.
     `dob` and `died` are days (FAR when not known, or alive); a table that nobody gave is empty and
     not in `given`. `today` is the day the record is looked at: what lies after it is not there.
+    `kept` is the day from which the council's record holds what is done about each duty.
     """
 
     children: tuple[str, ...]
@@ -120,6 +126,7 @@ class Lives:
     tables: Mapping[str, Columns]
     today: int = FAR
     given: frozenset[str] = frozenset()
+    kept: Mapping[str, int] = field(default_factory=dict)
     worked: dict[object, Columns] = field(default_factory=dict, compare=False, repr=False)
     ages: dict[int, Array] = field(default_factory=dict, compare=False, repr=False)
     events: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
@@ -136,6 +143,15 @@ class Lives:
         seen = {name: known_on(name, table, day) for name, table in self.tables.items()}
         died = np.where(self.died <= day, self.died, FAR)
         return Lives(self.children, self.dob, died, seen, day, self.given)
+
+    def kept_from(self, kept: Mapping[str, date] | None) -> Lives:
+        """The same lives, with since when the record holds what is done about each duty."""
+        since = {duty: days.day_number(day) for duty, day in (kept or {}).items()}
+        return replace(self, kept=since, worked={}, ages={}, events={})
+
+    def since(self, duty: str) -> int:
+        """From when the record holds what is done about a duty; ever, where nobody says."""
+        return self.kept.get(duty, -FAR)
 
     def parts(self, size: int) -> Iterator[Lives]:
         """The same lives in parts of so many children, so that what is made of them fits."""

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from hearth.dates import days, plan_by
+from hearth.duties.beginnings import words_of_beginning
 from hearth.duties.engine import Obligations
 from hearth.duties.model import State
 from hearth.duties.parts import part_of
@@ -24,11 +25,13 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
 
     Each is a dict of `child` (identifier), `duty`, the dates of `Obligations` (None for none),
     `ended` (only once it has), `plan_by`, `state`, `days_late` (of what is overdue or was late),
-    `part` and `limit` in words, `level`, `source`, `owner` and `reason`.
+    `part` and `limit` in words, `level`, `source`, `owner` and `reason`: the one recorded, or else
+    that the clock started with a day which is only the first that is held.
     """
     today = days.day_number(day)
     rows = found.rows.keep(np.argsort(found.rows["due"], kind="stable"))
     state = states(rows, today)
+    beginning = words_of_beginning(found.lives, rows, found.duties)
     dates = {name: days.as_dates(rows[name]) for name in (*DAYS, "ends")}
     for at in range(len(rows)):
         duty = found.duties[rows["duty"][at]]
@@ -48,7 +51,7 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "level": limit.level.value if limit else "",
             "source": limit.source if limit else "",
             "owner": duty.owner.value,
-            "reason": str(rows["reason"][at]),
+            "reason": str(rows["reason"][at] or beginning[at]),
         }
 
 

@@ -154,11 +154,14 @@ def of_annex_a(paths: list[Path], as_at: date | None, progress: Progress) -> Rea
     tables = of_rows(bundle)
     periods = spells(bundle, "periods", "rec")
     reviewed, visited = latest(bundle, "reviews", "review"), latest(bundle, "visits", "date")
-    tables["periods"] = {**periods, "known": told(periods, reviewed, FIRST_REVIEW)}
+    begun = told(periods, reviewed, FIRST_REVIEW)
+    tables["periods"] = {**periods, "known": begun, "latest": [not known for known in begun]}
     tables["statuses"] = spells(bundle, "legal_statuses", "ls")
     homes = spells(bundle, "placements", "place", "place_provider", "urn", "pl_location")
-    fresh = ["P" if known else "" for known in told(homes, visited, FIRST_WEEK)]
-    named = {"provider": homes["place_provider"], "area": homes["pl_location"], "fresh": fresh}
+    moved = told(homes, visited, FIRST_WEEK)
+    named = {"provider": homes["place_provider"], "area": homes["pl_location"]}
+    named["fresh"] = ["P" if known else "" for known in moved]
+    named["latest"] = [not known for known in moved]
     tables["placements"] = {**homes, **named}
     people = {row["child"]: row.get("dob") for row in bundle["header"] if row.get("child")}
     people = {**dict.fromkeys(bundle.children), **people}

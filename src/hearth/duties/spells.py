@@ -70,7 +70,7 @@ def there(child: Array, day: Array, at: Array, wanted: Array) -> Array:
     """The day at each position where it is the wanted child's."""
     if not len(day):
         return np.full(len(at), FAR)
-    place = np.clip(at, 0, len(day) - 1)
+    place = np.minimum(np.maximum(at, 0), len(day) - 1)
     return np.where((at >= 0) & (at < len(day)) & (child[place] == wanted), day[place], FAR)
 
 

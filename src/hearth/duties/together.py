@@ -60,4 +60,5 @@ def of_many(
         before += len(found.lives.children)
     if found is None:
         return obligations(lives, duties, today, policy)
-    return replace(found, lives=lives.upto(today), rows=stack(rows))
+    known = lives.upto(today).kept_from(policy.kept_from)
+    return replace(found, lives=known, rows=stack(rows))

@@ -40,7 +40,7 @@ def rows(
     asked = measure.windows(window)[0] if isinstance(measure, Derived) else window
     line = line_called(lines_of(own), variant)
     looked_at = moved(asked, line.population.timing)
-    reason = why_not(histories.record, own, line.population, looked_at)
+    reason = why_not(histories, own, line.population, looked_at)
     if reason is not None:
         raise UsageError(
             f"{measure.title} cannot be worked out for {council.name} on {looked_at.end}. {reason}"

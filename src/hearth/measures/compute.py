@@ -112,7 +112,7 @@ def fed_windows(
     title = line.title if apart else line.measure.title
     fed = set()
     for window in windows:
-        reason = why_not(histories.record, line.measure, line.population, window)
+        reason = why_not(histories, line.measure, line.population, window)
         if reason is None:
             fed.add(window)
         elif not beside:
@@ -141,14 +141,14 @@ def work_out_derived(
     found: Found,
 ) -> None:
     """Add the figures of a derived measure, working out what else it needs of the other one."""
-    record, of = histories.record, derived.of
+    of = derived.of
     looked_at = sorted({moved(window, of.population.timing) for window in windows})
     needed = {one for window in looked_at for one in derived.windows(window)}
-    fed = [one for one in sorted(needed) if why_not(record, of, of.population, one) is None]
+    fed = [one for one in sorted(needed) if why_not(histories, of, of.population, one) is None]
     add_wholes(histories, of, [one for one in fed if (of.id, one) not in found.wholes], found)
     for window in looked_at:
         own = derived.windows(window)
-        reason = why_not(record, of, of.population, own[0])
+        reason = why_not(histories, of, of.population, own[0])
         if reason is None:
             numerators = {one: found.wholes.get((of.id, one)) for one in own}
             over = Window(own[0].start, window.end)

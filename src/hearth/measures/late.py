@@ -10,7 +10,7 @@ from hearth.measures.model import Derived, Measure
 from hearth.measures.populations.obligations import LATENESS
 from hearth.vocabulary import code_set
 
-__all__ = ["NO_REASON", "Reason", "is_of_time", "reasons", "words_of"]
+__all__ = ["NO_REASON", "Reason", "is_of_time", "of_time", "reasons", "words_of"]
 
 NO_REASON = "No reason recorded"
 LABELS = {category.id: category.label for category in LATENESS.categories}
@@ -34,9 +34,16 @@ class Reason:
 
 def is_of_time(measure: Measure | Derived) -> bool:
     """Whether a measure is one of timeliness: what fell due, and how much of it in time."""
+    return of_time(measure) == ""
+
+
+def of_time(measure: Measure | Derived) -> str | None:
+    """The figure of a measure whose rows are what fell due: empty for its own, else the id of a
+    second one; None where there is none."""
     if isinstance(measure, Derived):
-        return False
-    return any(variant.shares is LATENESS for variant in measure.variants)
+        return None
+    late = (variant for variant in measure.variants if variant.shares is LATENESS)
+    return next((variant.id if variant.population else "" for variant in late), None)
 
 
 def reasons(told: Iterable[tuple[str, str | None]]) -> tuple[Reason, ...]:

@@ -19,7 +19,6 @@ import narwhals.stable.v2 as nw
 from hearth.records import TABLES
 
 if TYPE_CHECKING:
-    from hearth.records import Record
     from hearth.records.histories import Histories
     from hearth.vocabulary import Council
 
@@ -56,7 +55,9 @@ class Unit(Enum):
     """What the value is, with how it is made from numerator and denominator, and its decimals.
 
     The value is numerator / denominator x scale / per, rounded half up to `places`; a count has
-    no denominator. The numerator of WEEKS is in days.
+    no denominator. The numerator of WEEKS is in days. PERCENT is a share of rows; MEAN_SHARE is the
+    average of a share that each row has of its own, added up in hundredths of a percent, so that
+    what stands below it is a number of children, by which it can be withheld.
     """
 
     COUNT = ("count", 1, 0)
@@ -66,6 +67,7 @@ class Unit(Enum):
     SCORE = ("score", 1, 1)
     RATIO = ("ratio", 1, 2)
     WEEKS = ("weeks", 1, 1, 7)
+    MEAN_SHARE = ("percent on average", 1, 1, 100)
 
     def __init__(self, label: str, scale: int, places: int, per: int = 1) -> None:
         self.label = label
@@ -168,7 +170,9 @@ class Population:
     reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     events: int = 0
     tells: tuple[str, ...] = ()
-    since: Callable[[Record], date | None] | None = field(default=None, repr=False, compare=False)
+    since: Callable[[Histories], date | None] | None = field(
+        default=None, repr=False, compare=False
+    )
 
     @property
     def beyond_return(self) -> tuple[str, ...]:

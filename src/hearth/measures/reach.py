@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from hearth.dates import CollectionYear, add_months
 from hearth.measures.model import Measure, Population, Timing, Window
-from hearth.records import Record, table
+from hearth.records import table
+from hearth.records.histories import Histories
 
 __all__ = ["moved", "why_not", "year_reached"]
 
@@ -28,17 +29,19 @@ def moved(window: Window, timing: Timing) -> Window:
     return window
 
 
-def why_not(record: Record, measure: Measure, population: Population, window: Window) -> str | None:
+def why_not(
+    histories: Histories, measure: Measure, population: Population, window: Window
+) -> str | None:
     """A sentence on what is missing for this (moved) window; None when nothing is.
 
     Every collection year the window touches must have been given, back to `months_back` before
     its end; and each must have had the tables that the population and the measure need.
     """
-    beyond = population.beyond_return
+    record, beyond = histories.record, population.beyond_return
     if any(name not in record.tables for name in beyond):
         return "The return does not hold what was done. The site works it out from the record."
     if population.since is not None:
-        first = population.since(record)
+        first = population.since(histories)
         if first is None or first > window.end:
             return "Nothing of the kind was recorded by then, so it is not known."
     if not record.years:

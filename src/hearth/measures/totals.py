@@ -2,6 +2,8 @@
 
 Rows are first added up over the breakdowns at once (two cubes, so that neither has many cells),
 and each breakdown is then a small sum over a cube. Adding a measure adds a column, not a pass.
+Building a plan takes longer than running it on one council, so there is one for each population
+and what is small is summed without.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from itertools import islice
 from typing import Any
 
 import narwhals.stable.v2 as nw
-import narwhals.stable.v2.selectors as ncs
+import numpy as np
+from numpy.typing import NDArray
 
 from hearth import frames
 from hearth.measures.lines import Line
@@ -79,13 +82,14 @@ def totals(
     columns = numbered(lines)
     divisions = divisions_of(population, lines, breakdowns)
     for batch in batches(windows):
-        rows = rows_of(population, histories, batch).select(
+        facts = rows_of(population, histories, batch).select(
             "window",
             *(breakdown.column for division in divisions for breakdown in division),
             *(expression.alias(sum_of(at)) for expression, at in columns.values()),
         )
+        if len(divisions) > 1 or any(line.median for line in lines):
+            facts = frames.settle(facts)
         places = {key: at for key, (_, at) in columns.items()}
-        facts = frames.settle(rows.with_columns(ncs.boolean().cast(nw.Int8)))
         cells = added_up(facts, divisions, [sum_of(at) for at in places.values()])
         medians = {
             (line, breakdown.id if breakdown else None): median_of(line, facts, places, breakdown)
@@ -133,18 +137,19 @@ def added_up(
     facts: nw.LazyFrame[Any], divisions: list[tuple[Breakdown, ...]], sums: list[str]
 ) -> dict[str | None, dict[Cell, tuple[int, ...]]]:
     """The sums for the whole and for each breakdown, through a cube per division."""
-    keys = [[b.column for b in division] for division in divisions]
-    cubes = frames.collect_all([grouped(facts, ["window", *key], sums) for key in keys or [[]]])
-    wanted: list[tuple[str | None, nw.LazyFrame[Any]]] = [
-        (None, grouped(cubes[0].lazy(), ["window"], sums))
-    ]
-    for division, cube in zip(divisions, cubes, strict=False):
-        wanted += [(b.id, grouped(cube.lazy(), ["window", b.column], sums)) for b in division]
-    small = frames.collect_all([frame for _, frame in wanted])
-    return {
-        name: by_cell(frame, 1 if name is None else 2)
-        for (name, _), frame in zip(wanted, small, strict=True)
-    }
+    keys = [["window", *(b.column for b in division)] for division in divisions or [()]]
+    cubes = frames.collect_all([grouped(facts, key, sums) for key in keys])
+    cells: dict[str | None, dict[Cell, tuple[int, ...]]] = {}
+    for division, cube in zip(divisions or [()], cubes, strict=True):
+        values, window = frames.numbers(cube, *sums), frames.numbers(cube, "window")[:, 0]
+        if None not in cells:
+            cells[None] = by_cell(window, np.full(len(window), WHOLE), values)
+        for breakdown in division:
+            # A row without a position, of a child nobody knows, is in the whole alone.
+            place = frames.numbers(cube, breakdown.column)[:, 0]
+            known = place != WHOLE
+            cells[breakdown.id] = by_cell(window[known], place[known], values[known])
+    return cells
 
 
 def grouped(rows: nw.LazyFrame[Any], keys: list[str], sums: list[str]) -> nw.LazyFrame[Any]:
@@ -152,7 +157,21 @@ def grouped(rows: nw.LazyFrame[Any], keys: list[str], sums: list[str]) -> nw.Laz
     return rows.group_by(*keys).agg(nw.col(*sums).sum())
 
 
-def by_cell(frame: nw.DataFrame[Any], keys: int) -> dict[Cell, tuple[int, ...]]:
+def by_cell(
+    windows: NDArray[np.int64], places: NDArray[Any], values: NDArray[Any]
+) -> dict[Cell, tuple[int, ...]]:
+    """Rows of values added up by window and category."""
+    if not len(values):
+        return {}
+    order = np.lexsort((places, windows))
+    windows, places = windows[order], places[order]
+    begins = np.flatnonzero(np.diff(windows, prepend=-1) | np.diff(places, prepend=WHOLE - 1))
+    summed = np.add.reduceat(values[order].astype(np.int64), begins, axis=0)
+    at = zip(windows[begins].tolist(), places[begins].tolist(), strict=True)
+    return dict(zip(at, map(tuple, summed.tolist()), strict=True))
+
+
+def by_row(frame: nw.DataFrame[Any], keys: int) -> dict[Cell, tuple[Any, ...]]:
     """Rows of a small frame by window and category; the whole has one category, WHOLE."""
     if keys == 1:
         return {(row[0], WHOLE): row[1:] for row in frame.iter_rows()}
@@ -169,5 +188,5 @@ def median_of(
     if line.denominator is not None:
         counted = facts.filter(nw.col(sum_of(places[id(line.denominator)])) > 0)
     middle = counted.group_by(*keys).agg(nw.col(value).cast(nw.Float64).median())
-    cells = by_cell(frames.collect(middle), len(keys))
+    cells = by_row(frames.collect(middle), len(keys))
     return {cell: Fraction(row[0]) for cell, row in cells.items() if row[0] is not None}

@@ -25,10 +25,21 @@ def rows_of(
     rows = population.rows(histories, windows)
     if histories.held is None:
         return rows
-    return rows.join(counted(histories.held, windows), on=["window", "child"], how="semi")
+    return rows.join(counted(histories, windows), on=["window", "child"], how="semi")
 
 
-def counted(held: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+def counted(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """`children` of these windows, worked out once for all the populations of a run."""
+    assert histories.held is not None
+    if histories.run is None:
+        return children(histories.held, windows)
+    if windows not in histories.run:
+        histories.run[windows] = frames.settle(children(histories.held, windows))
+    found: nw.LazyFrame[Any] = histories.run[windows]
+    return found
+
+
+def children(held: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
     """Which child counts in which window (by its position)."""
     spans = frames.from_columns(
         {

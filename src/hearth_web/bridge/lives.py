@@ -46,6 +46,8 @@ TEMPORARY = code_set("PLACE").in_group("temporary")
 YES_NO = {"1": "1", "Y": "1", "0": "0", "N": "0"}
 NO_DISABILITY = ("", "NONE")
 
+LATENESS = {"why_late": "why_late"}
+
 # Tables that are as the database has them: the model, and where each column is.
 PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
     "visits": (
@@ -57,17 +59,17 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
             "alone": "seen_alone",
             "in_person": "in_person",
             "reason": "reason",
-            "why_late": "why_late",
+            **LATENESS,
         },
     ),
-    "reviews": (Review, {"on": "review", "code": "review_code"}),
-    "permanence_plans": (PermanencePlan, {"plan": "plan", "on": "decom", "end": "dec"}),
+    "reviews": (Review, {"on": "review", "code": "review_code", **LATENESS}),
+    "permanence_plans": (PermanencePlan, {"plan": "plan", "on": "decom", "end": "dec", **LATENESS}),
     "health_checks": (
         HealthCheck,
-        {"kind": "kind", "on": "date", "status": "status", "by": "by"},
+        {"kind": "kind", "on": "date", "status": "status", "by": "by", **LATENESS},
     ),
-    "immunisations": (Immunisation, {"on": "date", "up_to_date": "up_to_date"}),
-    "sdq": (SdqScore, {"on": "date", "score": "score", "reason": "reason"}),
+    "immunisations": (Immunisation, {"on": "date", "up_to_date": "up_to_date", **LATENESS}),
+    "sdq": (SdqScore, {"on": "date", "score": "score", "reason": "reason", **LATENESS}),
     "missing": (
         MissingEpisode,
         {
@@ -90,7 +92,7 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
     ),
     "deprivations": (Deprivation, {"start": "dolo_start", "end": "dolo_end"}),
     "immigration": (ImmigrationStatus, {"status": "status", "start": "decom", "end": "dec"}),
-    "schools": (SchoolPlace, {"start": "decom", "end": "dec"}),
+    "schools": (SchoolPlace, {"start": "decom", "end": "dec", **LATENESS}),
     "events": (
         Event,
         {
@@ -105,6 +107,7 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
             "voice": "voice",
             "in_person": "in_person",
             "reason": "reason",
+            **LATENESS,
         },
     ),
 }

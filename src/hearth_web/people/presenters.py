@@ -32,6 +32,7 @@ __all__ = [
     "role",
     "spaced",
     "who",
+    "why_late",
 ]
 
 MONTHS_UNTIL = 2  # years: of a baby, months say more
@@ -176,6 +177,12 @@ def from_to(spell: Spell, today: date) -> str:
     if spell.dec is not None:
         return f"{day(spell.decom)} to {day(spell.dec)}"
     return f"from {day(spell.decom)}" if spell.decom > today else f"since {day(spell.decom)}"
+
+
+def why_late(reason: str, *, done: bool = True) -> str:
+    """Why something was late, or why it was not done; nothing where no reason is recorded."""
+    asked = "Why it was late" if done else "Why"
+    return f"{asked}: {reason}" if reason else ""
 
 
 def how_long(start: date, end: date) -> str:

@@ -68,6 +68,8 @@ def seen(event: Event) -> str:
 
 def glass(life: Life) -> Mapping[str, Any] | None:
     """What is said at the top of a record that was opened out of reach."""
+    if life.child.pk not in life.user.glass_open:  # which opening the record has asked
+        return None
     opened = open_glass(life.user, life.child.pk)
     return {"glass": opened} if opened else None
 

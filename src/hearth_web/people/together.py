@@ -7,11 +7,12 @@ JSON under the name of its model, so that rows of all shapes stand in one answer
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeGuard
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
@@ -24,25 +25,34 @@ from hearth_web.people.models import Child, Fact
 __all__ = ["is_plain", "read_together"]
 
 ANYBODY = UUID(int=0)  # stands for the child where the question is kept
+NAME = re.compile(r"[a-z_.]+")
 LEFT_OUT = frozenset({"child", "changed_at"})  # the one is known, the other is not shown
 
 
 @cache
-def plain_kinds() -> Sequence[type[Fact]]:
-    """The kinds of fact that lead nowhere but to the child, of every app."""
-    return [model for model in apps.get_models() if is_plain(model)]
+def plain_kinds() -> Mapping[type[Fact], str]:
+    """The kinds of fact that lead nowhere but to the child, of every app, and their names."""
+    return {
+        model: model._meta.label_lower
+        for model in apps.get_models()
+        if issubclass(model, Fact) and not leads_on(model)
+    }
 
 
-def is_plain(model: type[Any]) -> TypeGuard[type[Fact]]:
+def leads_on(model: type[Fact]) -> bool:
+    """Whether rows of a kind need something beside them that is not the child."""
+    columns = model._meta.concrete_fields
+    return any(field.is_relation and field.name != "child" for field in columns)
+
+
+def is_plain(model: type[Fact]) -> bool:
     """Whether it is a kind of fact whose rows need nothing beside them."""
-    return issubclass(model, Fact) and not any(
-        field.is_relation and field.name != "child" for field in model._meta.concrete_fields
-    )
+    return model in plain_kinds()
 
 
 def read_together(child: Child) -> Mapping[type[Fact], list[Any]]:
     """Every fact of the plain kinds, each kind in its model's order. Read only: not to be saved."""
-    by_name = {model._meta.label_lower: model for model in plain_kinds()}
+    by_name = {name: model for model, name in plain_kinds().items()}
     found: dict[type[Fact], list[Any]] = defaultdict(list)
     for name, values in answered(child):
         found[by_name[name]].append(made(by_name[name], json.loads(values), child))
@@ -67,7 +77,15 @@ def question(vendor: str) -> tuple[str, Sequence[Any]]:
     """The question and what it is given, about nobody yet: Django takes longer to write its ten
     thousand letters than the database to answer."""
     first, *others = (rows_of(model, ANYBODY) for model in plain_kinds())
-    return first.union(*others, all=True).query.sql_with_params()
+    sql, given = first.union(*others, all=True).query.sql_with_params()
+    pieces = iter(sql.split("%s"))
+    written, kept = [next(pieces)], []
+    for value, piece in zip(given, pieces, strict=True):
+        # Names of columns are hundreds: as values they would be looked through at every question.
+        is_name = isinstance(value, str) and NAME.fullmatch(value)
+        written += [f"'{value}'" if is_name else "%s", piece]
+        kept += [] if is_name else [value]
+    return "".join(written), kept
 
 
 def in_database(id: UUID) -> Any:

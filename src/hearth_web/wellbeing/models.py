@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from hearth_web.people.models import Fact, Situation
-from hearth_web.people.models.base import code
+from hearth_web.people.models.base import code, lateness
 
 __all__ = [
     "Conviction",
@@ -82,6 +82,7 @@ class HealthCheck(Fact):
     status = models.CharField(max_length=48, blank=True)
     by = models.CharField("who did it", max_length=10, blank=True, default="")
     received = models.DateField("report received", null=True, blank=True)
+    why_late = lateness()
 
     class Meta:
         """In order of time."""
@@ -98,6 +99,7 @@ class SdqScore(Fact):
     date = models.DateField()
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     reason = code()
+    why_late = lateness()
 
     class Meta:
         """In order of time."""
@@ -113,6 +115,7 @@ class Immunisation(Fact):
 
     date = models.DateField()
     up_to_date = code()
+    why_late = lateness()
 
     class Meta:
         """In order of time."""
@@ -172,6 +175,7 @@ class SchoolPlace(Situation):
 
     school = models.CharField("school or college", max_length=200)
     urn = models.CharField("school’s number (URN)", max_length=8, blank=True)
+    why_late = lateness()
 
 
 class Visit(Fact):
@@ -190,7 +194,7 @@ class Visit(Fact):
     seen_alone = code()
     not_alone = models.CharField("why not alone", max_length=20, blank=True, default="")
     reason = models.CharField("why not seen", max_length=20, blank=True, default="")
-    why_late = models.CharField("why it was late", max_length=200, blank=True, default="")
+    why_late = lateness()
     in_person = code()
     where = models.CharField(max_length=20, blank=True, default="")
     where_said = models.CharField("where else", max_length=100, blank=True, default="")

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from hearth.duties.beginnings import NOT_HELD, NOT_RECORDED, from_record, not_held
 from hearth.duties.columns import FAR, Array, Columns, place_of
 from hearth.duties.lives import Lives
-from hearth.duties.model import Group
+from hearth.duties.model import Duty, Group
 from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.rules import verbs_of_event
@@ -25,7 +26,13 @@ BETWEEN = ":"
 AGES = range(1, 26)
 NEVER = 99  # a rank below every other
 
+# The first day that is held, and no beginning.
+FROM_CARE, FROM_HOME, FROM_RECORD = "from-care", "from-home", "from-record"
+OFTEN = ("visit", "back", "missing")
 WORDS: Mapping[str, str] = {
+    FROM_CARE: NOT_HELD["care"],
+    FROM_HOME: NOT_HELD["home"],
+    FROM_RECORD: NOT_RECORDED,
     "care": "Came into care",
     "home": "Came to this home",
     "status": "Legal status began",
@@ -57,6 +64,8 @@ CLOSED: Mapping[str, Verb] = {
 DAYS: Mapping[str, Sequence[tuple[str, str]]] = {
     "care": [("periods", "start")],
     "home": [("placements", "start")],
+    FROM_CARE: [("periods", "start")],
+    FROM_HOME: [("placements", "start")],
     "status": [("statuses", "start")],
     "review": [("reviews", "on")],
     "back": [("missing", "end")],
@@ -72,12 +81,18 @@ DAYS: Mapping[str, Sequence[tuple[str, str]]] = {
     "left": [("periods", "end")],
     "visit": [("visits", "on")],
 }
+BEGINNINGS: Mapping[str, Callable[[Lives], Columns]] = {
+    "care": lambda lives: lives["periods"].where("known", ("1",)),
+    "home": lambda lives: lives["placements"].keep(lives["placements"]["fresh"] != ""),
+    FROM_CARE: lambda lives: not_held(lives, "care"),
+    FROM_HOME: lambda lives: not_held(lives, "home"),
+}
 ORDER = (*DAYS, EVENT, BIRTHDAY)
 FIRST: Mapping[Group, Sequence[str]] = {
-    Group.VISITS: ("home", "care", "status", EVENT, "visit", "back", "missing"),
-    Group.REVIEWS: ("care", "review", EVENT),
-    Group.HEALTH: ("care", BIRTHDAY, "sdq", "health", EVENT),
-    Group.EDUCATION: ("care", "school", EVENT),
+    Group.VISITS: ("home", "care", FROM_CARE, FROM_HOME, "status", EVENT, *OFTEN),
+    Group.REVIEWS: ("care", FROM_CARE, "review", EVENT),
+    Group.HEALTH: ("care", FROM_CARE, BIRTHDAY, "sdq", "health", EVENT),
+    Group.EDUCATION: ("care", FROM_CARE, "school", EVENT),
     Group.PERMANENCE: (EVENT, "review", "adoption", "care"),
     Group.SAFETY: ("back", "missing", "liberty", EVENT),
     Group.LEAVING: (BIRTHDAY, "left", EVENT),
@@ -86,26 +101,27 @@ FIRST: Mapping[Group, Sequence[str]] = {
 }
 """What is likeliest for a group, before the general order."""
 
-ONLY_WHERE_NAMED = ("visit", "back", "missing", "sdq", "health")
+ONLY_WHERE_NAMED = (*OFTEN, "sdq", "health")
 """What happens so often that a day of it says nothing, where the group does not name it: a term
 begins on the day of somebody's visit."""
 
 GROUPS = tuple(Group)
 
 
-def openers(lives: Lives, rows: Columns, groups: Sequence[Group]) -> Array:
+def openers(lives: Lives, rows: Columns, duties: Sequence[Duty]) -> Array:
     """What opened each row, as a key of `WORDS`, `event:CODE`, `birthday:16` or `again`.
 
-    `groups` are those of the duties, by their place; empty where nothing of the day is known.
+    `duties` are those of the rows, by their place; empty where nothing of the day is known.
     """
-    group = np.array([GROUPS.index(each) for each in groups], np.int64)[rows["duty"]]
+    group = np.array([GROUPS.index(each.group) for each in duties], np.int64)[rows["duty"]]
     place = place_of(rows["child"], rows["opened"])
     found, best = np.full(len(rows), "", "U40"), np.full(len(rows), len(ORDER) + 1)
     for kind, words in matches(lives, rows, place):
         likely = LIKELY[ORDER.index(kind)][group]
         better = (words != "") & (likely < best)
         found, best = np.where(better, words, found), np.where(better, likely, best)
-    return np.where(rows["turn"] > 0, AGAIN, found)
+    unrecorded = from_record(lives, rows, duties) & (found == "")
+    return np.where(rows["turn"] > 0, AGAIN, np.where(unrecorded, FROM_RECORD, found))
 
 
 def likely() -> Array:
@@ -125,14 +141,24 @@ LIKELY = likely()
 
 def matches(lives: Lives, rows: Columns, place: Array) -> Iterator[tuple[str, Array]]:
     """For each kind, its word on the rows that something of the kind is of the day of."""
-    for kind, columns in DAYS.items():
-        days = [place_of(lives[table]["child"], lives[table][name]) for table, name in columns]
-        if any(map(len, days)):
-            yield kind, np.where(np.isin(place, np.concatenate(days)), kind, "")
+    for kind in DAYS:
+        days = np.concatenate(
+            [place_of(each["child"], each[on]) for each, on in dated(lives, kind)]
+        )
+        if len(days):
+            yield kind, np.where(np.isin(place, days), kind, "")
     events = lives["events"]
     if len(events):
         yield EVENT, coded(place, place_of(events["child"], events["on"]), events["event"])
     yield BIRTHDAY, birthdays(lives, rows)
+
+
+def dated(lives: Lives, kind: str) -> Iterator[tuple[Columns, str]]:
+    """The rows of a kind, and which column has their day. Nothing begins on the first day that is
+    held where the beginning is not."""
+    for table, on in DAYS[kind]:
+        choose = BEGINNINGS.get(kind)
+        yield (choose(lives) if choose else lives[table]), on
 
 
 def coded(place: Array, theirs: Array, codes: Array) -> Array:

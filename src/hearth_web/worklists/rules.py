@@ -22,8 +22,10 @@ __all__ = [
     "WITHOUT_SEAT",
     "closed_duties",
     "kind_for",
+    "may_record",
     "needed_for",
     "owner_words",
+    "record_of",
 ]
 
 GROUP_VERBS: Mapping[Group, Verb] = {
@@ -133,10 +135,20 @@ def of_record(duty: Duty) -> frozenset[Verb]:
     return frozenset({kind.see} if kind and kind.see else ())
 
 
+def record_of(duty: Duty, part: str) -> str:
+    """What records a duty, or this part of it: a code of EVENT, or the word of a form."""
+    return OF_PART.get((duty.id, part), duty.record)
+
+
 def kind_for(record: str) -> Kind | None:
     """The kind of fact that a duty's `record` means: a code of EVENT, or a word for a form."""
     wanted = slug_of(record) if code_set("EVENT").has(record) else FORMS.get(record, record)
     return next((kind for kind in kinds() if kind.slug == wanted), None)
+
+
+def may_record(kind: Kind, may: Callable[[Verb], bool]) -> bool:
+    """Whether somebody may write a kind of fact, and read it."""
+    return may(kind.verb) and (kind.see is None or may(kind.see))
 
 
 def closed_duties(may: Callable[[Verb], bool]) -> list[str]:

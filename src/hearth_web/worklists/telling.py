@@ -23,7 +23,7 @@ from hearth_web.people.views.record.way_back import BACK
 from hearth_web.ui.words import clock
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.openers import opener_words
-from hearth_web.worklists.rules import OF_PART, kind_for, owner_words
+from hearth_web.worklists.rules import kind_for, may_record, owner_words, record_of
 from hearth_web.worklists.states import state_of
 
 __all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
@@ -67,12 +67,18 @@ class Told:
     state: State
     why: str
     record: str
+    explain: str = ""  # where it can still be said why it was late
 
     @property
     def title(self) -> str:
         """What is to be done; of a duty of several parts also which."""
         part = self.part
         return f"{self.duty.title}: {part}" if part else self.duty.title
+
+    @property
+    def limit_part(self) -> str:
+        """The part of the duty's limits that it follows."""
+        return self.row.rule.part if self.row.rule else ""
 
     @property
     def part(self) -> str:
@@ -198,9 +204,8 @@ def told_of(row: Obligation, today: date, may: May, back: str = "") -> Told:
 def record_address(row: Obligation, duty: Duty, today: date, may: May, back: str = "") -> str:
     """The form that records it, filled with today and what it is about; nothing where there is
     none, or not for this person."""
-    part = row.rule.part if row.rule else ""
-    kind = kind_for(OF_PART.get((duty.id, part), duty.record))
-    if kind is None or kind.add is None or not may(kind.verb) or (kind.see and not may(kind.see)):
+    kind = kind_for(record_of(duty, row.rule.part if row.rule else ""))
+    if kind is None or kind.add is None or not may_record(kind, may):
         return ""
     more = {"kind": KIND_OF_CHECK[duty.id]} if duty.id in KIND_OF_CHECK else {}
     return address_of(row.child_id, kind.slug, row.about, {**more, **way(today, back)})

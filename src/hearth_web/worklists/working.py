@@ -77,7 +77,7 @@ def work_out(
     A duty whose definition fails on somebody's record is left out and logged: nobody is kept from
     recording a visit because another clock has a fault.
     """
-    known = lives(children).upto(today)
+    known = lives(children).upto(today).kept_from(policy.kept_from)
     parts: list[Columns] = []
     limits: list[Limit] = []
     duties: list[Duty] = []
@@ -97,7 +97,7 @@ def work_out(
     if not parts:
         return Worked([], {}, tuple(broken))
     whole = stack(parts)
-    whole = whole.adding(opener=openers(known, whole, [duty.group for duty in duties]))
+    whole = whole.adding(opener=openers(known, whole, duties))
     followed = sorted(set(whole["limit"].tolist()) - {-1})
     marks = {at: mark_of(limits[at]) for at in followed}
     told = as_rows(whole, known, duties, marks, owner)

@@ -58,7 +58,7 @@ class Life:
         """Periods of care, which are over at 18; and the days on which a short break was none."""
         periods = [(row["start"], row["end"]) for row in self["periods"]]
         broken = [
-            {"start": start, "end": end, "rec": "", "known": True}
+            {"start": start, "end": end, "rec": "", "known": True, "latest": False}
             for start, end in without(breaks_broken(self), periods)
         ]
         whole = [*cut(self["periods"], self.at(18)), *broken]

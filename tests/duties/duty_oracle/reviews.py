@@ -96,8 +96,9 @@ def second_review(life: Life) -> list[Found]:
 
 
 def later_review(life: Life) -> list[Found]:
-    """From the second review on. Where the first are not known, or care goes on after the reviews
-    of adoption, from the last one there was."""
+    """From the second review on. Where care goes on after the reviews of adoption, from the last
+    one there was; where it is not held when care began, from the first day that is. A list of the
+    latest says nothing of what was before the one it has."""
     asked = Asked(life, "review-subsequent")
     for care, start, end in ordinary(life):
         first = first_within(life, start, end)
@@ -105,7 +106,8 @@ def later_review(life: Life) -> list[Found]:
             opens = first_within(life, first + DAY, end) if first else None
         else:
             last = last_of(days_held(life), start - DAY)
-            opens = last if care["known"] and last and last >= care["start"] else first
+            carried = last if last and last >= care["start"] else start
+            opens = first if care["latest"] else carried
         if opens:
             asked.chain(opens, end, LATER, LATER, held(life))
     return asked.rows

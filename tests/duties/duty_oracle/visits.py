@@ -194,6 +194,10 @@ def go_on(life: Life, asked: Asked, spell: Spell, home: Row, limits: Limits) -> 
     if start > home["start"]:
         asked.chain(start, end, limits, limits, visits(life))
         return
+    if not home["fresh"] and not home["latest"]:
+        # It is not held when the child came: from the first day that is, and never too early.
+        asked.chain(start, end, limits, limits, visits(life))
+        return
     first = first_of(days_seen(life), start + DAY)
     if first and first < end:
         asked.chain(first, end, limits, limits, visits(life))

@@ -17,7 +17,6 @@ from hearth.dates import days
 from hearth.duties.building import lives_of
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import Columns
-from hearth.duties.model import Group
 from hearth_web.people.models import Child, Draft
 from hearth_web.people.views.record.way_back import only_ours
 from hearth_web.worklists.models import Obligation
@@ -145,9 +144,9 @@ def test_a_dental_check_opens_with_its_kind_and_day(owed: Any, signed_in: Any) -
 
 
 @pytest.mark.parametrize(
-    ("group", "opener"), [(Group.EDUCATION, ""), (Group.HEALTH, ""), (Group.VISITS, "visit")]
+    ("duty", "opener"), [("pep-termly", ""), ("dental-check", ""), ("visit-six-weekly", "visit")]
 )
-def test_a_visit_opens_no_duty_but_visits(group: Group, opener: str) -> None:
+def test_a_visit_opens_no_duty_but_visits(duty: str, opener: str) -> None:
     """A school term that begins on the day of a visit does not begin because of it."""
     day = np.array([days.day_number(date(2025, 1, 6))])
     one = np.zeros(1, np.int64)
@@ -155,4 +154,4 @@ def test_a_visit_opens_no_duty_but_visits(group: Group, opener: str) -> None:
         [("1", date(2012, 6, 1), None)], {"visits": {"child": ["1"], "on": [date(2025, 1, 6)]}}
     )
     rows = Columns(child=one, opened=day, turn=one, duty=one)
-    assert openers(known, rows, [group]).tolist() == [opener]
+    assert openers(known, rows, [CATALOGUE[duty]]).tolist() == [opener]

@@ -29,6 +29,7 @@ from hearth_web.people.standing import refresh
 from hearth_web.wellbeing.models import HealthCheck, MissingEpisode, SdqScore, Visit
 from hearth_web.worklists.models import Obligation, Rule
 from hearth_web.worklists.states import coming, is_open, overdue, state_of, this_week
+from hearth_web.worklists.telling import told_of
 from hearth_web.worklists.working import plain
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,24 @@ def test_recording_a_visit_ends_one_obligation_and_opens_the_next(owed: Any) -> 
     following = open_now(owed.ash, "visit-six-weekly")
     assert (following.opened, following.due) == (date(2025, 2, 8), date(2025, 3, 22))
     assert open_now(owed.birch, "visit-first-week").due == first.due
+
+
+def test_a_child_in_care_since_a_day_nobody_knows_is_asked_about_from_the_first_known(
+    owed: Any,
+) -> None:
+    PeriodOfCare.objects.filter(child=owed.ash).update(rne="L")
+    refresh()
+    for duty, due in (
+        ("visit-six-weekly", date(2025, 3, 17)),
+        ("review-subsequent", date(2025, 8, 3)),
+    ):
+        row = open_now(owed.ash, duty)
+        assert (row.opened, row.due) == (date(2025, 2, 3), due)
+        said = told_of(row, TODAY, lambda _: True).why
+        assert said == (
+            "The day care began is not held; counted from the first day we know, 3 February 2025"
+        )
+    assert not Obligation.objects.filter(child=owed.ash, duty="review-first")
 
 
 def test_a_long_reason_is_cut_to_what_the_obligation_has_room_for() -> None:

@@ -124,7 +124,11 @@ def on_roll(lives: Lives) -> Columns:
     opens, ends = rows["opens"][mine], rows["ends"][mine]
     start, end = schools["start"][theirs], schools["end"][theirs]
     stays = (end > opens + NOT_STAYED) & (start <= ends)
-    found = rows.keep(mine).only("child", "about").adding(on=np.maximum(start, opens))
+    found = (
+        rows.keep(mine)
+        .only("child", "about")
+        .adding(on=np.maximum(start, opens), reason=schools["why_late"][theirs])
+    )
     return found.keep(stays)
 
 

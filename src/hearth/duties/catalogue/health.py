@@ -46,7 +46,7 @@ def told(lives: Lives) -> Columns:
 
 
 def checks(lives: Lives, kind: str, *by: str) -> Columns:
-    """Health checks of a kind by these people, or by somebody not said: child, on, outcome.
+    """Health checks of a kind by these people, or by somebody not said: child, on, outcome, reason.
 
     A refusal is the child's own from the age of understanding. What was cancelled, or refused for
     a younger child, was tried; what is only planned is nothing yet.
@@ -59,7 +59,8 @@ def checks(lives: Lives, kind: str, *by: str) -> Columns:
     status = rows["status"]
     cases = [(status == "REFUSED") & own, (status == "REFUSED") | (status == "CANCELLED")]
     outcome = np.select(cases, [Outcome.DECLINED, Outcome.TRIED], Outcome.DONE)
-    return rows.only("child", "on").adding(outcome=outcome.astype(np.int8))
+    done = rows.only("child", "on", reason="why_late")
+    return done.adding(outcome=outcome.astype(np.int8))
 
 
 def by_doctor(lives: Lives) -> Columns:
@@ -82,16 +83,19 @@ def immunised(lives: Lives) -> Columns:
     rows = lives["immunisations"]
     rows = rows.keep(rows["up_to_date"] != "")
     outcome = np.where(rows["up_to_date"] == "1", Outcome.DONE, Outcome.TRIED)
-    return rows.only("child", "on").adding(outcome=outcome.astype(np.int8))
+    known = rows.only("child", "on", reason="why_late")
+    return known.adding(outcome=outcome.astype(np.int8))
 
 
 def scored(lives: Lives) -> Columns:
-    """Questionnaires with a score, or with a reason why there is none: child, on, outcome."""
+    """Questionnaires with a score, or with a reason why there is none: child, on, outcome,
+    reason; that of a score is why it was late."""
     rows = lives["sdq"]
     rows = rows.keep((rows["score"] >= 0) | (rows["reason"] != ""))
     cases = [rows["score"] >= 0, rows["reason"] == "SDQ5"]
     outcome = np.select(cases, [Outcome.DONE, Outcome.DECLINED], Outcome.NOT_NEEDED)
-    return rows.only("child", "on", "reason").adding(outcome=outcome.astype(np.int8))
+    reason = np.where(rows["score"] >= 0, rows["why_late"], rows["reason"])
+    return rows.only("child", "on").adding(outcome=outcome.astype(np.int8), reason=reason)
 
 
 def sdq_answers(lives: Lives) -> Columns:

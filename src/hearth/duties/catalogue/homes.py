@@ -12,6 +12,7 @@ import numpy as np
 from hearth.dates import days
 from hearth.duties.answers import until_leaving
 from hearth.duties.catalogue.care import QUARTER, care_duty
+from hearth.duties.catalogue.reviews import held_or_adjourned
 from hearth.duties.columns import FAR, Array, Columns
 from hearth.duties.evidence import came_about, event, runs_to
 from hearth.duties.lives import Lives
@@ -126,10 +127,6 @@ def end_planned(lives: Lives) -> Columns:
         "child", opens="on", due="planned", about="on"
     )
     return planned.adding(ends=np.full(len(rows), FAR))
-
-
-def reviews_held(lives: Lives) -> Columns:
-    return lives["reviews"].only("child", "on")
 
 
 def with_others(lives: Lives) -> Columns:
@@ -300,7 +297,7 @@ DUTIES: tuple[Duty, ...] = (
         "A review on or before the day the placement ends",
         owner=Owner.IRO,
         owed=end_planned,
-        done=reviews_held,
+        done=held_or_adjourned,
         record="review",
         needs=("events", "reviews"),
     ),

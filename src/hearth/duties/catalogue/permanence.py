@@ -60,7 +60,7 @@ def after(duty: str, day: Array) -> Array:
 
 
 def plans_made(lives: Lives) -> Columns:
-    return lives["permanence_plans"].only("child", "on")
+    return lives["permanence_plans"].only("child", "on", reason="why_late")
 
 
 # Courts.

@@ -10,7 +10,7 @@ import numpy as np
 from hearth.duties.columns import FAR, Array, Columns, pairs, stack
 from hearth.duties.engine import rows_of
 from hearth.duties.evidence import events
-from hearth.duties.limits import Policy
+from hearth.duties.limits import Policy, limits
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import in_care, opened, ordinary_care
@@ -30,7 +30,7 @@ from hearth.duties.owed.reviewing import (
 from hearth.duties.spells import first_on, last_before
 from hearth.vocabulary import code_set
 
-__all__ = ["DUTIES", "first_review", "from_beginning", "held"]
+__all__ = ["DUTIES", "first_review", "from_beginning", "held", "held_or_adjourned"]
 
 GIVEN = ("attended-views-given", "absent-views-given")
 NOT_GIVEN = ("attended-no-views", "absent-no-views")
@@ -42,7 +42,14 @@ TOOK_PART, NO_VIEW = (
 
 def held(lives: Lives) -> Columns:
     """Reviews held; one that was adjourned was held on the day it was completed."""
-    return lives["reviews"].only("child", "on")
+    return lives["reviews"].only("child", "on", reason="why_late")
+
+
+def held_or_adjourned(lives: Lives) -> Columns:
+    """Reviews held; that one was adjourned was an attempt, with why."""
+    done = held(lives).adding(outcome=Outcome.DONE)
+    adjourned = events(lives, "REVIEW_ADJOURNED").adding(outcome=Outcome.TRIED)
+    return stack([done, adjourned])
 
 
 def first_due(lives: Lives) -> Columns:
@@ -57,8 +64,10 @@ def second_due(lives: Lives) -> Columns:
 
 
 def later_due(lives: Lives) -> Columns:
-    """From the second review of a period of care. From the first that is held where the beginning
-    of care is not, or where care goes on after the reviews of adoption ended."""
+    """From the second review of a period of care. Where the beginning of care is not held, or
+    reviews were not recorded yet, from the first day that is held, as if a review had been held
+    just before: that is never too early. From the last review where care goes on after those of
+    adoption ended."""
     care = from_beginning(lives)
     second = first_review(lives, care.adding(start=np.minimum(first_review(lives, care) + 1, FAR)))
     rest = ordinary_care(lives)
@@ -77,7 +86,9 @@ def is_beginning(lives: Lives, care: Columns) -> Array:
     reviews = held(lives)
     before = last_before(care, reviews["child"], reviews["on"])
     reviewed = (before < FAR) & (before >= care["care"])
-    return (care["known"] == "1") & ((care["start"] == care["care"]) | ~reviewed)
+    due = limits("review-first")[0].span.after(care["start"])
+    in_record = (care["known"] == "1") & (due >= lives.since("review-first"))
+    return in_record & ((care["start"] == care["care"]) | ~reviewed)
 
 
 def first_review(lives: Lives, care: Columns) -> Array:
@@ -88,11 +99,14 @@ def first_review(lives: Lives, care: Columns) -> Array:
 
 
 def carried(lives: Lives, care: Columns) -> Array:
-    """The last review before a stretch of one period of care, or else the first within it."""
+    """The last review before a stretch of one period of care, or else its first day; of a list of
+    the latest the first review within it."""
     reviews = held(lives)
     before = last_before(care, reviews["child"], reviews["on"])
-    own = (before < FAR) & (before >= care["care"]) & (care["known"] == "1")
-    return np.where(own, before, first_review(lives, care))
+    own = (before < FAR) & (before >= care["care"])
+    first_known = np.maximum(care["start"], lives.since("review-subsequent"))
+    rest = np.where(own, before, first_known)
+    return np.where(care["latest"] == "1", first_review(lives, care), rest)
 
 
 def after(care: Columns, day: Array) -> Columns:
@@ -107,7 +121,7 @@ def next_due(lives: Lives) -> Columns:
 
 
 def still_to_hold(lives: Lives) -> Columns:
-    parts = [rows_of(duty, lives, Policy()) for duty in DUTIES if duty.done is held]
+    parts = [rows_of(duty, lives, Policy()) for duty in DUTIES if duty.done is held_or_adjourned]
     names = ("child", "opened", "due", "done", "ends")
     rows = stack([part.only(*names) for part in parts])
     rows = rows.keep((rows["done"] == FAR) & (rows["ends"] > lives.today)).sorted("child", "due")
@@ -158,7 +172,9 @@ def took_part(lives: Lives) -> Columns:
     before = review_before(lives, rows.adding(start=rows["on"]))[mine]
     unnamed = (talked["about"] == FAR) & (talked["on"] > before) & (talked["on"] <= day)
     own = np.flatnonzero(unnamed | (talked["about"] == day))
-    found = rows.keep(mine[own]).adding(about=day[own], talk=talked["on"][own])
+    found = rows.keep(mine[own]).adding(
+        about=day[own], talk=talked["on"][own], reason=talked["reason"][own]
+    )
     gave_view = np.isin(found["code"], TOOK_PART)
     outcome = np.where(gave_view, Outcome.DONE, Outcome.DECLINED)
     return found.adding(on=np.maximum(found["on"], found["talk"]), outcome=outcome)
@@ -176,7 +192,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day the review was completed, with the reviewing officer in the chair",
         owed=first_due,
-        done=held,
+        done=held_or_adjourned,
         record="review",
         needs=("periods", "reviews"),
     ),
@@ -188,7 +204,7 @@ DUTIES: tuple[Duty, ...] = (
         words="The second review is held no more than three months after the first was held.",
         proof="The day the review was completed",
         owed=second_due,
-        done=held,
+        done=held_or_adjourned,
         record="review",
         needs=("periods", "reviews"),
     ),
@@ -203,7 +219,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day the review was completed",
         owed=later_due,
-        done=held,
+        done=held_or_adjourned,
         repeats=True,
         record="review",
         needs=("periods", "reviews"),
@@ -221,7 +237,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day the review was completed",
         owed=adoption_reviews,
-        done=held,
+        done=held_or_adjourned,
         repeats=True,
         part=placed_or_not,
         record="review",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.dates import days
-from hearth.duties.catalogue.reviews import held
+from hearth.duties.catalogue.reviews import held_or_adjourned
 from hearth.duties.catalogue.visits import PROOF, from_start, visits, weekly_first
 from hearth.duties.columns import FAR, Array, Columns
 from hearth.duties.evidence import events
@@ -143,7 +143,7 @@ DUTIES: tuple[Duty, ...] = (
         ),
         proof="The day the review was completed",
         owed=breaks_going_on,
-        done=held,
+        done=held_or_adjourned,
         repeats=True,
         record="review",
         needs=("short_breaks", "reviews"),

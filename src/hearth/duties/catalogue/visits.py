@@ -12,7 +12,7 @@ import numpy as np
 from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, pairs, stack
 from hearth.duties.evidence import came_about
-from hearth.duties.limits import relaxations
+from hearth.duties.limits import limits, relaxations
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Outcome, Owner
 from hearth.duties.owed.care import aged, homes, opened
@@ -220,12 +220,20 @@ def quarterly(lives: Lives) -> Columns:
 def going_on(lives: Lives, spells: Columns) -> Columns:
     """A chain of visits for each spell. It goes on from the last visit in the same home; where
     there has been none, it waits for the first, which the first-week rule asks for, or begins with
-    the spell where another rule held for the first week."""
+    the spell where another rule held for the first week. Where it is not held when the child came
+    to the home, or visits were not recorded yet, no first week asks: then the first day that is
+    held starts the clock, as if the child had been visited just before, which is never too
+    early."""
     seen = seen_in_person(lives)
     first = first_on(spells.adding(start=spells["start"] + 1), seen["child"], seen["on"])
     waiting = np.where(first < spells["end"], first, FAR)
     moved_in = spells["start"] == spells["moved"]
-    return chain(lives, spells, otherwise=np.where(moved_in, waiting, spells["start"]))
+    kept = lives.since("visit-first-week")
+    (week,) = limits("visit-first-week")
+    in_record = (spells["fresh"] != "") & (week.span.after(spells["start"]) >= kept)
+    asked = in_record | (spells["latest"] == "1")
+    first_known = np.where(asked, spells["start"], np.maximum(spells["start"], kept))
+    return chain(lives, spells, otherwise=np.where(moved_in & asked, waiting, first_known))
 
 
 def from_start(lives: Lives, spells: Columns) -> Columns:

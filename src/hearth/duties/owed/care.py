@@ -33,7 +33,7 @@ def in_care(lives: Lives) -> Columns:
     """Periods of care, no longer than to the 18th birthday. Short breaks are left out, but for
     the days of a stay that is one no longer (regulation 48).
 
-    Columns: child, start, end, rec, known.
+    Columns: child, start, end, rec, known, latest.
     """
     return lives.once(periods_of_childhood)
 
@@ -70,8 +70,8 @@ def care_without_adoption(lives: Lives) -> Columns:
 
 
 def periods_of_childhood(lives: Lives) -> Columns:
-    broken = minus(beyond(lives), lives["periods"]).adding(rec="", known="1")
-    names = ("child", "start", "end", "rec", "known")
+    broken = minus(beyond(lives), lives["periods"]).adding(rec="", known="1", latest="")
+    names = ("child", "start", "end", "rec", "known", "latest")
     both = stack([lives["periods"].only(*names), broken.only(*names)])
     return until_age(lives, both.sorted("child", "start"), 18)
 
@@ -89,9 +89,9 @@ def aged(lives: Lives, spells: Columns, low: int, high: int) -> Columns:
 
 
 def homes(lives: Lives) -> Columns:
-    """Placements while looked after: child, start, end, place, provider, urn, area, fresh.
+    """Placements while looked after: child, start, end, place, provider, urn, area, fresh, latest.
 
-    `fresh` is empty where the beginning is not held: no clock starts on its `start`.
+    `fresh` is empty where the beginning is not held: no clock of moving in starts on its `start`.
     """
     return lives.once(homes_in_childhood)
 

@@ -54,9 +54,9 @@ def permanent_plans(lives: Lives) -> Columns:
 
 def returned_or_matched(lives: Lives) -> Columns:
     """Matches with permanent carers; care that ended at home or with an order."""
-    matched = came_about(lives, "PERMANENCE_MATCH").only("child", "on")
+    matched = came_about(lives, "PERMANENCE_MATCH").only("child", "on", "reason")
     home = lives["periods"].where("rec", ACHIEVED)
-    return stack([matched, home.keep(home["end"] < FAR).only("child", on="end")])
+    return stack([matched, home.keep(home["end"] < FAR).only("child", on="end").adding(reason="")])
 
 
 def adoption_plans(lives: Lives) -> Columns:

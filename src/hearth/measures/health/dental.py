@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.live_health import live
-from hearth.measures.populations.obligations import in_care_with
+from hearth.measures.populations.obligations import in_care_with, timely
 from hearth.measures.populations.oc2 import OC2
 
 __all__ = ["MEASURE"]
@@ -35,5 +35,6 @@ MEASURE = Measure(
             "on the day, no check overdue, of children over one",
             in_care_with("teeth-standing", "Children looked after and their teeth", "dental-check"),
         ),
+        *timely("teeth-due", "Dental checks due", "dental-check"),
     ),
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.live_health import live
-from hearth.measures.populations.obligations import in_care_with
+from hearth.measures.populations.obligations import in_care_with, timely
 from hearth.measures.populations.oc2 import OC2
 
 __all__ = ["MEASURE"]
@@ -43,5 +43,6 @@ MEASURE = Measure(
             numerator=~nw.col("overdue") & ~nw.col("declined") & ~nw.col("new"),
             denominator=nw.col("owed") & ~nw.col("new"),
         ),
+        *timely("review-health-due", "Review health assessments due", "review-health-assessment"),
     ),
 )

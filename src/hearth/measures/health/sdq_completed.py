@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.live_health import live
-from hearth.measures.populations.obligations import in_care_with
+from hearth.measures.populations.obligations import in_care_with, timely
 from hearth.measures.populations.oc2 import LIVE_AGES, NATIONAL_AGES, OC2
 
 __all__ = ["MEASURE"]
@@ -49,5 +49,6 @@ MEASURE = Measure(
                 parts=("first", "then"),
             ),
         ),
+        *timely("questionnaires-due", "Questionnaires due", "sdq", parts=("first", "then")),
     ),
 )

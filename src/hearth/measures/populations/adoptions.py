@@ -13,8 +13,8 @@ from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import describe, span
 from hearth.measures.populations.leavers import exits
-from hearth.measures.populations.looked_after import days_of, on_day, stays
-from hearth.measures.populations.once import once
+from hearth.measures.populations.looked_after import described_on, stays
+from hearth.measures.populations.once import latest, once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, PLACEMENT, columns, each
 from hearth.records.histories import Histories
 from hearth.vocabulary import code_set
@@ -85,8 +85,14 @@ def waiting_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFr
     `least_days`: Int32, since care began, or since the earliest day held when
         `care_start_known` is False.
     """
+    return waiting_on(histories, tuple(window.end for window in windows))
+
+
+@latest
+def waiting_on(histories: Histories, days: tuple[date, ...]) -> nw.LazyFrame[Any]:
+    """The rows of WAITING on these days."""
     care = days_between(nw.col("care_start"), nw.col("on"))
-    waiting = settle(undecided(histories, windows)).with_columns(
+    waiting = settle(undecided(histories, days)).with_columns(
         (nw.col("ls") == "E1").fill_null(False).alias("with_order"), care.alias("least_days")
     )
     orders = histories.legal_statuses.filter(nw.col("ls") == "E1").select(
@@ -257,15 +263,15 @@ def three_years_to(last: date) -> date:
     return add_months(last + timedelta(days=1), -36)
 
 
-def undecided(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+def undecided(histories: Histories, days: tuple[date, ...]) -> nw.LazyFrame[Any]:
     """Children looked after and not placed for adoption, beside the decision to place them."""
     on, ceased = nw.col("on"), nw.col("date_placed_ceased")
     stands = (nw.col("date_placed") <= on) & (ceased.is_null() | (ceased > on))
-    decided = not_placed(histories, *days_of(windows))
+    decided = not_placed(histories, min(days), max(days))
     columns = ("window", "child", "on", "ls", "care_start", "care_start_known")
-    days = [on_day(histories, decided, at, window.end) for at, window in enumerate(windows)]
+    each = [described_on(histories, decided, at, day) for at, day in enumerate(days)]
     return (
-        nw.concat(days)
+        nw.concat(each)
         .filter(stands)
         .select(*columns, *(breakdown.column for breakdown in BREAKDOWNS))
         .unique(subset=["window", "child"], keep="any")

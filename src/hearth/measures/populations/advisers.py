@@ -10,8 +10,9 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.measures.model import Window
-from hearth.measures.populations.obligations import days_of, owed_on
-from hearth.records import Record
+from hearth.measures.populations.care_on import ends_of
+from hearth.measures.populations.obligations import owed_on
+from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
 __all__ = ["LEAVERS_AND_ADVISERS"]
@@ -25,24 +26,32 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     Boolean, whether somebody by name held the case as personal adviser."""
     entitled = ENTITLED.rows(histories, windows)
     start, end, day = nw.col("start"), nw.col("end"), nw.col("day")
-    held = histories.record["allocations"].filter(
-        nw.col("role") == "PA", ~nw.col("worker").is_null()
-    )
-    on_the_day = held.join(days_of(windows), how="cross").filter(
+    held = advisers(histories).filter(~nw.col("worker").is_null())
+    on_the_day = held.join(ends_of(windows), how="cross").filter(
         start <= day, end.is_null() | (end > day)
     )
     named = on_the_day.select("child", "window").unique().with_columns(adviser=nw.lit(True))
     return entitled.join(named, on=["child", "window"], how="left").with_columns(
-        (frames.age_years(nw.col("dob"), nw.col("on")) >= 18).alias("grown_up"),
+        (nw.col("age") >= 18).alias("grown_up"),
         nw.col("adviser").fill_null(False),
     )
 
 
-def since(record: Record) -> date | None:
+def since(histories: Histories) -> date | None:
     """The first day on which anybody was an adviser."""
-    held = record["allocations"].filter(nw.col("role") == "PA").select(nw.col("start").min())
-    first: date | None = frames.collect(held)["start"].to_list()[0]
+    first: date | None = frames.collect(first_day(histories))["start"].to_list()[0]
     return first
+
+
+@once
+def first_day(histories: Histories) -> nw.LazyFrame[Any]:
+    """The first `start` of any adviser."""
+    return advisers(histories).select(nw.col("start").min())
+
+
+def advisers(histories: Histories) -> nw.LazyFrame[Any]:
+    """Who was whose personal adviser, and when."""
+    return histories.record["allocations"].filter(nw.col("role") == "PA")
 
 
 LEAVERS_AND_ADVISERS = replace(

@@ -7,15 +7,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.dates import CollectionYear
-from hearth.frames import age_years
-from hearth.measures.breakdowns import (
-    UASC,
-    age_band,
-    episode_positions,
-    uasc_position,
-)
-from hearth.measures.populations.once import people
+from hearth.measures.breakdowns import episode_positions
+from hearth.measures.populations.care_on import describe
 from hearth.records.histories import Histories
 
 __all__ = ["described"]
@@ -33,24 +26,7 @@ def described(
     opening = histories.episodes.filter(then).select(
         "child", "ls", "cin", "usual_place", "area", start="decom"
     )
-    start = nw.col("start")
-    return (
-        events.join(opening, on=["child", "start"], how="left")
-        .join(people(histories), on="child", how="left")
-        .with_columns(
-            *episode_positions(),
-            age_band(age_years(nw.col("dob"), start)),
-            nw.when(with_uasc(histories))
-            .then(uasc_position(start))
-            .otherwise(nw.lit(UASC.not_known, nw.Int8))
-            .alias(UASC.column),
-        )
+    begun = events.join(opening, on=["child", "start"], how="left").with_columns(
+        *episode_positions()
     )
-
-
-def with_uasc(histories: Histories) -> nw.Expr:
-    """Whether `start` is in a collection year whose return had the UASC table."""
-    given = histories.record.given.items()
-    years = [CollectionYear(year) for year, tables in given if "uasc" in tables]
-    within = [nw.col("start").is_between(year.start, year.end) for year in years]
-    return nw.any_horizontal(nw.lit(False), *within, ignore_nulls=True)
+    return describe(begun, histories, on="start")

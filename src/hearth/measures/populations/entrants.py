@@ -7,11 +7,10 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
-from hearth.measures.populations.care_on import span
+from hearth.measures.populations.care_on import ends_of, placed, span
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import BREAKDOWN_READS, MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
@@ -30,9 +29,10 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `prev_perm`: code (PREV_PERM) of the order by which the child had left care before, in any
         council; null when the year's return does not say.
     """
-    begun = frames.collect(starts(histories, *span(windows)))
-    return nw.concat(
-        [in_window(begun, position, window) for position, window in enumerate(windows)]
+    begun = placed(starts(histories, *span(windows)), windows, by="start")
+    before = nw.col("before_start")
+    return begun.join(ends_of(windows), on="window").with_columns(
+        (before.is_null() | (before < nw.col("first"))).alias("first_start")
     )
 
 
@@ -72,12 +72,3 @@ def collection_year(day: nw.Expr) -> nw.Expr:
     """The collection year of each day, as the year it ends (Int64)."""
     year, april = day.dt.year().cast(nw.Int64), (day.dt.month() >= 4).cast(nw.Int64)
     return year + april
-
-
-def in_window(begun: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """The starts within one window."""
-    before = nw.col("before_start")
-    return frames.between(begun, "start", window.start, window.end).with_columns(
-        nw.lit(position, nw.Int32).alias("window"),
-        (before.is_null() | (before < window.start)).alias("first_start"),
-    )

@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from hearth.frames import days_between
 from hearth.measures.breakdowns import BREAKDOWNS, episode_positions, of_grouping
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.care_on import CLOSES, POSITIONS, describe, span
+from hearth.measures.populations.care_on import CLOSES, POSITIONS, describe, ends_of, placed, span
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, each
 from hearth.records.histories import Histories
@@ -31,8 +31,10 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `days`: Int32, from `start` to `on`.
     `under_6_months`: Boolean, `on` is before the day six months after `start`.
     """
-    left = ends(histories, *span(windows))
-    return nw.concat([in_window(left, position, window) for position, window in enumerate(windows)])
+    left = placed(ends(histories, *span(windows)), windows)
+    following = nw.col("next_on")
+    last_in_window = following.is_null() | (following > nw.col("day"))
+    return left.join(ends_of(windows), on="window").filter(last_in_window)
 
 
 LEAVERS = Population(
@@ -51,9 +53,14 @@ LEAVERS = Population(
 
 @once
 def ends(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
-    """Every end of care from `first` to `last`, described, and the child's next one, `next_on`."""
+    """Every end of care from `first` to `last` in order, described, and the child's next one,
+    `next_on`."""
     following = nw.col("on").shift(-1).over("child", order_by="period_id")
-    return describe(exits(histories, first, last), histories).with_columns(next_on=following)
+    return (
+        describe(exits(histories, first, last), histories)
+        .with_columns(next_on=following)
+        .sort("on")
+    )
 
 
 def exits(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
@@ -77,12 +84,4 @@ def exits(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
             (on < start.dt.offset_by("6mo")).alias("under_6_months"),
             DESTINATION.position_of(nw.col("rec")),
         )
-    )
-
-
-def in_window(left: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """The ends within one window, the last of each child."""
-    last = nw.col("next_on").is_null() | (nw.col("next_on") > window.end)
-    return left.filter(nw.col("on").is_between(window.start, window.end), last).with_columns(
-        nw.lit(position, nw.Int32).alias("window")
     )

@@ -19,7 +19,7 @@ from hearth.measures.breakdowns import (
     uasc_position,
 )
 from hearth.measures.model import Population, Timing, Window
-from hearth.measures.populations.once import once, people
+from hearth.measures.populations.once import latest, once, people
 from hearth.measures.populations.reads import (
     BORN,
     BREAKDOWN_READS,
@@ -40,8 +40,8 @@ __all__ = [
     "LOOKED_AFTER",
     "PLACE_NOT_KNOWN",
     "UNDER_16",
-    "days_of",
-    "on_day",
+    "described_on",
+    "in_care_on",
     "rows",
     "stays",
 ]
@@ -203,22 +203,48 @@ def place_truths() -> tuple[nw.Expr, ...]:
     )
 
 
-def on_day(
-    histories: Histories, held: nw.LazyFrame[Any], position: int, day: date
-) -> nw.LazyFrame[Any]:
-    """Those of `stays` open at the end of one day, and what depends on that day.
+@latest
+def in_care_on(histories: Histories, days: tuple[date, ...]) -> nw.LazyFrame[Any]:
+    """The rows of LOOKED_AFTER on these days, without what only some measures ask of them.
 
-    Any columns joined to `held` beforehand are there too.
+    Columns: `window` (position of the day), `on`, `child`, `dob`, `period_id`, `care_start`,
+    `care_start_known` and the eight breakdowns.
+    """
+    columns = ("window", "on", "child", "dob", "period_id", "care_start", "care_start_known")
+    held = stays(histories, min(days), max(days))
+    each = [described_on(histories, held, at, day) for at, day in enumerate(days)]
+    return nw.concat(each).select(*columns, *(breakdown.column for breakdown in BREAKDOWNS))
+
+
+def described_on(
+    histories: Histories, held: nw.LazyFrame[Any], position: int, day: date, *more: nw.Expr
+) -> nw.LazyFrame[Any]:
+    """Those of `stays` open at the end of one day, with `window`, `on` and every breakdown.
+
+    Any columns joined to `held` beforehand are there too, and `more` may be asked of them.
     """
     end = nw.col("end")
     uasc_given = "uasc" in histories.record.given.get(CollectionYear.of(day).ending, ())
-    two_years_ago = add_months(day, -24)
     uasc = uasc_position(day) if uasc_given else nw.lit(UASC.not_known, nw.Int8).alias("uasc")
     return held.filter((nw.col("decom") <= day) & (end.is_null() | (end > day))).with_columns(
         nw.lit(position, nw.Int32).alias("window"),
         nw.lit(day, nw.Date).alias("on"),
         age_band_on(nw.col("dob"), day),
         uasc,
+        *more,
+    )
+
+
+def on_day(
+    histories: Histories, held: nw.LazyFrame[Any], position: int, day: date
+) -> nw.LazyFrame[Any]:
+    """The same, and all else that depends on the day."""
+    two_years_ago = add_months(day, -24)
+    return described_on(
+        histories,
+        held,
+        position,
+        day,
         (nw.col("uasc") & (nw.col("uasc_end") <= day)).alias("was_uasc"),
         (nw.col("dob") > add_months(day, -12 * 18)).alias("under_18"),
         (nw.col("care_start") <= add_months(day, -30)).alias("in_care_30_months"),

@@ -7,12 +7,19 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth import frames
 from hearth.frames import civil_day, days_between
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Breakdown, Category, Population, Timing, Window
-from hearth.measures.populations.care_on import beside, care, describe, next_starts, span
-from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.care_on import (
+    beside,
+    care,
+    describe,
+    ends_of,
+    next_starts,
+    placed,
+    span,
+)
+from hearth.measures.populations.looked_after import in_care_on
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
 from hearth.records.histories import Histories
@@ -47,16 +54,13 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `three_in_90_days`: Int64, 1 when three missing incidents of the window started within 90 days
         of each other.
     """
-    held = stays(histories, *days_of(windows))
+    still_here = in_care_on(histories, tuple(window.end for window in windows))
     gone = last_days(histories, *span(windows))
-    incidents = frames.collect(in_care(histories, *span(windows)))
+    left = [left_in(gone, at, window) for at, window in enumerate(windows)]
     columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
-    each = []
-    for at, window in enumerate(windows):
-        still_here = on_day(histories, held, at, window.end).select(*columns)
-        children = nw.concat([still_here, left_in(gone, at, window).select(*columns)])
-        each.append(children.join(counted(incidents, window), on="child", how="left"))
-    return nw.concat(each)
+    children = nw.concat([each.select(*columns) for each in (still_here, *left)])
+    counts = counted(in_care(histories, *span(windows)), windows)
+    return children.join(counts, on=["window", "child"], how="left")
 
 
 MISSING = Population(
@@ -82,8 +86,13 @@ def incident_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `length`: position in `LENGTH` of the time to its end, to the end of care if it has none, or
         to the window's end if that comes first. The return holds dates only: a day is 24 hours.
     """
-    lasted = frames.collect(incidents(histories, *span(windows)))
-    return nw.concat([begun_in(lasted, at, window) for at, window in enumerate(windows)])
+    begun = placed(incidents(histories, *span(windows)), windows)
+    last = civil_day(nw.col("day"))
+    until = nw.when(nw.col("until") <= last).then(nw.col("until")).otherwise(last)
+    lasted = begun.join(ends_of(windows), on="window").with_columns(
+        ((until - nw.col("began")) * 24).alias("hours")
+    )
+    return lasted.with_columns(length_band(nw.col("hours")).alias(LENGTH.column))
 
 
 INCIDENTS = Population(
@@ -143,18 +152,15 @@ def in_care(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     )
 
 
-def counted(incidents: nw.DataFrame[Any], window: Window) -> nw.LazyFrame[Any]:
-    """Each child's incidents that started in the window, counted."""
-    close = (nw.col("third") <= window.end).fill_null(False).cast(nw.Int64)
-    return (
-        frames.between(incidents, "on", window.start, window.end)
-        .group_by("child")
-        .agg(
-            nw.col("missing").sum(),
-            nw.col("away").sum(),
-            nw.col("uncoded").sum(),
-            close.max().alias("three_in_90_days"),
-        )
+def counted(incidents: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """Each child's incidents that started in each window, counted."""
+    begun = placed(incidents, windows).join(ends_of(windows), on="window")
+    close = (nw.col("third") <= nw.col("day")).fill_null(False).cast(nw.Int64)
+    return begun.group_by("window", "child").agg(
+        nw.col("missing").sum(),
+        nw.col("away").sum(),
+        nw.col("uncoded").sum(),
+        close.max().alias("three_in_90_days"),
     )
 
 
@@ -176,16 +182,6 @@ def left_in(gone: nw.LazyFrame[Any], position: int, window: Window) -> nw.LazyFr
     last = again.is_null() | (again > window.end)
     return gone.filter(nw.col("decom") <= window.end, end <= window.end, there, last).with_columns(
         nw.lit(position, nw.Int32).alias("window")
-    )
-
-
-def begun_in(incidents: nw.DataFrame[Any], position: int, window: Window) -> nw.LazyFrame[Any]:
-    """The incidents that started in one window, and how long each lasted by its last day."""
-    last = (window.end - date(1970, 1, 1)).days  # as `civil_day` counts
-    until = nw.when(nw.col("until") <= last).then(nw.col("until")).otherwise(last)
-    return frames.between(incidents, "on", window.start, window.end).with_columns(
-        nw.lit(position, nw.Int32).alias("window"),
-        length_band((until - nw.col("began")) * 24).alias(LENGTH.column),
     )
 
 

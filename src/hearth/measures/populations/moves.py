@@ -7,11 +7,10 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.at_start import described
-from hearth.measures.populations.care_on import span
+from hearth.measures.populations.care_on import placed, span
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PLACEMENT
 from hearth.records.histories import Histories
@@ -28,15 +27,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     `start`: the day, Date.
     `why`: REASON_PLACE_CHANGE of the episode that ended, null when the return does not say.
     """
-    moved = frames.collect(moves(histories, *span(windows)))
-    return nw.concat(
-        [
-            frames.between(moved, "start", window.start, window.end).with_columns(
-                nw.lit(position, nw.Int32).alias("window")
-            )
-            for position, window in enumerate(windows)
-        ]
-    )
+    return placed(moves(histories, *span(windows)), windows, by="start")
 
 
 MOVES = Population(

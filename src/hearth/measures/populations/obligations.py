@@ -6,6 +6,7 @@ there where the record of practice is, in the site, and not in a return.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,22 +23,23 @@ from hearth.measures.model import (
     Variant,
     Window,
 )
-from hearth.measures.populations.care_on import on_its_day, placed, span
-from hearth.measures.populations.looked_after import EVERY_CHILD, LOOKED_AFTER
+from hearth.measures.populations.care_on import ends_of, on_its_day, placed, span
+from hearth.measures.populations.looked_after import EVERY_CHILD, in_care_on
 from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
 __all__ = [
     "HOW_LATE",
     "LATENESS",
-    "days_of",
     "due",
     "each_owed_on",
     "in_care_with",
     "owed_on",
+    "timely",
 ]
 
 STEP = 5  # days
+STANDS, ANSWERS = ("owed", "overdue", "new"), ("declined", "waived")
 LATENESS = Breakdown(
     "lateness",
     "How late",
@@ -84,6 +86,23 @@ def due(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> Popul
     )
 
 
+def timely(id: str, title: str, *duties: str, parts: tuple[str, ...] = ()) -> tuple[Variant, ...]:
+    """Two figures beside a measure that counts something else: of what of these duties fell due in
+    the period, how much was done in time, and how late the rest."""
+    population = due(id, title, *duties, parts=parts)
+    nobody = nw.lit(0)
+    in_time = Variant(
+        "due",
+        "of what fell due in the period, done in time",
+        numerator=nw.col("on_time"),
+        denominator=EVERY_CHILD,
+        unknown=nobody,
+        population=population,
+    )
+    late = replace(HOW_LATE, denominator=EVERY_CHILD, unknown=nobody, population=population)
+    return in_time, late
+
+
 @once
 def fell(
     histories: Histories,
@@ -102,14 +121,12 @@ def fallen_due(
     histories: Histories, duties: tuple[str, ...], parts: tuple[str, ...]
 ) -> nw.LazyFrame[Any]:
     """Obligations of these duties that fell due while they were owed."""
-    table = of_duties(histories, duties)
+    table = of_duties(histories, duties, parts)
     owed = nw.col("ends").is_null() | (nw.col("due") < nw.col("ends"))
     met_before = ~nw.col("done").is_null() & (
         nw.col("ends").is_null() | (nw.col("done") < nw.col("ends"))
     )
     chosen = table.filter(~nw.col("not_needed"), ~nw.col("due").is_null(), owed | met_before)
-    if parts:
-        chosen = chosen.filter(nw.col("part").is_in(parts))
     done = ~nw.col("done").is_null()
     told = chosen.with_columns(on_time=done & ~nw.col("late") & ~nw.col("declined"), undone=~done)
     kept = ["child", "declined", "reason", "on_time", "undone"]
@@ -134,9 +151,21 @@ def how_late() -> nw.Expr:
     return cases.cast(nw.Int8).alias(LATENESS.column)
 
 
-def of_duties(histories: Histories, duties: tuple[str, ...]) -> nw.LazyFrame[Any]:
-    """The rows of these duties."""
-    return histories.record[PRACTICE].filter(nw.col("duty").is_in(duties))
+@once
+def standing(
+    histories: Histories, *, duties: tuple[str, ...], parts: tuple[str, ...]
+) -> nw.LazyFrame[Any]:
+    """What says of these duties how they stand on a day."""
+    columns = ("child", "duty", "opened", "due", "done", "ends", "declined", "not_needed")
+    return of_duties(histories, duties, parts).select(*columns)
+
+
+def of_duties(
+    histories: Histories, duties: tuple[str, ...], parts: tuple[str, ...]
+) -> nw.LazyFrame[Any]:
+    """The rows of these duties, or of some parts of theirs."""
+    rows = histories.record[PRACTICE].filter(nw.col("duty").is_in(duties))
+    return rows.filter(nw.col("part").is_in(parts)) if parts else rows
 
 
 def in_care_with(
@@ -152,16 +181,14 @@ def in_care_with(
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        columns = ["window", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
-        children = LOOKED_AFTER.rows(histories, windows).select(*columns)
-        chosen = of_duties(histories, duties)
-        chosen = chosen.filter(nw.col("part").is_in(parts)) if parts else chosen
-        joined = children
-        for facts in (on_days(chosen, windows, beginning), answers_by(chosen, windows)):
-            joined = joined.join(facts, on=["child", "window"], how="left")
-        return joined.with_columns(
-            *(nw.col(name).fill_null(False) for name in ("owed", "overdue", "new", *ANSWERS))
-        )
+        columns = ["window", "on", "child", *(breakdown.column for breakdown in BREAKDOWNS)]
+        children = in_care_on(histories, tuple(window.end for window in windows))
+        chosen = standing(histories, duties=duties, parts=parts)
+        owed = on_days(chosen, windows, beginning)
+        told = children.select(*columns).join(owed, on=["child", "window"], how="left")
+        answered = answers(histories, duties=duties, parts=parts)
+        joined = frames.with_last(told.sort("on"), answered, "on", "done", by="child")
+        return joined.with_columns(nw.col(*STANDS, *ANSWERS).fill_null(False))
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, ("header", "episodes", PRACTICE), rows)
 
@@ -173,9 +200,9 @@ def owed_on(id: str, title: str, *duties: str) -> Population:
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        days = days_of(windows).select("window", on="day")
-        standing = on_days(of_duties(histories, duties), windows).join(days, on="window")
-        return on_its_day(histories, standing, *span(windows))
+        days = ends_of(windows).select("window", on="day")
+        owed = on_days(standing(histories, duties=duties, parts=()), windows)
+        return on_its_day(histories, owed.join(days, on="window"), *span(windows))
 
     return Population(id, title, Timing.AS_AT, BREAKDOWNS, (PRACTICE,), rows)
 
@@ -188,7 +215,7 @@ def each_owed_on(id: str, title: str, *duties: str) -> Population:
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        owed = open_on_days(of_duties(histories, duties), windows)
+        owed = open_on_days(standing(histories, duties=duties, parts=()), windows)
         days = frames.days_between(nw.col("opened"), nw.col("day")).cast(nw.Int64).alias("days")
         told = owed.select("window", "child", "overdue", days, on="day")
         return on_its_day(histories, told, *span(windows))
@@ -200,7 +227,7 @@ def open_on_days(obligations: nw.LazyFrame[Any], windows: tuple[Window, ...]) ->
     """The obligations that are owed at the end of each window, beside its `window` and `day`."""
     day, done, ends = nw.col("day"), nw.col("done"), nw.col("ends")
     return (
-        obligations.join(days_of(windows), how="cross")
+        obligations.join(ends_of(windows), how="cross")
         .filter(nw.col("opened") <= day, done.is_null() | (done > day))
         .filter(ends.is_null() | (ends > day))
         .with_columns((nw.col("due") < day).fill_null(False).alias("overdue"))
@@ -222,20 +249,12 @@ def on_days(
     )
 
 
-ANSWERS = ("declined", "waived")
-
-
-def answers_by(obligations: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """What came of each child's last answered obligation by the end of a window: `window`,
-    `child`, `declined` and `waived` (not required)."""
-    done = nw.col("done")
-    answered = obligations.join(days_of(windows), how="cross").filter(done <= nw.col("day"))
-    last = answered.filter(done == done.max().over("child", "window"))
-    told = last.with_columns(nw.col("not_needed").alias("waived"))
-    return told.group_by("child", "window").agg(*(nw.col(name).max() for name in ANSWERS))
-
-
-def days_of(windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Each window's position and last day."""
-    columns = {"window": range(len(windows)), "day": [window.end for window in windows]}
-    return frames.from_columns(columns, {"window": nw.Int32, "day": nw.Date}).lazy()
+@once
+def answers(
+    histories: Histories, *, duties: tuple[str, ...], parts: tuple[str, ...]
+) -> nw.LazyFrame[Any]:
+    """What each child's obligations came to on each day that any was answered: `child`, `done`,
+    `declined` and `waived` (not required), in order of the day."""
+    answered = standing(histories, duties=duties, parts=parts).filter(~nw.col("done").is_null())
+    told = answered.with_columns(nw.col("not_needed").alias("waived"))
+    return told.group_by("child", "done").agg(nw.col(*ANSWERS).max()).sort("done")

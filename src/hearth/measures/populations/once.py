@@ -13,16 +13,18 @@ from hearth import frames
 from hearth.measures.breakdowns import child_positions
 from hearth.records.histories import Histories
 
-__all__ = ["lasting", "once", "people", "sharing"]
+__all__ = ["lasting", "latest", "once", "people", "sharing"]
 
 Given = ParamSpec("Given")
 Facts = Callable[Concatenate[Histories, Given], nw.LazyFrame[Any]]
+OnDays = Callable[[Histories, tuple[date, ...]], nw.LazyFrame[Any]]
 EVER = (date.min, date.max)
 
 
 def sharing(histories: Histories) -> Histories:
     """The same histories, for one run: they keep what `once` works out, and drop it with them."""
-    return replace(histories, shared={}) if histories.shared is None else histories
+    shared = {} if histories.shared is None else histories.shared
+    return replace(histories, shared=shared, run={})
 
 
 def lasting(histories: Histories) -> Histories:
@@ -52,7 +54,27 @@ def once(facts: Facts[Given]) -> Facts[Given]:
             return frames.settle(facts(histories, *args, **named))
         if asked not in histories.shared:
             histories.shared[asked] = frames.settle(facts(histories, *args, **named))
-        return histories.shared[asked]
+        found: nw.LazyFrame[Any] = histories.shared[asked]
+        return found
+
+    return kept
+
+
+def latest(facts: OnDays) -> OnDays:
+    """`facts` of some days with its answer settled, and given again until other days are asked for.
+
+    For what depends on every single day, of which histories that are `lasting` cannot keep all.
+    Its answer is of every child, as that of `once`.
+    """
+
+    def kept(histories: Histories, days: tuple[date, ...]) -> nw.LazyFrame[Any]:
+        if histories.shared is None:
+            return frames.settle(facts(histories, days))
+        before = histories.shared.get(facts)
+        if before is None or before[0] != days:
+            before = histories.shared[facts] = (days, frames.settle(facts(histories, days)))
+        found: nw.LazyFrame[Any] = before[1]
+        return found
 
     return kept
 

@@ -12,14 +12,13 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import on_its_day, placed, span
-from hearth.measures.populations.looked_after import LOOKED_AFTER
-from hearth.measures.populations.obligations import days_of
+from hearth.measures.populations.looked_after import in_care_on
 from hearth.measures.populations.once import once
-from hearth.records import Record
 from hearth.records.histories import Histories
 
 __all__ = ["DONE", "VISITS_MADE", "events_in", "first_of", "latest_in_care", "of_codes"]
 
+FOR_EVER = date(9999, 12, 31)
 EACH = [breakdown.column for breakdown in BREAKDOWNS]
 DONE = nw.col("outcome").is_null() | (nw.col("outcome") == "DONE")
 """Events that came about: an empty outcome means done."""
@@ -75,17 +74,20 @@ def events_in(id: str, title: str, *codes: str, by: str = "date") -> Population:
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        held = of_codes(histories, *codes).filter(nw.col(by).is_between(*span(windows)))
-        told = held.filter(DONE).select(
-            "child",
-            "level",
-            "voice",
-            on=by,
-            days=frames.days_between(nw.col("date"), nw.col("until")).cast(nw.Int64),
-        )
-        return placed(on_its_day(histories, told, *span(windows)).sort("on"), windows)
+        return placed(came_about(histories, *span(windows), codes=codes, by=by), windows)
 
     return Population(id, title, Timing.PERIOD, BREAKDOWNS, ("events",), rows, events=4)
+
+
+@once
+def came_about(
+    histories: Histories, first: date, last: date, *, codes: tuple[str, ...], by: str
+) -> nw.LazyFrame[Any]:
+    """The events of these codes in a time, with the breakdowns of each on its own day."""
+    held = of_codes(histories, *codes).filter(DONE, nw.col(by).is_between(first, last))
+    days = frames.days_between(nw.col("date"), nw.col("until")).cast(nw.Int64)
+    told = held.select("child", "level", "voice", on=by, days=days)
+    return on_its_day(histories, told, first, last).sort("on")
 
 
 def latest_in_care(id: str, title: str, **codes: str) -> Population:
@@ -98,13 +100,17 @@ def latest_in_care(id: str, title: str, **codes: str) -> Population:
     """
 
     def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-        found = LOOKED_AFTER.rows(histories, windows).select("window", "child", "dob", "on", *EACH)
+        children = in_care_on(histories, tuple(window.end for window in windows))
+        found = children.select("window", "child", "dob", "on", *EACH).sort("on")
+        until = nw.col("until")
         for name, code in codes.items():
-            last = latest(of_codes(histories, code), windows)
-            named = last.select("child", "window", nw.col("stands").alias(name),
-                                nw.col("level").alias(f"{name}_level"))  # fmt: skip
-            found = found.join(named, on=["child", "window"], how="left")
-        return found.with_columns(*(nw.col(name).fill_null(False) for name in codes))
+            said = last_said(histories, code=code)
+            found = frames.with_last(found, said, "on", "date", by="child").with_columns(
+                (until > nw.col("on")).fill_null(False).alias(name),
+                nw.col("level").alias(f"{name}_level"),
+            )
+            found = found.drop("date", "until", "level")
+        return found
 
     return Population(
         id,
@@ -117,21 +123,26 @@ def latest_in_care(id: str, title: str, **codes: str) -> Population:
     )
 
 
-def first_of(*codes: str) -> Callable[[Record], date | None]:
+def first_of(*codes: str) -> Callable[[Histories], date | None]:
     """The day of the first event of these codes in a record; None where there is none."""
 
-    def since(record: Record) -> date | None:
-        found = record["events"].filter(nw.col("event").is_in(codes)).select(nw.col("date").min())
-        first: date | None = frames.collect(found)["date"].to_list()[0]
+    def since(histories: Histories) -> date | None:
+        first: date | None = frames.collect(first_day(histories, codes=codes))["date"].to_list()[0]
         return first
 
     return since
 
 
-def latest(events: nw.LazyFrame[Any], windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
-    """Each child's last event by the end of each window: `child`, `window`, `level`, `stands`."""
-    day, until = nw.col("day"), nw.col("until")
-    known = events.filter(DONE).join(days_of(windows), how="cross").filter(nw.col("date") <= day)
-    last = known.filter(nw.col("date") == nw.col("date").max().over("child", "window"))
-    standing = last.with_columns((until.is_null() | (until > day)).alias("stands"))
-    return standing.group_by("child", "window").agg(nw.col("stands").max(), nw.col("level").max())
+@once
+def first_day(histories: Histories, *, codes: tuple[str, ...]) -> nw.LazyFrame[Any]:
+    """The first `date` of any event of these codes."""
+    return of_codes(histories, *codes).select(nw.col("date").min())
+
+
+@once
+def last_said(histories: Histories, *, code: str) -> nw.LazyFrame[Any]:
+    """What events of a code said of each child on each day there were any: `child`, `date`,
+    `level` and `until`, the day it stood to, in order of the day."""
+    done = of_codes(histories, code).filter(DONE, ~nw.col("date").is_null())
+    said = done.with_columns(nw.col("until").fill_null(FOR_EVER))
+    return said.group_by("child", "date").agg(nw.col("until", "level").max()).sort("date")

@@ -15,8 +15,9 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
-from hearth.dates import CollectionYear, PeriodSet, within_working_days
+from hearth.dates import within_working_days
 from hearth.measures.populations.care_on import next_starts
+from hearth.measures.populations.care_on import stretches as stretches_of
 from hearth.measures.populations.once import once
 from hearth.records.histories import Histories
 
@@ -32,9 +33,7 @@ def stretches(histories: Histories) -> tuple[tuple[date, date], ...]:
     A chain is followed within one stretch: across a year that was not given, a review may be
     missing that was held.
     """
-    given = histories.record.given
-    years = [CollectionYear(year).period for year, tables in given.items() if "reviews" in tables]
-    return tuple((s.start, s.last_day) for s in PeriodSet(years) if s.last_day is not None)
+    return stretches_of(histories, "reviews")
 
 
 @once

@@ -12,7 +12,7 @@ from hearth.dates import within_working_days
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import beside, care, describe, on_its_day, placed, span
-from hearth.measures.populations.looked_after import days_of, on_day, stays
+from hearth.measures.populations.looked_after import in_care_on
 from hearth.measures.populations.once import once
 from hearth.measures.populations.reads import MEMBERS, PERIOD, columns, each
 from hearth.measures.populations.review_chain import (
@@ -109,25 +109,24 @@ def children_rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyF
     `all_known`: Boolean, every due date in the window is known: care began within the returns
         given, or they hold a review from before the window.
     """
-    held = stays(histories, *days_of(windows))
-    late = frames.collect(late_reviews(histories))
-    days, reached = stretches(histories), reach(histories)
-    each = []
-    for at, window in enumerate(windows):
-        stretch = reached.filter(nw.col("stretch") == stretch_of(days, window.end))
-        children = on_day(histories, held, at, window.end).filter(old_enough(window.end))
-        each.append(
-            children.join(stretch, on="period_id", how="left")
-            .join(late_in(late, window), on="child", how="left")
-            .select(
-                "window",
-                "child",
-                *(breakdown.column for breakdown in BREAKDOWNS),
-                nw.col("late").fill_null(False),
-                known_since(window.start).fill_null(False).alias("all_known"),
-            )
+    children = in_care_on(histories, tuple(window.end for window in windows))
+    late = placed(late_reviews(histories), windows).select("window", "child").unique()
+    long_enough = (nw.col("care_start") <= nw.col("begun")) | ~nw.col("care_start_known")
+    known_from = nw.col("known_from")
+    known = (known_from <= nw.col("first")) | (known_from == nw.col("care_start"))
+    return (
+        children.join(reviewing(histories, windows), on="window")
+        .filter(long_enough)
+        .join(reach(histories), on=["period_id", "stretch"], how="left")
+        .join(late.with_columns(nw.lit(True).alias("late")), on=["window", "child"], how="left")
+        .select(
+            "window",
+            "child",
+            *(breakdown.column for breakdown in BREAKDOWNS),
+            nw.col("late").fill_null(False),
+            known.fill_null(False).alias("all_known"),
         )
-    return nw.concat(each)
+    )
 
 
 CHILDREN_REVIEWED = Population(
@@ -159,15 +158,18 @@ def in_respite(histories: Histories, held: nw.LazyFrame[Any]) -> nw.LazyFrame[An
     )
 
 
-def old_enough(day: date) -> nw.Expr:
-    """Whether 20 working days of care, or more, have passed by `day`."""
-    return (nw.col("care_start") <= twenty_days_before(day)) | ~nw.col("care_start_known")
-
-
-def known_since(first: date) -> nw.Expr:
-    """Whether every due date from `first` on is known."""
-    known_from = nw.col("known_from")
-    return (known_from <= first) | (known_from == nw.col("care_start"))
+def reviewing(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
+    """Each window's `first` day, the `stretch` its last is in, and `begun`: the last day on which
+    care can have begun for 20 working days to have passed by then."""
+    days = stretches(histories)
+    columns = {
+        "window": range(len(windows)),
+        "first": [window.start for window in windows],
+        "stretch": [stretch_of(days, window.end) for window in windows],
+        "begun": [twenty_days_before(window.end) for window in windows],
+    }
+    schema = {"window": nw.Int32, "first": nw.Date, "stretch": nw.Int32, "begun": nw.Date}
+    return frames.from_columns(columns, schema).lazy()
 
 
 def stretch_of(stretches: tuple[tuple[date, date], ...], day: date) -> int | None:
@@ -182,9 +184,3 @@ def twenty_days_before(day: date) -> date:
     while within_working_days(begun, FIRST_WITHIN) > day:
         begun -= timedelta(days=1)
     return begun
-
-
-def late_in(late: nw.DataFrame[Any], window: Window) -> nw.LazyFrame[Any]:
-    """Each child with a late review that fell due in the window."""
-    due = frames.between(late, "on", window.start, window.end)
-    return due.select("child").unique().with_columns(nw.lit(True).alias("late"))

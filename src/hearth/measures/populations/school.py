@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -10,7 +11,8 @@ from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import on_its_day, placed, span
-from hearth.measures.populations.practice import DONE, of_codes
+from hearth.measures.populations.once import once
+from hearth.measures.populations.practice import DONE, EACH, of_codes
 from hearth.records.histories import Histories
 
 __all__ = ["PUPILS"]
@@ -22,16 +24,24 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
     A term is of the window in which it ended. Columns, beside `window`, `child` and the eight
     breakdowns on the last day of the last term: `on`; `attended` and `possible`, sessions.
     """
+    described = terms(histories, *span(windows))
+    summed = (
+        placed(described, windows)
+        .group_by("window", "child")
+        .agg(nw.col("on").max(), nw.col("attended").sum(), nw.col("possible").sum())
+    )
+    told = described.select("child", "on", "dob", *EACH).unique()
+    return summed.join(told, on=["child", "on"], how="left").filter(of_school_age())
+
+
+@once
+def terms(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
+    """The attendance of every term that ended in a time, with the breakdowns on its last day."""
     held = of_codes(histories, "ATTENDANCE").filter(
-        DONE, nw.col("until").is_between(*span(windows)), nw.col("number_of") > 0
+        DONE, nw.col("until").is_between(first, last), nw.col("number_of") > 0
     )
-    terms = held.select("child", on="until", attended="number", possible="number_of")
-    in_windows = placed(terms.sort("on"), windows)
-    summed = in_windows.group_by("window", "child").agg(
-        nw.col("on").max(), nw.col("attended").sum(), nw.col("possible").sum()
-    )
-    told = on_its_day(histories, summed, *span(windows))
-    return told.filter(of_school_age())
+    told = held.select("child", on="until", attended="number", possible="number_of")
+    return on_its_day(histories, told, first, last).sort("on")
 
 
 def of_school_age() -> nw.Expr:

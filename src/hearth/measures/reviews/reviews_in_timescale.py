@@ -6,6 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
+from hearth.measures.populations.obligations import timely
 from hearth.measures.populations.reviews import REVIEWS_DUE
 
 __all__ = ["MEASURE"]
@@ -33,4 +34,12 @@ MEASURE = Measure(
     ),
     numerator=nw.col("on_time"),
     denominator=EVERY_CHILD,
+    variants=timely(
+        "reviews-owed",
+        "Reviews due",
+        "review-first",
+        "review-second",
+        "review-subsequent",
+        "review-adoption",
+    ),
 )

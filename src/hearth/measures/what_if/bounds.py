@@ -144,7 +144,7 @@ def work_out(
         own = [line for line in lines if not line.variant]
         fed = []
         for line in own:
-            reason = why_not(histories.record, line.measure, population, looked_at)
+            reason = why_not(histories, line.measure, population, looked_at)
             if reason is None:
                 fed.append(line)
             else:

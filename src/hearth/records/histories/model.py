@@ -48,7 +48,8 @@ class Histories:
     `shared` holds what one run over these histories has worked out and needs again or, where they
     are `lasting`, what every run needs; None when nothing is to be kept. `held` narrows what is
     counted to the children somebody answered for: spells of `child`, `start`, `end` and `until`,
-    the day somebody else took over (see `hearth.measures.whose`); None counts everyone.
+    the day somebody else took over (see `hearth.measures.whose`); None counts everyone. `run` is
+    as `shared`, of one run alone.
     """
 
     record: Record
@@ -58,6 +59,7 @@ class Histories:
     periods: nw.LazyFrame[Any]
     placements: nw.LazyFrame[Any]
     legal_statuses: nw.LazyFrame[Any]
-    shared: dict[Any, nw.LazyFrame[Any]] | None = field(default=None, compare=False, repr=False)
+    shared: dict[Any, Any] | None = field(default=None, compare=False, repr=False)
     held: nw.LazyFrame[Any] | None = None
     lasting: bool = False
+    run: dict[Any, Any] | None = field(default=None, compare=False, repr=False)

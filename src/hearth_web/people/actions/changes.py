@@ -64,5 +64,5 @@ def apply_within(
     sheaf.write()
     audit.record_many(by=by, entries=sheaf.entries(why))
     if touched := sheaf.touched():
-        standing.refresh(touched)
+        standing.refresh(touched, changed=sheaf.kinds_touched())
     return Applied(sheaf.facts(), refused)

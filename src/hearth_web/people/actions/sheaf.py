@@ -203,6 +203,10 @@ class Sheaf:
         """Children for whom something changed."""
         return [child for child, steps in self.steps.items() if any(step.act for step in steps)]
 
+    def kinds_touched(self) -> set[type[Fact]]:
+        """The kinds of fact of which one changed."""
+        return {type(step.row) for steps in self.steps.values() for step in steps if step.act}
+
     def facts(self) -> dict[UUID, list[Fact | None]]:
         """The fact of each change as it now stands."""
         return {

@@ -18,6 +18,7 @@ from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.people.actions import Change, DisagreementError, apply
 from hearth_web.people.forms.fields import Coded, Words
+from hearth_web.people.forms.lateness import what_is_late
 from hearth_web.people.models import Child, Fact
 from hearth_web.people.queries import visible_children
 from hearth_web.people.rules import FIELD_VERBS
@@ -81,12 +82,17 @@ class RecordForm(HearthForm):
     that need a verb the person does not hold are not in it. `code_day` is the field whose date
     says which codes are valid. `spoken_as` says how the history reads columns that the form asks
     for under another question.
+
+    A form whose fact does what may have been due names it in `answers`, in words of `Duty.record`;
+    `done_on` is the field of its day. Where it is late the form asks why, or always where that
+    also says why something came to nothing: `asks_why_not` is the question then.
     """
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
     once = forms.UUIDField(widget=forms.HiddenInput)
     whose = forms.CharField(widget=forms.HiddenInput, required=False)
     back = forms.CharField(widget=forms.HiddenInput, required=False)
+    why_late = forms.CharField(label="If it was late, why?", max_length=200, required=False)
     why = Words(
         label="Why are you changing it?",
         help_text="Only if something was there before. In words the child could read one day, "
@@ -100,6 +106,9 @@ class RecordForm(HearthForm):
     called: ClassVar[Mapping[str, str]] = {}  # what errors call a field whose label is a question
     code_day: ClassVar[str] = ""
     spoken_as: ClassVar[Mapping[str, forms.Field]] = {}
+    answers: ClassVar[tuple[str, ...]] = ()
+    done_on: ClassVar[str] = "date"
+    asks_why_not: ClassVar[str] = ""
     field_verbs: ClassVar[Mapping[str, Verb]] = FIELD_VERBS
     hidden_always: ClassVar[tuple[str, ...]] = ("version", "once", "whose", "back")
 
@@ -117,6 +126,7 @@ class RecordForm(HearthForm):
         super().__init__(*args, **kwargs)
         for name, words in self.called.items():
             call(self.fields[name], words)
+        self.unasked = self._ask_why_late()
         self._ask_why_last()
         self.forged = self._leave_out()
         self._offer_codes()
@@ -210,6 +220,18 @@ class RecordForm(HearthForm):
         """What makes this form count once."""
         found: UUID = self.cleaned_data["once"]
         return found
+
+    def _ask_why_late(self) -> dict[str, forms.Field]:
+        """Ask it after the rest, where something is late; else the field, for the history."""
+        field = self.fields.pop("why_late")
+        field.label = self.asks_why_not or field.label
+        on = self.initial.get(self.done_on) if self.row is not None else None
+        field.help_text = what_is_late(self.desk, self.answers, on)
+        said = self.initial.get("why_late") or self.data.get("why_late")
+        if not self.answers or not (field.help_text or said or self.asks_why_not):
+            return {"why_late": field}
+        self.fields["why_late"] = field
+        return {}
 
     def _ask_why_last(self) -> None:
         why = self.fields.pop("why")

@@ -40,6 +40,8 @@ class CorrectReview(FactForm):
     }
 
     model = Review
+    answers: ClassVar[tuple[str, ...]] = ("review",)
+    done_on = "review"
     review = PastDate(label="When was the review?")
     review_code = CodeRadios("REVIEW_CODE", label="How did the child take part?")
     chair = CodeRadios("CHAIR", label="Who chaired it?", required=False)
@@ -110,6 +112,7 @@ class ReviewForm(CorrectReview):
         required=False,
     )
     field_order: ClassVar[list[str]] = ["review", "held", "goes_on", "review_code"]
+    answers: ClassVar[tuple[str, ...]] = ("review", "permanence_plan")
     reveals: ClassVar[Mapping[str, Mapping[str, str]]] = {"held": {ADJOURNED: "goes_on"}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,5 +177,10 @@ class ReviewForm(CorrectReview):
         for row in now:
             yield Change(PermanencePlan, row.pk, {"dec": on})
         later = [row.decom for row in rows if row.decom > on]
-        values = {"plan": plan, "decom": on, "dec": min(later, default=None)}
+        values = {
+            "plan": plan,
+            "decom": on,
+            "dec": min(later, default=None),
+            "why_late": self.cleaned_data.get("why_late", ""),
+        }
         yield Change(PermanencePlan, None, values)

@@ -125,6 +125,8 @@ class PermanencePlanForm(SituationForm):
     }
 
     model = PermanencePlan
+    answers = ("permanence_plan",)
+    done_on = "decom"
     plan = CodeRadios("PERMANENCE_PLAN", label="What is the plan?")
     decom = PastDate(label="When was it made?")
     dec = DateField(

@@ -8,12 +8,17 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-__all__ = ["Fact", "Numbered", "code"]
+__all__ = ["Fact", "Numbered", "code", "lateness"]
 
 
 def code(length: int = 10) -> models.CharField[str, str]:
     """A column for a code of the return; empty when it is not known."""
     return models.CharField(max_length=length, blank=True, default="")
+
+
+def lateness() -> models.CharField[str, str]:
+    """The column `why_late` of facts that do what was due: why it was not done in time."""
+    return models.CharField("why it was late", max_length=200, blank=True, default="")
 
 
 class Numbered(models.Model):

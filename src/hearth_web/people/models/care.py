@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hearth_web.people.models.base import Fact, code
+from hearth_web.people.models.base import Fact, code, lateness
 
 __all__ = [
     "AdoptionPlan",
@@ -105,6 +105,7 @@ class Review(Fact):
     chair = code()  # CHILD where the child did, with the IRO beside them
     who = models.TextField("who took part", blank=True)
     decisions = models.TextField(blank=True)
+    why_late = lateness()
 
     class Meta:
         """In order of time."""

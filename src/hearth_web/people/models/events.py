@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hearth_web.people.models.base import Fact, code
+from hearth_web.people.models.base import Fact, code, lateness
 
 __all__ = ["Event"]
 
@@ -32,6 +32,7 @@ class Event(Fact):
     in_person = code()
     who = models.TextField("who took part", blank=True)
     reason = models.TextField(blank=True)
+    why_late = lateness()
     words = models.TextField("what the child said", blank=True)
     text = models.TextField("anything else", blank=True)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hearth_web.people.models.base import Fact, code
+from hearth_web.people.models.base import Fact, code, lateness
 from hearth_web.people.models.care import Spell
 
 __all__ = [
@@ -60,6 +60,7 @@ class PermanencePlan(Situation):
     key = ("plan", "decom")
 
     plan = code()
+    why_late = lateness()
 
 
 class ChildInNeed(Situation):

@@ -67,7 +67,8 @@ def permanence(life: Life) -> Mapping[str, Any]:
 def plan(life: Life, row: PermanencePlan) -> Told:
     """One plan."""
     title = presenters.label("PERMANENCE_PLAN", row.plan)
-    return situation(row, life.today, title, [], changing(life, "permanence-plan", row))
+    lines = [presenters.why_late(row.why_late)]
+    return situation(row, life.today, title, lines, changing(life, "permanence-plan", row))
 
 
 def protection(life: Life) -> Mapping[str, Any] | None:

@@ -15,6 +15,7 @@ from hearth_web.people.journey import Moment, Span
 from hearth_web.people.life import Life
 from hearth_web.people.models import Event
 from hearth_web.people.sections import Section
+from hearth_web.people.showing.counted import counted
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.people.showing.told import Told
 
@@ -102,7 +103,8 @@ def one(life: Life, row: Event) -> Told:
         return Told(presenters.label("EVENT", row.event), when(row), anchor=f"event-{row.pk}")
     title = presenters.capital(kind.one)
     href = changing(life, kind.slug, row)
-    return Told(title, when(row), list(lines(kind, row)), href=href, anchor=f"event-{row.pk}")
+    said = [*filter(None, [counted(life, row)]), *lines(kind, row)]
+    return Told(title, when(row), said, href=href, anchor=f"event-{row.pk}")
 
 
 def when(row: Event) -> str:
@@ -116,6 +118,8 @@ def lines(kind: EventKind, row: Event) -> Iterator[str]:
         if ask.column != "time" and (answer := answered(ask, getattr(row, ask.column))):
             joint = " " if ask.label.endswith("?") else ": "
             yield f"{ask.label}{joint}{answer}"
+    if row.why_late:
+        yield presenters.why_late(row.why_late)
 
 
 def answered(ask: Ask, value: Any) -> str:

@@ -47,6 +47,7 @@ def review(life: Life, row: Review) -> Line:
         f"Chaired by {inside(presenters.label('CHAIR', row.chair))}" if row.chair else "",
         f"There: {row.who}" if row.who else "",
         f"Decided: {row.decisions}" if row.decisions else "",
+        presenters.why_late(row.why_late),
     ]
     words = "\n".join(filter(None, said)) or None
     return Line(day(row.review), words, changing(life, "review", row))

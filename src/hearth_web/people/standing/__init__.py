@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from hearth_web.people.standing.refreshing import NIGHTLY, contribute, follow, refresh
+from hearth_web.people.standing.refreshing import (
+    NIGHTLY,
+    at_the_end,
+    contribute,
+    follow,
+    refresh,
+)
 
-__all__ = ["NIGHTLY", "contribute", "follow", "refresh"]
+__all__ = ["NIGHTLY", "at_the_end", "contribute", "follow", "refresh"]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from hearth_web.people.models import Allocation, Identifier, LegalStatus, PeriodOfCare, Placement
 
-__all__ = ["Case", "Facts", "Held", "Home", "Status", "facts_of"]
+__all__ = ["READ", "Case", "Facts", "Held", "Home", "Status", "facts_of"]
 
 
 class Case(NamedTuple):
@@ -87,6 +87,9 @@ KINDS: Mapping[str, tuple[Any, Any, tuple[str, ...]]] = {
     "allocations": (Allocation, Held, ("decom", "id")),
     "numbers": (Identifier, Number, ("kind", "value")),
 }
+
+READ = frozenset(model for model, _, _ in KINDS.values())
+"""The kinds of fact that are read."""
 
 
 def facts_of(children: Collection[UUID]) -> Mapping[UUID, Facts]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
 from hearth.progress import Progress, silent
-from hearth_web.people.models import Child, Standing
-from hearth_web.people.standing.reading import facts_of
+from hearth_web.people.models import Child, Fact, Standing
+from hearth_web.people.standing.reading import READ, facts_of
 from hearth_web.people.standing.working import standing_of
 from hearth_web.ui import clock
 
-__all__ = ["NIGHTLY", "contribute", "follow", "refresh"]
+__all__ = ["NIGHTLY", "at_the_end", "contribute", "follow", "refresh"]
 
 NIGHTLY = "people.standing"  # the kind of job that refreshes everybody
 BATCH = 2_000  # children read and written together
@@ -22,51 +24,79 @@ BATCH = 2_000  # children read and written together
 Contribution = Callable[[Mapping[UUID, Standing], date], None]
 
 Follower = Callable[[Sequence[UUID], date], None]
+Kinds = Collection[type[Fact]]
 
-_contributions: list[Contribution] = []
-_followers: list[Follower] = []
+_contributions: dict[Contribution, Kinds] = {}
+_followers: dict[Follower, Kinds] = {}
+
+# Whose records have changed, and in which kinds of fact, where it is to be followed later.
+_waiting: ContextVar[list[tuple[list[UUID], Kinds | None]] | None] = ContextVar(
+    "waiting", default=None
+)
 
 WRITTEN = tuple(field.name for field in Standing._meta.concrete_fields if not field.primary_key)
 
 
-def contribute(amend: Contribution) -> Contribution:
+def contribute(amend: Contribution, *, read_from: Kinds) -> Contribution:
     """Let an app of a tier above add to standings: `amend(standings, today)`.
+
+    `read_from` are the kinds of fact it reads: a change to one of them is a change to standings.
 
     It gets a batch of unsaved standings by child, their `child` loaded, and changes their fields
     in place. Words to be found by are added to `search`. It should ask the database once a batch.
     """
-    if amend not in _contributions:
-        _contributions.append(amend)
+    _contributions[amend] = read_from
     return amend
 
 
-def follow(after: Follower) -> Follower:
+def follow(after: Follower, *, read_from: Kinds) -> Follower:
     """Let an app of a tier above keep what it works out of a record in step with it.
 
-    `after(children, today)` is called whenever their records have changed, and for everybody each
-    night, in the same transaction and with the children locked: what it keeps is never older
-    than the facts. It should ask the database a few times a batch.
+    `after(children, today)` is called whenever one of the kinds of fact in `read_from`, or who a
+    child is, has changed in their records, and for everybody each night, in the same transaction
+    and with the children locked: what it keeps is never older than the facts. It should ask the
+    database a few times a batch.
     """
-    if after not in _followers:
-        _followers.append(after)
+    _followers[after] = read_from
     return after
 
 
+@contextmanager
+def at_the_end() -> Iterator[None]:
+    """Follow what changes in here once, after the last change. For inside of a transaction."""
+    waiting: list[tuple[list[UUID], Kinds | None]] = []
+    before = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(before)
+    kinds = [changed for _, changed in waiting]
+    every = None if None in kinds else {kind for some in kinds if some for kind in some}
+    refresh([child for children, _ in waiting for child in children], changed=every)
+
+
 def refresh(
-    child_ids: Iterable[UUID] | None = None, today: date | None = None, told: Progress = silent
+    child_ids: Iterable[UUID] | None = None,
+    today: date | None = None,
+    told: Progress = silent,
+    changed: Kinds | None = None,
 ) -> int:
     """Work out and keep the standings of these children, or of all; how many there were.
 
     Six queries and a write for each batch, beside what follows (`follow`). A batch is one
     transaction: the children in it are locked, so that a standing is never older than the facts
-    beside it. `told` hears of each batch before it begins.
+    beside it. `told` hears of each batch before it begins. Where no more than the kinds of fact in
+    `changed` have changed, what is worked out of others stays as it is.
     """
+    if (waiting := _waiting.get()) is not None and child_ids is not None:
+        waiting.append((list(child_ids), changed))
+        return len(waiting[-1][0])
     day = today or clock.today()
     ids = every_child() if child_ids is None else sorted(set(child_ids))
     done = 0
     for first in range(0, len(ids), BATCH):
         told("Bringing children up to date", first, len(ids))
-        done += _refresh(ids[first : first + BATCH], day)
+        done += _refresh(ids[first : first + BATCH], day, changed)
     return done
 
 
@@ -76,9 +106,22 @@ def every_child() -> list[UUID]:
 
 
 @transaction.atomic
-def _refresh(batch: list[UUID], today: date) -> int:
+def _refresh(batch: list[UUID], today: date, changed: Kinds | None) -> int:
     children = Child.objects.select_for_update().filter(pk__in=batch).order_by("pk")
     by_id = {child.pk: child for child in children}
+    if _concerns(changed, READ, *_contributions.values()):
+        _write(by_id, today)
+    for after, read_from in _followers.items():
+        if _concerns(changed, read_from):
+            after(list(by_id), today)
+    return len(by_id)
+
+
+def _concerns(changed: Kinds | None, *read_from: Kinds) -> bool:
+    return changed is None or any(not set(changed).isdisjoint(kinds) for kinds in read_from)
+
+
+def _write(by_id: Mapping[UUID, Child], today: date) -> None:
     facts = facts_of(by_id.keys())
     standings = {pk: standing_of(child, facts[pk], today) for pk, child in by_id.items()}
     for amend in _contributions:
@@ -86,6 +129,3 @@ def _refresh(batch: list[UUID], today: date) -> int:
     Standing.objects.bulk_create(
         standings.values(), update_conflicts=True, unique_fields=["child"], update_fields=WRITTEN
     )
-    for after in _followers:
-        after(list(standings), today)
-    return len(standings)

@@ -31,6 +31,8 @@ class HealthCheckForm(LivedForm):
     }
 
     model = HealthCheck
+    answers = ("health check",)
+    asks_why_not = "If it was late, refused or cancelled, why?"
     kind = CodeRadios("HEALTH_CHECK_KIND", label="What kind of check?")
     date = DateField(label="On which day?")
     status = CodeRadios("HEALTH_CHECK_STATUS", label="How does it stand?", initial=DONE)
@@ -75,6 +77,8 @@ class ImmunisationForm(LivedForm):
     }
 
     model = Immunisation
+    answers = ("immunisations",)
+    asks_why_not = "If they were not, or it was known late, why?"
     date = PastDate(label="On which day was it known?", initial=clock.today)
     up_to_date = YesNoCode(label="Were immunisations up to date?")
 

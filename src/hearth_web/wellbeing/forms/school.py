@@ -25,6 +25,8 @@ class SchoolForm(SituationForm):
     }
 
     model = SchoolPlace
+    answers = ("school",)
+    done_on = "decom"
     school = forms.CharField(label="Which school or college?", max_length=200)
     urn = forms.RegexField(
         r"^\d{6}$",

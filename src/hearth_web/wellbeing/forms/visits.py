@@ -68,7 +68,6 @@ class VisitForm(LivedForm):
         "where_said": "where it was",
         "who": "who else was there",
         "words": "what the child said",
-        "why_late": "why it was late",
         "kind": "whose visit it was",
     }
     reveals: ClassVar[Mapping[str, Mapping[str, str]]] = {
@@ -82,6 +81,7 @@ class VisitForm(LivedForm):
     }
 
     model = Visit
+    answers = ("visit",)
     date = PastDate(label="When was the visit?", initial=clock.today)
     how = RadiosField(
         label="How did it go?", choices=list(WENT.items()), initial=ALONE,
@@ -106,11 +106,6 @@ class VisitForm(LivedForm):
         help_text="In the child’s own words.",
         rows=4,
         longest=10_000,
-        required=False,
-    )
-    why_late = forms.CharField(
-        label="If the visit was late, why?",
-        max_length=200,
         required=False,
     )
     written = Tick(label="This is written to the child")

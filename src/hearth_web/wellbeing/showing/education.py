@@ -49,7 +49,8 @@ def numbers(life: Life) -> list[Line]:
 def school(life: Life, row: SchoolPlace) -> Told:
     """One school."""
     number = f"Number (URN) {row.urn}" if row.urn else ""
-    return situation(row, life.today, row.school, [number], changing(life, "school", row))
+    lines = [number, presenters.why_late(row.why_late)]
+    return situation(row, life.today, row.school, lines, changing(life, "school", row))
 
 
 def provision(life: Life, row: SpecialNeeds) -> Told:

@@ -8,6 +8,7 @@ from typing import Any
 from hearth.documents.sentences import day
 from hearth_web.people.journey import Moment
 from hearth_web.people.life import Life
+from hearth_web.people.presenters import why_late
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
 from hearth_web.wellbeing.models import (
@@ -70,7 +71,9 @@ def latest(checks: Sequence[HealthCheck]) -> list[HealthCheck]:
 def immunised(life: Life, one: Immunisation) -> Line:
     """Whether immunisations were up to date on a day."""
     said = {"1": "Up to date", "0": "Not up to date"}.get(one.up_to_date)
-    return Line(day(one.date), said, changing(life, "immunisations", one))
+    why = why_late(one.why_late, done=one.up_to_date == "1")
+    words = "\n".join(filter(None, (said, why)))
+    return Line(day(one.date), words or None, changing(life, "immunisations", one))
 
 
 def misuse(life: Life, one: SubstanceMisuse) -> Line:
@@ -97,6 +100,7 @@ def check_line(life: Life, check: HealthCheck) -> Line:
     said = [", ".join(filter(None, [day(check.date), status]))]
     said.append(f"By: {inside(label_or_words('CHECKED_BY', check.by))}" if check.by else "")
     said.append(f"Report received on {day(check.received)}" if check.received else "")
+    said.append(why_late(check.why_late, done=check.status in (DONE, "")))
     value = "\n".join(filter(None, said))
     return Line(kind_of(check), value, changing(life, "health-check", check))
 

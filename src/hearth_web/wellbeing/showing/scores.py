@@ -10,7 +10,7 @@ from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.life import Life
 from hearth_web.people.models import Event
-from hearth_web.people.presenters import label
+from hearth_web.people.presenters import label, why_late
 from hearth_web.people.showing.links import changing
 from hearth_web.ui.parts import Line
 from hearth_web.wellbeing.answers import REFERRAL, answering
@@ -26,8 +26,8 @@ REFUSED = {"DECLINED": "Help was offered and declined", "NOT_NEEDED": "Help was 
 
 def score_line(life: Life, score: SdqScore) -> Line:
     """A score with what it means, or why there is none."""
-    said = scored(score.score, score.reason)
-    return Line(day(score.date), said, changing(life, "sdq", score))
+    said = "\n".join(filter(None, (scored(score.score, score.reason), why_late(score.why_late))))
+    return Line(day(score.date), said or None, changing(life, "sdq", score))
 
 
 def scored(score: int | None, reason: str) -> str | None:

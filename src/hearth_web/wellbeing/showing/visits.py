@@ -7,6 +7,7 @@ from typing import Any
 
 from hearth.documents.sentences import day
 from hearth_web.people.life import Life
+from hearth_web.people.presenters import why_late
 from hearth_web.people.showing.links import adding, changing
 from hearth_web.ui.parts import Line
 from hearth_web.wellbeing.models import NOT_SEEN, Visit
@@ -35,7 +36,7 @@ def visit_line(life: Life, each: Visit) -> Line:
     """One visit, or one attempt."""
     whose = "" if each.kind == "SW" else label_or_words("VISIT", each.kind)
     said = [whose, went(each), somewhere(each), others(each), f"“{each.words}”" * bool(each.words)]
-    said.append(f"Why it was late: {each.why_late}" if each.why_late else "")
+    said.append(why_late(each.why_late))
     said.append("Written to the child" if each.written in YES else "")
     return Line(
         day(each.date), "\n".join(filter(None, said)) or None, changing(life, "visit", each)

@@ -17,6 +17,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people.opening import opened
 from hearth_web.worklists import queries
+from hearth_web.worklists.explaining import to_explain
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.telling import Told, told_of
 
@@ -39,6 +40,7 @@ def child_duties(request: HttpRequest, id: UUID) -> HttpResponse:
     life = opened(request.user, id, "duties")
     rows = queries.of_child(life.child, life.may).order_by("duty", "-opened", "-turn", "pk")
     told = [told_of(row, life.today, life.may, back_to(request, row)) for row in rows]
+    told = to_explain(life, told, lambda each: back_to(request, each.row))
     chains: dict[Group, list[Chain]] = {}
     for duty in sorted({each.duty.id: each.duty for each in told}.values(), key=place_of):
         own = [each for each in told if each.duty is duty]

@@ -7,6 +7,7 @@ from hearth.records.tables.common import CHILD
 from hearth.records.tables.episodes import EPISODES
 from hearth.records.tables.extra.columns import (
     AS_AT,
+    WHY_LATE,
     clock,
     code,
     day,
@@ -87,7 +88,7 @@ VISITS = Table(
         yes_no("seen_alone", "Whether the child was seen alone"),
         code("not_alone", "NOT_ALONE", "Why the child was seen, but not alone"),
         code("reason", "VISIT_MISSED", "Why an attempt came to nothing", SPECIAL),
-        text("why_late", "Why a visit was made late", SPECIAL),
+        WHY_LATE,
         yes_no("in_person", "Whether it was in person; a virtual visit was not"),
         code("where", "VISIT_WHERE", "Where it was"),
         text("where_said", "Where it was, if somewhere else"),
@@ -107,6 +108,7 @@ PERMANENCE_PLANS = Table(
         code("plan", "PERMANENCE_PLAN", "The plan"),
         day("start", "Date the plan was made"),
         end_day("the plan"),
+        WHY_LATE,
         AS_AT,
     ),
 )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from hearth.records.model import Column, Kind, Sensitivity
 
-__all__ = ["AS_AT", "clock", "code", "day", "end_day", "identifier", "number", "text", "yes_no"]
+__all__ = [
+    "AS_AT",
+    "WHY_LATE",
+    "clock",
+    "code",
+    "day",
+    "end_day",
+    "identifier",
+    "number",
+    "text",
+    "yes_no",
+]
 
 PERSONAL = Sensitivity.PERSONAL
 CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -54,3 +65,4 @@ def number(name: str, description: str, most: int, sensitivity: Sensitivity = PE
 
 
 AS_AT = day("as_at", "Date of the extract that says so, where the source is a snapshot")
+WHY_LATE = text("why_late", "Why it was late, if it was due before", Sensitivity.SPECIAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hearth.records.model import Sensitivity, Table
 from hearth.records.tables.common import CHILD
-from hearth.records.tables.extra.columns import clock, code, day, number, text, yes_no
+from hearth.records.tables.extra.columns import WHY_LATE, clock, code, day, number, text, yes_no
 
 __all__ = ["EVENTS"]
 
@@ -32,7 +32,8 @@ EVENTS = Table(
         code("voice", "VOICE", "How the child's own view was given", SPECIAL),
         yes_no("in_person", "Whether people met in person; empty where that is no question"),
         text("who", "Who took part", SPECIAL),
-        text("reason", "Why it was late, not done, or not needed", SPECIAL),
+        text("reason", "Why it was not done or not needed, or another reason for it", SPECIAL),
+        WHY_LATE,
         text("words", "What the child said, in the child's words", SPECIAL),
         text("text", "Anything else worth keeping", SPECIAL),
     ),

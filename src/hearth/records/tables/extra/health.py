@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hearth.records.model import Sensitivity, Table
 from hearth.records.tables.common import CHILD
-from hearth.records.tables.extra.columns import code, day, text, yes_no
+from hearth.records.tables.extra.columns import WHY_LATE, code, day, text, yes_no
 from hearth.records.tables.oc2 import OC2
 
 __all__ = ["CONVICTIONS", "HEALTH_CHECKS", "IMMUNISATIONS", "SDQ", "SUBSTANCE_MISUSE"]
@@ -23,6 +23,7 @@ HEALTH_CHECKS = Table(
         code("status", "HEALTH_CHECK_STATUS", "Whether it took place", SPECIAL),
         code("by", "CHECKED_BY", "Who did it: a first assessment is a doctor's", SPECIAL),
         day("received", "Date its report came to the council", SPECIAL),
+        WHY_LATE,
     ),
 )
 
@@ -35,6 +36,7 @@ IMMUNISATIONS = Table(
         CHILD,
         yes_no("up_to_date", "Whether they are up to date", SPECIAL),
         day("date", "Date that was known", SPECIAL),
+        WHY_LATE,
     ),
 )
 
@@ -48,6 +50,7 @@ SDQ = Table(
         day("date", "Date it was completed", SPECIAL),
         OC2.column("sdq_score"),
         OC2.column("sdq_reason"),
+        WHY_LATE,
     ),
 )
 

@@ -143,5 +143,6 @@ def form_of(kind: EventKind, *, correcting: bool = False) -> type[EventForm]:
             called[OTHER_DAY] = "the day it is about"
             reveals["about"] = {OTHER: OTHER_DAY}
     name = "".join(part.capitalize() for part in kind.code.split("_"))
-    body = {"kind": kind, "called": called, "reveals": reveals, "__doc__": f"{kind.title}."}
-    return type(f"{name}Form", (EventForm,), {**fields, **body, "__module__": __name__})
+    body = {"kind": kind, "answers": (kind.code,), "called": called, "reveals": reveals}
+    own = {"__doc__": f"{kind.title}.", "__module__": __name__}
+    return type(f"{name}Form", (EventForm,), {**fields, **body, **own})

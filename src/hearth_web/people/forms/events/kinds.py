@@ -15,7 +15,6 @@ __all__ = [
     "clock_time",
     "count",
     "free",
-    "late",
     "level",
     "levels",
     "met",
@@ -143,11 +142,6 @@ def who(label: str, *, required: bool = False, hint: str = "") -> Ask:
 def why(label: str, *, required: bool = False, hint: str = "") -> Ask:
     """A reason."""
     return Ask("reason", label, "the reason", hint, required)
-
-
-def late() -> Ask:
-    """Why it was not done in time. Figures of timeliness count it."""
-    return Ask("reason", "If it was late, why?", "why it was late")
 
 
 def said(label: str = "What did the child say?", hint: str = "In the child’s own words.") -> Ask:

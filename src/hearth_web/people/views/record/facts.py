@@ -50,7 +50,7 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
     what = kind(slug)
     desk = opened(request, id, what)
     row = fact_of(what, child_at(desk), fact, desk)
-    addresses = [id, slug, fact]
+    addresses, back = [id, slug, fact], way_back(request)
     task = Task(
         title=f"Correct this {what.name}",
         seen_as=what.seen_as("Correct"),
@@ -58,8 +58,8 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
         desk=desk,
         row=row,
         done=f"Corrected: {what.name}. What it said before is in its history.",
-        back=home(desk),
-        after=lambda _: still_home(desk),
+        back=back or home(desk),
+        after=lambda _: back_or_home(desk, back),
         button="Save the correction",
         extra=lambda _: {
             "history": reverse("fact-history", args=addresses),

@@ -160,6 +160,7 @@ def field_of(column: str, forms: list[RecordForm]) -> Any:
         for asked in (name, ALIASES.get(name, "")):
             if asked in form.fields and not (asked == "why" and form.asks_why):
                 return form.fields[asked]
-        if name in form.spoken_as:
-            return form.spoken_as[name]
+        for unasked in (form.spoken_as, form.unasked):
+            if name in unasked:
+                return unasked[name]
     return None

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
-from hearth.duties.catalogue import CATALOGUE
 from hearth_web.people.forms.events.catalogue import (
     care,
     courts,
@@ -17,24 +15,14 @@ from hearth_web.people.forms.events.catalogue import (
     safety,
     voice,
 )
-from hearth_web.people.forms.events.kinds import EventKind, late
+from hearth_web.people.forms.events.kinds import EventKind
 
 __all__ = ["EVENT_KINDS", "event_kind", "slug_of"]
 
 PARTS = (care, homes, reviews, health, courts, safety, leaving, voice)
 
-OF_DUTIES = frozenset(duty.record for duty in CATALOGUE.values())
-
-
-def with_lateness(kind: EventKind) -> EventKind:
-    """The kind, which asks why it was late where a duty waits for it and it asks no reason."""
-    if kind.code not in OF_DUTIES or any(ask.column == "reason" for ask in kind.asks):
-        return kind
-    return replace(kind, asks=(*kind.asks, late()))
-
-
 EVENT_KINDS: Mapping[str, EventKind] = MappingProxyType(
-    {kind.code: with_lateness(kind) for part in PARTS for kind in part.KINDS}
+    {kind.code: kind for part in PARTS for kind in part.KINDS}
 )
 """The kinds of event, by code, in the order in which they are offered."""
 

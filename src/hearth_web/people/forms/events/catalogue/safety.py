@@ -84,7 +84,7 @@ KINDS = (
                 NOT_NEEDED="No: not needed",
             ),
             who("Who held it?", hint="Somebody who is not the carer or the social worker."),
-            why("If it was late or not held, why?"),
+            why("If it was not held, why?"),
             said(),
         ),
         often=True,
