@@ -1,0 +1,55 @@
+"""Taking figures in, to be looked at before they count: a board report's, or those of a file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from hearth.errors import HearthError
+from hearth_web.access.pages import page
+from hearth_web.access.verbs import Verb
+from hearth_web.pledge.figures import actions
+from hearth_web.pledge.figures.forms import BringForm
+from hearth_web.pledge.figures.queries import reports_to_publish
+
+__all__ = ["bring", "prepare"]
+
+
+@page(Verb.PUBLISH_FIGURES)
+def bring(request: HttpRequest) -> HttpResponse:
+    """Choose a file of figures that were printed elsewhere."""
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = BringForm(*given)
+    if form.is_bound and form.is_valid():
+        file = form.cleaned_data["file"]
+        public = form.cleaned_data["readers"] == "public"
+        try:
+            made = actions.bring(by=request.user, name=file.name, data=file.read(), public=public)
+        except (HearthError, ValidationError) as error:
+            form.add_error("file", error if isinstance(error, ValidationError) else str(error))
+        else:
+            if len(made) == 1:
+                return redirect("figures-document", made[0].pk)
+            messages.success(request, f"The figures of {len(made)} documents are taken in.")
+            return redirect("figures")
+    return render(request, "pledge/figures/bring.html", {"form": form})
+
+
+@page(Verb.PUBLISH_FIGURES)
+@require_POST
+def prepare(request: HttpRequest, report: UUID) -> HttpResponse:
+    """Take the figures of a board report, to be looked at before it goes."""
+    found = next((each for each in reports_to_publish(request.user) if each.pk == report), None)
+    if found is None:
+        raise Http404("no such report")
+    try:
+        document = actions.prepare_report(by=request.user, report=found)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("figures")
+    return redirect("figures-document", document.pk)

@@ -1,0 +1,207 @@
+"""Rows of the database as the tree of `hearth.pledge`, and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from hearth.pledge.reading import parts_of
+from hearth.pledge.shape import HEAD, KINDS, Holds, Kind
+from hearth.pledge.strategy import EvidenceKind, State, Under
+from hearth.pledge.strategy import Strategy as Tree
+from hearth.pledge.writing import ties
+from hearth_web.pledge import models as rows
+
+__all__ = ["MODELS", "Grown", "columns_of", "grown", "kind_of_row", "thing_of", "values_from"]
+
+MODELS: Mapping[str, type[models.Model]] = {
+    "ambitions": rows.Promise,
+    "promises": rows.Promise,
+    "actions": rows.Action,
+    "measures": rows.Measure,
+    "progress": rows.Progress,
+    "readings": rows.Reading,
+    "evidence": rows.Evidence,
+    "champions": rows.Champion,
+    "commitments": rows.Commitment,
+    "principles": rows.Principle,
+    "links": rows.Link,
+    "consultations": rows.Consultation,
+}
+"""The table of each kind."""
+
+FLAT = ("principles", "links", "consultations")
+NAMED = ("champions", "commitments")
+Lists = dict[Any, list[Any]]
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A strategy's tree, and the row behind each of its things."""
+
+    row: rows.Strategy
+    tree: Tree
+    behind: Mapping[int, Any]
+
+    def row_of(self, thing: object) -> Any:
+        """The row a thing of the tree was made from."""
+        return self.behind[id(thing)]
+
+    def thing_of(self, row: models.Model) -> Any:
+        """The thing a row became; KeyError for a row of another strategy."""
+        return self.things[row.pk]
+
+    @property
+    def things(self) -> Mapping[Any, Any]:
+        """Things by the key of their row."""
+        every = (
+            *self.tree.promises(),
+            *self.tree.every_action(),
+            *self.tree.every_measure(),
+            *(each for promise in self.tree.promises() for each in promise.evidence),
+        )
+        return {self.row_of(each).pk: each for each in every}
+
+
+def kind_of_row(row: models.Model) -> Kind:
+    """The kind of a row."""
+    if isinstance(row, rows.Strategy):
+        return HEAD
+    if isinstance(row, rows.Promise):
+        return KINDS["promises" if row.within_id else "ambitions"]
+    return next(KINDS[sheet] for sheet, model in MODELS.items() if type(row) is model)
+
+
+def grown(strategy: rows.Strategy) -> Grown:
+    """The tree of a strategy, in one read of each table."""
+    return Grower(strategy).grow()
+
+
+class Grower:
+    """Makes things of rows, those below before those above."""
+
+    def __init__(self, strategy: rows.Strategy) -> None:
+        self.row = strategy
+        self.behind: dict[int, Any] = {}
+
+    def grow(self) -> Grown:
+        """Everything."""
+        own, row = {"strategy": self.row}, self.row
+        history = by(rows.Progress.objects.filter(action__strategy=row), "action_id")
+        readings = by(rows.Reading.objects.filter(measure__strategy=row), "measure_id")
+        evidence = by(rows.Evidence.objects.filter(promise__strategy=row), "promise_id")
+        actions = by(rows.Action.objects.filter(**own), "promise_id")
+        measures = by(rows.Measure.objects.filter(**own), "promise_id")
+        promises = by(rows.Promise.objects.filter(**own), "within_id")
+        numbers = {
+            each.pk: each.number or each.title for some in promises.values() for each in some
+        }
+
+        def acts(key: Any) -> tuple[Any, ...]:
+            found = actions[key]
+            return tuple(self.thing(a, history=self.every(history[a.pk])) for a in found)
+
+        def gauges(key: Any) -> tuple[Any, ...]:
+            found = measures[key]
+            return tuple(self.thing(m, readings=self.every(readings[m.pk])) for m in found)
+
+        def promised(key: Any) -> tuple[Any, ...]:
+            return tuple(
+                self.thing(
+                    each,
+                    actions=acts(each.pk),
+                    measures=gauges(each.pk),
+                    evidence=self.every(evidence[each.pk]),
+                    **({} if key else {"promises": promised(each.pk)}),
+                )
+                for each in promises[key]
+            )
+
+        beside = {sheet: self.every(getattr(row, sheet).all()) for sheet in FLAT}
+        beside |= {sheet: self.named(getattr(row, sheet).all(), numbers) for sheet in NAMED}
+        lists = {"ambitions": promised(None), "actions": acts(None), "measures": gauges(None)}
+        head: dict[str, Any] = {
+            name: value for name, value in columns_of(row, HEAD).items() if name != "under"
+        }
+        tree = Tree(**{**head, "under": under_of(row), **lists, **beside})
+        return Grown(row, tree, self.behind)
+
+    def every(self, found: Iterable[Any]) -> tuple[Any, ...]:
+        """Things of rows that hold nothing."""
+        return tuple(self.thing(row) for row in found)
+
+    def named(self, found: Iterable[Any], numbers: Mapping[Any, str]) -> tuple[Any, ...]:
+        """Things that say which promise they are of."""
+        return tuple(self.thing(row, of=numbers.get(row.promise_id, "")) for row in found)
+
+    def thing(self, row: models.Model, **more: Any) -> Any:
+        """The thing of a row, noted with it."""
+        made = thing_of(row, **more)
+        self.behind[id(made)] = row
+        return made
+
+
+def by(found: Iterable[Any], key: str) -> Lists:
+    """Rows by what they are under."""
+    grouped: Lists = defaultdict(list)
+    for row in found:
+        grouped[getattr(row, key)].append(row)
+    return grouped
+
+
+def thing_of(row: models.Model, **more: Any) -> Any:
+    """A thing of the tree, of a row and what stands under it."""
+    kind = kind_of_row(row)
+    values = {**columns_of(row, kind), **more}
+    if kind.sheet == "measures":
+        tied = values.pop("tied_to")
+        values["parts"] = parts_of(tied, values["when_set"], values["target"])
+    return kind.make(**values)
+
+
+def columns_of(row: models.Model, kind: Kind) -> dict[str, Any]:
+    """What a row says in the words of its kind, as the tree holds it."""
+    return {
+        word.name: of_the_tree(getattr(row, word.name), word.holds)
+        for word in kind.words
+        if hasattr(row, word.name)
+    }
+
+
+def of_the_tree(value: Any, holds: Holds) -> Any:
+    """A column's value as the tree holds it."""
+    if holds is Holds.NAMES:
+        return tuple(value)
+    if holds is Holds.STATE:
+        return State(value) if value else None
+    return EvidenceKind[value.upper()] if holds is Holds.EVIDENCE else value
+
+
+def values_from(thing: Any, kind: Kind) -> dict[str, Any]:
+    """The columns of a row, of a thing of the tree."""
+    values = {
+        word.name: of_the_table(getattr(thing, word.name), word.holds)
+        for word in kind.words
+        if word.name not in ("under", "under_ambition") and hasattr(thing, word.name)
+    }
+    return {**values, "tied_to": ties(thing)} if kind.sheet == "measures" else values
+
+
+def of_the_table(value: Any, holds: Holds) -> Any:
+    """A value of the tree as its column holds it."""
+    if holds is Holds.NAMES:
+        return list(value)
+    if holds is Holds.STATE:
+        return value.value if value else ""
+    return value.name.casefold() if holds is Holds.EVIDENCE else value
+
+
+def under_of(row: rows.Strategy) -> Under | None:
+    """The ambition of another strategy that a strategy delivers."""
+    if row.under is None:
+        return None
+    return Under(row.under.strategy.title, row.under.number or row.under.title)
