@@ -6,17 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hearth.published.figure import Figure as Printed
+
 __all__ = [
     "Block",
+    "Business",
+    "BusinessLine",
     "Chart",
+    "Facts",
     "Figure",
     "Heading",
     "KeyFigure",
     "KeyFigures",
     "Listing",
     "Note",
+    "Numbered",
     "Paragraph",
     "Report",
+    "Roll",
+    "Rolls",
+    "Signature",
     "SourceLine",
     "Table",
 ]
@@ -33,9 +42,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Plain prose an officer can edit in Word. ``**bold**`` is the only mark-up."""
+    """Plain prose an officer can edit in Word. ``**bold**`` is the only mark-up.
+
+    One that `leads` is never parted from what follows by the end of a page.
+    """
 
     text: str
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,8 @@ class Table:
     """A table as shown: every cell already text. The first column is the row's header.
 
     `numeric` are the positions of columns set to the right. `caption` is read before the table by
-    a screen reader. `notes` come beneath, for example what "c" means.
+    a screen reader. `notes` come beneath, for example what "c" means. One that is not `numbered`
+    has no number before its caption and is not counted.
     """
 
     caption: str
@@ -74,6 +88,7 @@ class Table:
     rows: Sequence[Sequence[str]]
     numeric: frozenset[int] = frozenset()
     notes: Sequence[str] = ()
+    numbered: bool = True
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -119,12 +134,85 @@ class SourceLine:
     text: str
 
 
-Block = Heading | Paragraph | Listing | KeyFigures | Table | Figure | Note | SourceLine
+@dataclass(frozen=True)
+class Numbered:
+    """Paragraphs by whose numbers people cite a document, counted from `start`; or by letters."""
+
+    items: Sequence[str]
+    start: int = 1
+    letters: bool = False
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts with their labels, one beneath the other."""
+
+    facts: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Names under a heading."""
+
+    heading: str
+    names: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Rolls:
+    """Lists of names side by side."""
+
+    rolls: Sequence[Roll]
+
+
+@dataclass(frozen=True)
+class BusinessLine:
+    """A line of an order of business; `part` is the booklet's part whose pages it gives."""
+
+    number: str
+    title: str
+    note: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class Business:
+    """An order of business, or some of it: number, title, and pages where there is a paper."""
+
+    caption: str
+    lines: Sequence[BusinessLine]
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Lines to be signed on paper, each with what is to be written there."""
+
+    labels: Sequence[str]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | KeyFigures
+    | Table
+    | Figure
+    | Note
+    | SourceLine
+    | Numbered
+    | Facts
+    | Rolls
+    | Business
+    | Signature
+)
 
 
 @dataclass(frozen=True)
 class Report:
-    """A whole document. `on` is the date its figures are as at; `made` when it was written."""
+    """A whole document. `on` is the date its figures are as at.
+
+    `printed` are the figures it prints, with how each was reckoned: they are frozen when it goes.
+    """
 
     title: str
     subtitle: str
@@ -134,3 +222,4 @@ class Report:
     language: str = "en-GB"
     keywords: Sequence[str] = field(default_factory=tuple)
     public: bool = False
+    printed: Sequence[Printed] = ()

@@ -6,12 +6,21 @@ out is said to be so; it is never left out of a sentence in silence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from hearth.dates.words import day
-from hearth.measures import Better, Unit
+from hearth.measures import Better
+from hearth.measures.words import (
+    NOT_AVAILABLE,
+    change,
+    comparison,
+    join,
+    number,
+    plural,
+    quantity,
+    rounded,
+)
 
 __all__ = [
     "NOT_AVAILABLE",
@@ -29,73 +38,11 @@ __all__ = [
 ]
 
 WITHHELD = "c"
-NOT_AVAILABLE = "n/a"
-
-_UNIT_WORDS = {Unit.RATE_10K: " per 10,000", Unit.DAYS: " days", Unit.WEEKS: " weeks"}
 
 
 def short_day(on: date) -> str:
     """A date on an axis: Mar 2025."""
     return f"{on:%b %Y}"
-
-
-def number(value: int | Decimal | float) -> str:
-    """A number with thousands marked: 1,234 or 14.3."""
-    return f"{value:,}"
-
-
-def rounded(value: Decimal | float, unit: Unit) -> Decimal:
-    """Rounded half up to the decimals of the unit."""
-    step = Decimal(1).scaleb(-unit.places)
-    return Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
-
-
-def quantity(value: Decimal | float | int | None, unit: Unit) -> str:
-    """A value with its unit: 38%, 71 per 10,000, 315 days, 476; "n/a" when there is none."""
-    if value is None:
-        return NOT_AVAILABLE
-    shown = number(rounded(Decimal(str(value)), unit))
-    if unit is Unit.PERCENT:
-        return f"{shown}%"
-    return f"{shown}{' day' if unit is Unit.DAYS and shown == '1' else _UNIT_WORDS.get(unit, '')}"
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: 1 child, 2 children."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-def join(items: Sequence[str]) -> str:
-    """Items as a list in prose: a, b and c."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def change(now: Decimal | int, before: Decimal | int, unit: Unit, since: str) -> str:
-    """How a value moved: "6 fewer than a year before", "up 2 percentage points on it"."""
-    difference = Decimal(now) - Decimal(before)
-    if difference == 0:
-        return f"the same as {since}"
-    size = number(abs(difference).normalize() if unit.places == 0 else abs(difference))
-    size = size if "E" not in size else number(int(abs(difference)))
-    if unit is Unit.COUNT:
-        return f"{size} {'more' if difference > 0 else 'fewer'} than {since}"
-    way = "up" if difference > 0 else "down"
-    if unit is Unit.PERCENT:
-        return f"{way} {size} percentage {'point' if abs(difference) == 1 else 'points'} on {since}"
-    words = _UNIT_WORDS.get(unit, "")
-    if unit is Unit.DAYS and abs(difference) == 1:
-        words = " day"
-    return f"{way} {size}{words} on {since}"
-
-
-def comparison(ours: Decimal | float, theirs: Decimal | float, unit: Unit) -> str:
-    """How ours stands to theirs, both rounded as shown: above, below or the same as."""
-    here, there = rounded(ours, unit), rounded(theirs, unit)
-    if here == there:
-        return "the same as"
-    return "above" if here > there else "below"
 
 
 def direction(now: Decimal | float, before: Decimal | float, better: Better) -> str:

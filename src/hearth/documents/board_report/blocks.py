@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -40,6 +40,7 @@ __all__ = [
     "key_figure",
     "mix",
     "of_when",
+    "print_all",
     "seconds_of",
     "sentence",
     "shown",
@@ -55,10 +56,12 @@ OTHERS = (("neighbours", "Neighbours (middle)"), ("England", "England"))
 RATE = quantity(0, Unit.RATE_10K).removeprefix("0")
 AXES = {
     Unit.PERCENT: "%",
+    Unit.MEAN_SHARE: "%",
     Unit.RATE_10K: "per 10,000",
     Unit.DAYS: "days",
     Unit.WEEKS: "weeks",
 }
+AVERAGES = (Unit.DAYS, Unit.SCORE, Unit.RATIO, Unit.WEEKS, Unit.MEAN_SHARE)
 UNITS = {unit.label: unit for unit in Unit}
 
 
@@ -81,13 +84,19 @@ def cell(figure: Number | None) -> str:
     return shown(figure).removesuffix(RATE)
 
 
+def print_all(evidence: Evidence, figures: Iterable[Number]) -> None:
+    """Say that these are printed."""
+    for figure in figures:
+        evidence.prints(figure)
+
+
 def behind(figure: Number) -> str:
     """The numbers behind a value: "43 of 476 (5 not known)"; of an average, how many it is of."""
     if figure.withheld:
         return WITHHELD
     if figure.numerator is None or figure.denominator is None:
         return ""
-    if unit_of(figure) in (Unit.DAYS, Unit.SCORE, Unit.RATIO, Unit.WEEKS):
+    if unit_of(figure) in AVERAGES:
         return number(figure.denominator)
     unknown = f" ({number(figure.unknown)} not known)" if figure.unknown else ""
     return f"{number(figure.numerator)} of {number(figure.denominator)}{unknown}"
@@ -108,6 +117,7 @@ def sentence(evidence: Evidence, measure: str, variant: str = "") -> str:
     figure = evidence.now(measure, VARIANT if variant else "", variant)
     if figure is None:
         return ""
+    evidence.prints(figure)
     if figure.withheld:
         return f"{figure.title}: withheld, because the numbers are small."
     if figure.value is None:
@@ -191,6 +201,8 @@ def key_figure(evidence: Evidence, measure: str, label: str) -> KeyFigure | None
         return None
     unsure = bool(figure.denominator) and not evidence.comparable(figure)
     value = NOT_AVAILABLE if unsure and not figure.withheld else cell(figure)
+    if value != NOT_AVAILABLE:
+        evidence.prints(figure)
     moving = capital(moved(evidence, figure).removeprefix(", "))
     when = capital(of_when(evidence, figure).strip())
     unknown = f"{number(figure.unknown)} not known" if figure.unknown else ""
@@ -204,6 +216,7 @@ def trend(
     ours = evidence.series(measure, breakdown, value)
     if len(ours) < 2:
         return []
+    print_all(evidence, ours)
     others = [of_the_same_year(evidence, figure) for figure in ours]
     return [trend_figure(evidence, title, ours, others)]
 
@@ -266,6 +279,8 @@ def mix(evidence: Evidence, measure: str, breakdown: str, title: str) -> list[Bl
     if not now:
         return []
     before = evidence.figures.by(measure, breakdown, evidence.year_before)
+    there = {figure.breakdown_value for figure in now}
+    print_all(evidence, [*now, *(f for f in before if f.breakdown_value in there)])
     earlier = {f.breakdown_value: shown(f) for f in before}
     columns, rows = (
         ["", "Children", "Share"],
@@ -312,6 +327,7 @@ def breakdown_of(evidence: Evidence, measure: str, breakdown: str, title: str) -
     figures = [f for f in evidence.figures.by(measure, breakdown, evidence.as_at) if somebody_in(f)]
     if not figures:
         return []
+    print_all(evidence, figures)
     columns, rows = ["", "Value"], [[f.breakdown_value, cell(f)] for f in figures]
     if unit_of(figures[0]) is Unit.COUNT:
         columns[1] = "Children"
@@ -344,6 +360,7 @@ def seconds_of(evidence: Evidence, measure: str, title: str) -> list[Block]:
     definition = CATALOGUE[measure]
     if not figures or isinstance(definition, Derived):
         return []
+    print_all(evidence, figures)
     names = {variant.id: variant.title for variant in definition.variants}
     columns = ["", "Children" if all(unit_of(f) is Unit.COUNT for f in figures) else "Value"]
     rows = [[capital(names.get(f.breakdown_value, f.breakdown_value)), shown(f)] for f in figures]

@@ -6,7 +6,7 @@ sees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -41,13 +41,17 @@ class Homes:
     unknown: int
 
 
+def print_nowhere(figure: Figure) -> None:
+    """Where nobody asks which figures a section prints."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """One council's figures on one date, what they were, and what everyone else's were.
 
     `years` are the dates a year apart, oldest first, that the returns reach; `returns` the
     collection years read. `problems` are what could not be read as given, `changes` what a later
-    return says otherwise than an earlier one.
+    return says otherwise than an earlier one. `prints` is told of each figure a section prints.
     """
 
     subject: Subject
@@ -60,6 +64,7 @@ class Evidence:
     problems: Sequence[Problem] = ()
     changes: Sequence[Problem] = ()
     public: bool = False
+    prints: Callable[[Figure], None] = field(default=print_nowhere, repr=False, compare=False)
 
     @cached_property
     def year_before(self) -> date:

@@ -8,7 +8,7 @@ from hearth.documents.model import Block, Heading, Listing, SourceLine
 from hearth.documents.sentences import join
 from hearth.measures import CATALOGUE
 
-__all__ = ["blocks"]
+__all__ = ["blocks", "source_of"]
 
 RULES = (
     "Children whose only care is a planned series of short breaks are left out of every figure.",
@@ -35,7 +35,7 @@ def blocks(evidence: Evidence) -> list[Block]:
         Heading("What each measure means", level=3),
         Listing(meanings),
         *_differences([m.id for m in printed]),
-        SourceLine(_source(evidence)),
+        SourceLine(source_of(evidence)),
         SourceLine(
             "Published figures: contains public sector information licensed under the Open"
             " Government Licence v3.0. Sources: Department for Education; Office for National"
@@ -45,7 +45,8 @@ def blocks(evidence: Evidence) -> list[Block]:
     ]
 
 
-def _source(evidence: Evidence) -> str:
+def source_of(evidence: Evidence) -> str:
+    """Where the council's own figures come from."""
     years = [f"{year - 1}/{year % 100:02d}" for year in evidence.returns]
     return f"Own figures: SSDA903 returns of {join(years)}, {evidence.subject.name}."
 

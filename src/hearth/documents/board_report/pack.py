@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from hearth import frames
 from hearth.dates import CollectionYear, add_months, month_ends
-from hearth.documents import write_every
+from hearth.documents import write_every, write_printed
 from hearth.documents.board_report.evidence import Evidence, Subject
 from hearth.documents.board_report.homes import council_of_homes, homes_on
 from hearth.documents.board_report.report import board_report
@@ -169,8 +169,9 @@ def elsewhere(record: Record, subject: Subject, postcodes: Postcodes) -> list[Pr
 
 
 def write_report(evidence: Evidence, out: Path, progress: Progress) -> list[Path]:
-    """The three formats."""
-    return write_every(board_report(evidence), out, "report", progress)
+    """The three formats, and every figure they print as it may be held against other documents."""
+    report = board_report(evidence)
+    return [*write_every(report, out, "report", progress), write_printed(report, out)]
 
 
 MAYBE_EMPTY = ("breakdown", "breakdown_value")  # null, so that no quotation marks are written

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hearth.documents.board_report import gaps, method, scorecard, sections, summary
 from hearth.documents.board_report.evidence import Evidence
+from hearth.documents.board_report.printed import Prints
 from hearth.documents.model import Block, Report
 
 __all__ = ["board_report"]
@@ -26,15 +29,25 @@ SECTIONS = (
 )
 
 
+TITLE = "Corporate parenting report"
+
+
 def board_report(evidence: Evidence) -> Report:
     """The whole report, ready for any writer."""
-    blocks: list[Block] = [block for section in SECTIONS for block in section(evidence)]
+    prints = Prints()
+    watched = replace(evidence, prints=prints.add)
+    blocks: list[Block] = []
+    for section in SECTIONS:
+        said = section(watched)
+        prints.end(said)
+        blocks += said
     return Report(
-        title="Corporate parenting report",
+        title=TITLE,
         subtitle="Children in care and care leavers",
         council=evidence.subject.name,
         on=evidence.as_at,
         blocks=blocks,
         keywords=("corporate parenting", "children looked after", "care leavers"),
         public=evidence.public,
+        printed=prints.frozen(evidence, TITLE),
     )

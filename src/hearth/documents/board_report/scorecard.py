@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 from hearth.dates import CollectionYear
-from hearth.documents.board_report.aspirations import Aspiration, met
 from hearth.documents.board_report.beside import DIFFERS, differs, published, same_unit
-from hearth.documents.board_report.blocks import RATE, cell, table
+from hearth.documents.board_report.blocks import RATE, cell, print_all, table
 from hearth.documents.board_report.evidence import Evidence
 from hearth.documents.model import Block, Heading, Paragraph, Table
 from hearth.documents.sentences import direction
 from hearth.measures import CATALOGUE, Better, Derived, Figure, Measure, Unit
+from hearth.pledge.target import target
 
 __all__ = ["FAMILIES", "blocks", "direction_of"]
 
@@ -68,6 +68,7 @@ def _place(measure: Measure | Derived) -> tuple[int, str]:
 
 def _row(evidence: Evidence, measure: str) -> list[str]:
     now, before = evidence.now(measure), evidence.before(measure)
+    print_all(evidence, [figure for figure in (now, before) if figure])
     beside = same_unit(evidence, now) if now else None
     mark = f" {DIFFERS}" if beside and now and differs(now) else ""
     cells = [
@@ -99,5 +100,5 @@ def direction_of(evidence: Evidence, now: Figure | None, before: Figure | None) 
 def _met(now: Figure | None, text: str) -> str:
     if not text or now is None or now.value is None:
         return ""
-    answer = met(Aspiration.parse(text), now.value)
+    answer = target(text).reached(now.value, CATALOGUE[now.measure].better)
     return {True: "yes", False: "no", None: ""}[answer]

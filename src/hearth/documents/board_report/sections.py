@@ -128,6 +128,7 @@ def permanence(evidence: Evidence) -> list[Block]:
         *headlines(evidence, "proceedings-26w", "proceedings-weeks"),
         Heading("Reviews", level=3),
         *headlines(evidence, "reviews-in-timescale", "reviews-all-on-time"),
+        *mix(evidence, "reviews-in-timescale", "how-late", "Reviews due in the year, by how late"),
         *headlines(evidence, "review-participation", "review-attendance", "iro-alerts"),
     ]
 
@@ -166,7 +167,9 @@ def school(evidence: Evidence) -> list[Block]:
         "pep-initial-on-time",
         "pep-current",
         "pep-pupil-voice",
+        "attendance",
         "persistent-absence",
+        "suspension-days-lost",
         "permanent-exclusions",
     )
     return [Heading("Education"), *said] if said else []

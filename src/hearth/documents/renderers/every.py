@@ -9,8 +9,9 @@ from hearth.documents.renderers.html import write_html
 from hearth.documents.renderers.pdf import write_pdf
 from hearth.documents.renderers.word import write_word
 from hearth.progress import Progress, silent
+from hearth.published.register import write_figures
 
-__all__ = ["write_every"]
+__all__ = ["write_every", "write_printed"]
 
 WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
 
@@ -24,3 +25,11 @@ def write_every(report: Report, out: Path, name: str, progress: Progress = silen
         write(report, path)
         paths.append(path)
     return paths
+
+
+def write_printed(report: Report, out: Path) -> Path:
+    """figures.csv: what the report prints, for the register of published figures."""
+    path = out / "figures.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        write_figures(report.printed, file)
+    return path

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from html import escape as escape_html
 from importlib.resources import files
 from pathlib import Path
 
 from hearth.documents.model import (
     Block,
+    Business,
+    Facts,
     Figure,
     Heading,
     KeyFigures,
     Listing,
     Note,
+    Numbered,
     Paragraph,
     Report,
+    Rolls,
+    Signature,
     SourceLine,
     Table,
 )
 from hearth.documents.renderers.files import save
+from hearth.documents.renderers.html_boxes import (
+    business_table,
+    facts_list,
+    numbered_list,
+    rolls_beside,
+    signature_lines,
+)
+from hearth.documents.renderers.html_words import header, items, lines, prose, safe
 from hearth.documents.renderers.layout import (
     NOTHING,
     PUBLIC_BANNER,
@@ -30,9 +42,8 @@ from hearth.documents.renderers.layout import (
     numbered_caption,
     source_words,
 )
-from hearth.documents.words import clean, runs
 
-__all__ = ["as_html", "write_html"]
+__all__ = ["POLICY", "as_html", "block_html", "style", "write_html"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
@@ -52,22 +63,23 @@ def _head(report: Report) -> list[str]:
     keywords = ", ".join(report.keywords)
     return [
         "<!DOCTYPE html>",
-        f'<html lang="{_safe(report.language)}">',
+        f'<html lang="{safe(report.language)}">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_safe(POLICY)}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{safe(POLICY)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta name="description" content="{_safe(report.subtitle)}">',
-        *([f'<meta name="keywords" content="{_safe(keywords)}">'] if keywords else []),
-        f"<title>{_safe(report.title)}: {_safe(report.council)}</title>",
-        f"<style>{_style()}</style>",
+        f'<meta name="description" content="{safe(report.subtitle)}">',
+        *([f'<meta name="keywords" content="{safe(keywords)}">'] if keywords else []),
+        f"<title>{safe(report.title)}: {safe(report.council)}</title>",
+        f"<style>{style()}</style>",
         "</head>",
         "<body>",
     ]
 
 
 @cache
-def _style() -> str:
+def style() -> str:
+    """The look of every page."""
     return files("hearth.documents.renderers").joinpath("page.css").read_text("utf-8")
 
 
@@ -76,7 +88,7 @@ def _top(report: Report) -> list[str]:
     banner = f'<div class="banner"><p class="wide">{PUBLIC_BANNER}</p></div>'
     return [
         '<a class="skip" href="#main">Skip to main content</a>',
-        f'<header class="top"><p class="wide">{_safe(report.council)}</p>'
+        f'<header class="top"><p class="wide">{safe(report.council)}</p>'
         f"{banner if report.public else ''}</header>",
     ]
 
@@ -86,10 +98,10 @@ def _body(report: Report, placed: Sequence[Placed]) -> list[str]:
         '<div class="wide columns">',
         *_contents(placed),
         '<main id="main" tabindex="-1">',
-        f"<h1>{_safe(report.title)}</h1>",
-        *([f'<p class="lead">{_safe(report.subtitle)}</p>'] if report.subtitle else []),
-        f'<p class="lead">{_safe(as_at(report))}</p>',
-        *(_block(each) for each in placed),
+        f"<h1>{safe(report.title)}</h1>",
+        *([f'<p class="lead">{safe(report.subtitle)}</p>'] if report.subtitle else []),
+        f'<p class="lead">{safe(as_at(report))}</p>',
+        *(block_html(each) for each in placed),
         "</main>",
         "</div>",
     ]
@@ -98,7 +110,7 @@ def _body(report: Report, placed: Sequence[Placed]) -> list[str]:
 def _contents(placed: Sequence[Placed]) -> list[str]:
     """Links to the sections; without sections an empty column keeps the page's shape."""
     links = [
-        f'<li><a href="#{each.anchor}">{_safe(each.block.text)}</a></li>'
+        f'<li><a href="#{each.anchor}">{safe(each.block.text)}</a></li>'
         for each in placed
         if isinstance(each.block, Heading) and each.block.level == 2
     ]
@@ -113,22 +125,23 @@ def _contents(placed: Sequence[Placed]) -> list[str]:
 
 def _foot(report: Report) -> list[str]:
     words = f"{report.council}. {as_at(report)}"
-    footer = f'<footer class="foot"><p class="wide">{_safe(words)}.</p></footer>'
+    footer = f'<footer class="foot"><p class="wide">{safe(words)}.</p></footer>'
     return [footer, "</body>", "</html>", ""]
 
 
-def _block(placed: Placed) -> str:
+def block_html(placed: Placed) -> str:
     """One block as HTML."""
     block: Block = placed.block
     match block:
         case Heading():
             page = ' class="new-page"' if block.new_page else ""
             tag = f"h{block.level}"
-            return f'<{tag} id="{placed.anchor}"{page}>{_safe(block.text)}</{tag}>'
+            return f'<{tag} id="{placed.anchor}"{page}>{safe(block.text)}</{tag}>'
         case Paragraph():
-            return f"<p>{_prose(block.text)}</p>"
+            leads = ' class="leads"' if block.leads else ""
+            return f"<p{leads}>{prose(block.text)}</p>"
         case Listing():
-            return f"<ul>{_items(_prose(item) for item in block.items)}</ul>"
+            return f"<ul>{items(prose(item) for item in block.items)}</ul>"
         case KeyFigures():
             return _key_figures(block)
         case Table():
@@ -136,18 +149,28 @@ def _block(placed: Placed) -> str:
         case Figure():
             return _figure(block, placed)
         case Note():
-            return f'<div class="note" role="note"><p>{_prose(block.text)}</p></div>'
+            return f'<div class="note" role="note"><p>{prose(block.text)}</p></div>'
         case SourceLine():
-            return f'<p class="source">{_safe(source_words(block))}</p>'
+            return f'<p class="source">{safe(source_words(block))}</p>'
+        case Numbered():
+            return numbered_list(block)
+        case Facts():
+            return facts_list(block.facts)
+        case Rolls():
+            return rolls_beside(block.rolls)
+        case Business():
+            return business_table(block, placed.anchor, {})
+        case Signature():
+            return signature_lines(block.labels)
 
 
 def _key_figures(block: KeyFigures) -> str:
-    items = (
-        f"<strong>{_safe(each.value)}</strong><b>{_safe(each.label)}</b>"
-        + (f"<span>{_safe(each.detail)}</span>" if each.detail else "")
+    figures = (
+        f"<strong>{safe(each.value)}</strong><b>{safe(each.label)}</b>"
+        + (f"<span>{safe(each.detail)}</span>" if each.detail else "")
         for each in block.figures
     )
-    return f'<ul class="keys">{_items(items)}</ul>'
+    return f'<ul class="keys">{items(figures)}</ul>'
 
 
 def _figure(figure: Figure, placed: Placed) -> str:
@@ -157,7 +180,7 @@ def _figure(figure: Figure, placed: Placed) -> str:
     return (
         f'<figure aria-labelledby="{anchor}-caption">'
         f'<figcaption id="{anchor}-caption">'
-        f"{_safe(numbered_caption(placed.number, figure.caption))}</figcaption>"
+        f"{safe(numbered_caption(placed.number, figure.caption))}</figcaption>"
         f'<div class="scroll" role="group" tabindex="0" aria-label="{placed.number}, chart">'
         f"{figure.chart.svg}</div>"
         f"<details><summary>{placed.number} as a table</summary>"
@@ -167,45 +190,24 @@ def _figure(figure: Figure, placed: Placed) -> str:
 
 def _table(table: Table, caption: str, anchor: str) -> str:
     """A table in a region of its own, so that a wide one scrolls and not the page."""
-    head = "".join(_header("col", name, _side(table, i)) for i, name in enumerate(table.columns))
+    head = "".join(header("col", name, _side(table, i)) for i, name in enumerate(table.columns))
     body = "".join(_row(table, row) for row in table.rows) or (
         f'<tr><td colspan="{len(table.columns)}">{NOTHING}</td></tr>'
     )
-    notes = f'<ul class="notes">{_items(map(_safe, table.notes))}</ul>' if table.notes else ""
+    notes = f'<ul class="notes">{items(map(safe, table.notes))}</ul>' if table.notes else ""
     return (
         f'<div class="table"><div class="scroll" role="region" tabindex="0" '
         f'aria-labelledby="{anchor}"><table><caption id="{anchor}">'
-        f"<span>{_safe(caption)}</span></caption>"
+        f"<span>{safe(caption)}</span></caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{notes}</div>"
     )
 
 
 def _row(table: Table, row: Sequence[str]) -> str:
     first, *rest = row
-    cells = "".join(f"<td{_side(table, i)}>{_safe(cell)}</td>" for i, cell in enumerate(rest, 1))
-    return f"<tr>{_header('row', first, _side(table, 0))}{cells}</tr>"
-
-
-def _header(scope: str, words: str, side: str) -> str:
-    """A header cell; an empty one is no header, and must not be read out as one."""
-    if not words.strip():
-        return f"<td{side}></td>"
-    return f'<th scope="{scope}"{side}>{_safe(words)}</th>'
+    cells = "".join(f"<td{_side(table, i)}>{lines(cell)}</td>" for i, cell in enumerate(rest, 1))
+    return f"<tr>{header('row', first, _side(table, 0))}{cells}</tr>"
 
 
 def _side(table: Table, column: int) -> str:
     return ' class="n"' if column in table.numeric else ""
-
-
-def _items(items: Iterable[str]) -> str:
-    return "".join(f"<li>{item}</li>" for item in items)
-
-
-def _prose(words: str) -> str:
-    return "".join(
-        f"<strong>{_safe(part)}</strong>" if bold else _safe(part) for part, bold in runs(words)
-    )
-
-
-def _safe(words: str) -> str:
-    return escape_html(clean(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hearth.documents.model import Block, Figure, Heading, Report, SourceLine, Table
@@ -21,6 +21,7 @@ __all__ = [
     "lay_out",
     "nothing_row",
     "numbered_caption",
+    "placed_blocks",
     "source_words",
 ]
 
@@ -46,26 +47,38 @@ class Placed:
 
 def lay_out(report: Report) -> Iterator[Placed]:
     """The blocks in order. Headings never skip a level; anchors are unique; counts start at 1."""
-    anchors: set[str] = set()
-    level, tables, figures = 1, 0, 0
-    for block in report.blocks:
+    yield from placed_blocks(report.blocks, set())
+
+
+def placed_blocks(
+    blocks: Iterable[Block], anchors: set[str], within: str = "", level: int = 1
+) -> Iterator[Placed]:
+    """Blocks beneath a heading of a level; `anchors` are taken, and `within` goes before new ones.
+
+    Tables and figures are counted from 1.
+    """
+    tables, figures, plain = 0, 0, 0
+    for block in blocks:
         match block:
             case Heading():
                 level = max(2, min(block.level, level + 1, DEEPEST))
-                yield Placed(replace(block, level=level), _anchor(block.text, anchors))
+                yield Placed(replace(block, level=level), _anchor(within + block.text, anchors))
+            case Table(numbered=False):
+                plain += 1
+                yield Placed(block, f"{within}list-{plain}")
             case Table():
                 tables += 1
-                yield Placed(block, f"table-{tables}", f"Table {tables}")
+                yield Placed(block, f"{within}table-{tables}", f"Table {tables}")
             case Figure():
                 figures += 1
-                yield Placed(block, f"figure-{figures}", f"Figure {figures}")
+                yield Placed(block, f"{within}figure-{figures}", f"Figure {figures}")
             case _:
                 yield Placed(block)
 
 
 def numbered_caption(number: str, caption: str) -> str:
-    """A caption with its number before it."""
-    return f"{number}: {caption}"
+    """A caption with its number before it, if it has one."""
+    return f"{number}: {caption}" if number else caption
 
 
 def as_at(report: Report) -> str:

@@ -10,13 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from hearth.documents.model import (
+    Business,
+    Facts,
     Figure,
     Heading,
     KeyFigures,
     Listing,
     Note,
+    Numbered,
     Paragraph,
     Report,
+    Rolls,
+    Signature,
     SourceLine,
     Table,
 )
@@ -36,13 +41,14 @@ from hearth.documents.renderers.layout import (
 from hearth.documents.renderers.typesetting import pdf
 from hearth.documents.words import clean, runs
 
-__all__ = ["as_pdf", "write_pdf"]
+__all__ = ["as_pdf", "charts_of", "drawn", "packed", "shortened", "templates", "write_pdf"]
 
 LONGEST_HEADER = 70
 # Cells longer than this may break across pages; shorter ones are kept whole.
 LONG_CELL = 1200
-# Longer than any English word: only these may be broken anywhere.
-ENDLESS = re.compile(r"\S{24,}")
+# Longer than any English word: in the narrow columns of a table only these may be broken anywhere,
+# and in a line of text only what no line could hold. A break hidden in a word is copied with it.
+ENDLESS, ENDLESS_IN_TEXT = re.compile(r"\S{24,}"), re.compile(r"\S{60,}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -54,14 +60,36 @@ def write_pdf(report: Report, path: Path) -> None:
 def as_pdf(report: Report) -> bytes:
     """The report as a PDF. The same report gives the same bytes."""
     placed = list(lay_out(report))
-    template = files("hearth.documents.renderers").joinpath("report.typ").read_bytes()
-    content = json.dumps(_clean(_content(report, placed)), ensure_ascii=False).encode()
-    charts = {
+    sources = {"report.json": packed(_content(report, placed)), **charts_of(placed)}
+    return pdf({**templates("report.typ"), **sources}, report.on)
+
+
+def templates(main: str) -> dict[str, bytes]:
+    """A document's own template as ``main.typ``, with what all are drawn with beside it."""
+    folder = files("hearth.documents.renderers")
+    return {
+        "main.typ": folder.joinpath(main).read_bytes(),
+        "drawing.typ": folder.joinpath("drawing.typ").read_bytes(),
+    }
+
+
+def charts_of(placed: Sequence[Placed]) -> dict[str, bytes]:
+    """The file of each chart, as the template asks for it."""
+    return {
         f"{each.anchor}.svg": each.block.chart.svg.encode()
         for each in placed
         if isinstance(each.block, Figure)
     }
-    return pdf({"main.typ": template, "report.json": content, **charts}, report.on)
+
+
+def packed(content: Mapping[str, Any]) -> bytes:
+    """The content of a document as the template reads it."""
+    return json.dumps(_clean(content), ensure_ascii=False).encode()
+
+
+def drawn(placed: Sequence[Placed]) -> list[dict[str, Any]]:
+    """Blocks as plain data, for the template to draw."""
+    return [{"kind": type(each.block).__name__, **_fields(each)} for each in placed]
 
 
 def _content(report: Report, placed: Sequence[Placed]) -> dict[str, Any]:
@@ -70,7 +98,7 @@ def _content(report: Report, placed: Sequence[Placed]) -> dict[str, Any]:
     headings = [each for each in placed if isinstance(each.block, Heading)]
     return {
         "title": report.title,
-        "short_title": _short(report.title),
+        "short_title": shortened(report.title),
         "subtitle": report.subtitle,
         "council": report.council,
         "as_at": as_at(report),
@@ -80,11 +108,11 @@ def _content(report: Report, placed: Sequence[Placed]) -> dict[str, Any]:
         "region": region or None,
         "made": [report.on.year, report.on.month, report.on.day],
         "sections": len(headings),
-        "blocks": [{"kind": type(each.block).__name__, **_fields(each)} for each in placed],
+        "blocks": drawn(placed),
     }
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
     """A title that fits the running header."""
     return words if len(words) <= LONGEST_HEADER else words[: LONGEST_HEADER - 1].rstrip() + "…"
 
@@ -95,7 +123,9 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
     match block:
         case Heading():
             return {"text": block.text, "level": block.level - 1, "new_page": block.new_page}
-        case Paragraph() | Note():
+        case Paragraph():
+            return {"runs": list(runs(block.text)), "leads": block.leads}
+        case Note():
             return {"runs": list(runs(block.text))}
         case Listing():
             return {"items": [list(runs(item)) for item in block.items]}
@@ -114,14 +144,25 @@ def _fields(placed: Placed) -> Mapping[str, Any]:
             }
         case SourceLine():
             return {"text": source_words(block)}
+        case Numbered():
+            items = [list(runs(item)) for item in block.items]
+            return {"items": items, "start": block.start, "letters": block.letters}
+        case Facts():
+            return {"facts": [list(fact) for fact in block.facts]}
+        case Rolls():
+            return {"rolls": [vars(roll) for roll in block.rolls]}
+        case Business():
+            return {"caption": block.caption, "lines": [vars(line) for line in block.lines]}
+        case Signature():
+            return {"labels": list(block.labels)}
 
 
 def _table(table: Table, caption: str) -> dict[str, Any]:
     grid = grid_of(table)
     return {
         "caption": caption,
-        "columns": list(table.columns),
-        "rows": [list(row) for row in table.rows] or [nothing_row(table)],
+        "columns": list(map(breakable, table.columns)),
+        "rows": [list(map(breakable, row)) for row in table.rows] or [nothing_row(table)],
         "short": len(table.rows) <= SHORT,
         "whole_rows": all(len(cell) < LONG_CELL for row in table.rows for cell in row),
         "numeric": sorted(table.numeric),
@@ -132,10 +173,15 @@ def _table(table: Table, caption: str) -> dict[str, Any]:
     }
 
 
+def breakable(words: str, endless: re.Pattern[str] = ENDLESS) -> str:
+    """Words of which those too long for a line may be broken."""
+    return endless.sub(lambda found: ZERO_WIDTH_SPACE.join(found[0]), clean(words))
+
+
 def _clean(value: Any) -> Any:
     """The data with every string fit for a document, and words too long for a line breakable."""
     if isinstance(value, str):
-        return ENDLESS.sub(lambda found: ZERO_WIDTH_SPACE.join(found[0]), clean(value))
+        return breakable(value, ENDLESS_IN_TEXT)
     if isinstance(value, dict):
         return {key: _clean(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

@@ -10,7 +10,7 @@ from typing import Any
 
 from hearth.errors import UsageError
 
-__all__ = ["page_images", "pdf"]
+__all__ = ["page_images", "pdf", "queried"]
 
 FONTS = "font_source_sans_pro"
 
@@ -25,6 +25,19 @@ def page_images(sources: Mapping[str, bytes], dots_per_inch: float) -> list[byte
     """One PNG for each page of the sources' ``main.typ``."""
     drawn = _compile(sources, format="png", ppi=dots_per_inch)
     return [bytes(page) for page in drawn] if isinstance(drawn, list) else [bytes(drawn)]
+
+
+def queried(sources: Mapping[str, bytes], label: str) -> str:
+    """The values that the sources' ``main.typ`` notes under a label, as JSON.
+
+    What was just compiled is remembered, so asking takes next to no time.
+    """
+    import typst
+
+    query: Any = typst.query  # its hints leave out files given in memory
+    fonts = [_font_folder()]
+    found = query(dict(sources), label, field="value", font_paths=fonts, ignore_system_fonts=True)
+    return str(found)
 
 
 def _compile(sources: Mapping[str, bytes], **options: Any) -> Any:

@@ -12,14 +12,20 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from hearth.documents.booklet import Booklet
 from hearth.documents.model import (
+    Business,
+    Facts,
     Figure,
     Heading,
     KeyFigures,
     Listing,
     Note,
+    Numbered,
     Paragraph,
     Report,
+    Rolls,
+    Signature,
     SourceLine,
     Table,
 )
@@ -32,19 +38,23 @@ from hearth.documents.renderers.layout import (
     numbered_caption,
     source_words,
 )
+from hearth.documents.renderers.word_boxes import add_facts, add_rolls, add_signature
+from hearth.documents.renderers.word_business import add_business
 from hearth.documents.renderers.word_fields import (
     add_bookmark,
     add_caption,
     add_contents,
     add_paragraph,
+    add_runs,
 )
+from hearth.documents.renderers.word_lists import add_numbered
 from hearth.documents.renderers.word_pictures import add_chart, chart_images
 from hearth.documents.renderers.word_styles import dress
 from hearth.documents.renderers.word_tables import add_key_figures, add_table
 from hearth.documents.renderers.zipped import same_every_time
-from hearth.documents.words import clean, runs
+from hearth.documents.words import clean
 
-__all__ = ["as_word", "write_word"]
+__all__ = ["add_block", "as_word", "describe", "packed", "write_word"]
 
 # Sections and what lies directly under them.
 CONTENTS_DEPTH = 3
@@ -62,14 +72,14 @@ def as_word(report: Report) -> bytes:
     document = docx.Document()
     banner = PUBLIC_BANNER if report.public else ""
     dress(document, report.title, report.council, banner, report.language)
-    _describe(document, report)
+    describe(document, report, report.title, report.subtitle)
     _title_page(document, report)
     _add_contents(document, placed)
     first = len(document.element.body) - 1
     for each in placed:
-        _add(document, each, images)
+        add_block(document, each, images)
     _begin_page(document, first)
-    return _packed(document)
+    return packed(document)
 
 
 def _add_contents(document: Document, placed: Sequence[Placed]) -> None:
@@ -90,18 +100,19 @@ def _begin_page(document: Document, place: int) -> None:
         WordParagraph(found, document._body).paragraph_format.page_break_before = True
 
 
-def _packed(document: Document) -> bytes:
+def packed(document: Document) -> bytes:
+    """The document as a file; the same document gives the same bytes."""
     file = io.BytesIO()
     document.save(file)
     return same_every_time(file.getvalue())
 
 
-def _describe(document: Document, report: Report) -> None:
+def describe(document: Document, report: Report | Booklet, title: str, subject: str) -> None:
     """The properties Word shows under Info."""
     made = datetime(report.on.year, report.on.month, report.on.day, tzinfo=UTC)
     properties = document.core_properties
-    properties.title = clean(report.title)[:255]
-    properties.subject = clean(report.subtitle)[:255]
+    properties.title = clean(title)[:255]
+    properties.subject = clean(subject)[:255]
     properties.author = clean(report.council)[:255]
     properties.last_modified_by = clean(report.council)[:255]
     properties.keywords = clean(", ".join(report.keywords))[:255]
@@ -121,17 +132,19 @@ def _title_page(document: Document, report: Report) -> None:
         add_paragraph(document, "Callout", PUBLIC_BANNER)
 
 
-def _add(document: Document, placed: Placed, images: Mapping[str, bytes]) -> None:
+def add_block(document: Document, placed: Placed, images: Mapping[str, bytes]) -> None:
     """One block at the end of the document."""
     block = placed.block
     match block:
         case Heading():
             _add_heading(document, placed, block)
         case Paragraph():
-            _add_runs(add_paragraph(document, "Normal"), block.text)
+            paragraph = add_paragraph(document, "Normal")
+            add_runs(paragraph, block.text)
+            paragraph.paragraph_format.keep_with_next = block.leads or None
         case Listing():
             for item in block.items:
-                _add_runs(add_paragraph(document, "List Bullet"), item)
+                add_runs(add_paragraph(document, "List Bullet"), item)
         case KeyFigures():
             add_key_figures(document, block.figures)
         case Table():
@@ -141,9 +154,19 @@ def _add(document: Document, placed: Placed, images: Mapping[str, bytes]) -> Non
         case Figure():
             _add_figure(document, placed, block, images)
         case Note():
-            _add_runs(add_paragraph(document, "Callout"), block.text)
+            add_runs(add_paragraph(document, "Callout"), block.text)
         case SourceLine():
             add_paragraph(document, "Source", source_words(block))
+        case Numbered():
+            add_numbered(document, block)
+        case Facts():
+            add_facts(document, block.facts)
+        case Rolls():
+            add_rolls(document, block.rolls)
+        case Business():
+            add_business(document, block, {})
+        case Signature():
+            add_signature(document, block.labels)
 
 
 def _add_heading(document: Document, placed: Placed, heading: Heading) -> None:
@@ -169,8 +192,3 @@ def _add_notes(document: Document, notes: Sequence[str]) -> None:
     """Notes beneath a table; without any, a little space, or Word joins it to the next."""
     for note in notes or [""]:
         add_paragraph(document, "Source", note)
-
-
-def _add_runs(paragraph: WordParagraph, words: str) -> None:
-    for part, bold in runs(words):
-        paragraph.add_run(part).bold = bold or None

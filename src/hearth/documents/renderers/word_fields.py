@@ -12,9 +12,20 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-from hearth.documents.words import clean
+from hearth.documents.words import clean, runs
 
-__all__ = ["add_bookmark", "add_caption", "add_contents", "add_field", "add_paragraph"]
+__all__ = [
+    "add_bookmark",
+    "add_caption",
+    "add_contents",
+    "add_field",
+    "add_paragraph",
+    "add_runs",
+    "bookmark_mark",
+    "bookmark_name",
+    "count_again",
+    "element",
+]
 
 # Word's own limit on the length of a bookmark's name.
 LONGEST_BOOKMARK = 40
@@ -37,6 +48,12 @@ def add_paragraph(document: Document, style: str, words: str = "") -> Paragraph:
     paragraph = document.add_paragraph(clean(words))
     paragraph._p.style = style.replace(" ", "")
     return paragraph
+
+
+def add_runs(paragraph: Paragraph, words: str) -> None:
+    """Words with ``**bold**`` at the end of a paragraph."""
+    for part, bold in runs(words):
+        paragraph.add_run(part).bold = bold or None
 
 
 def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
@@ -77,12 +94,31 @@ def add_bookmark(paragraph: Paragraph, anchor: str) -> None:
     inside.append(element("bookmarkEnd", id=number))
 
 
+def bookmark_mark(anchor: str) -> str:
+    """A place that links can point to as XML, for paragraphs written as such."""
+    number = zlib.crc32(anchor.encode()) & 0x7FFFFFFF
+    name = bookmark_name(anchor)
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 def add_caption(document: Document, number: str, words: str) -> None:
-    """A caption whose number Word counts itself, so that it stays right when blocks are moved."""
+    """A caption whose number Word counts itself, so that it stays right when blocks are moved.
+
+    One without a number has only its words.
+    """
+    if not number:
+        add_paragraph(document, "Caption", words)
+        return
     kind, _, count = number.partition(" ")
     paragraph = add_paragraph(document, "Caption", f"{kind} ")
     add_field(paragraph, f"SEQ {kind} \\* ARABIC", count)
     paragraph.add_run(clean(f": {words}"))
+
+
+def count_again(paragraph: Paragraph) -> None:
+    """Let Word count the captions after this paragraph from 1; nothing of it is seen."""
+    for kind in ("Table", "Figure"):
+        add_field(paragraph, f"SEQ {kind} \\r 0 \\h", "")
 
 
 def add_contents(document: Document, entries: Sequence[tuple[str, str, int]]) -> None:

@@ -9,13 +9,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from hearth.documents.renderers.word_fields import add_field
 from hearth.documents.words import clean
 
-__all__ = ["TABLE_STYLE", "TEXT_WIDTH", "dress"]
+__all__ = ["TABLE_STYLE", "TEXT_WIDTH", "dress", "run_head", "set_styles"]
 
 BRAND = RGBColor(0x12, 0x43, 0x6D)
 INK = RGBColor(0x0B, 0x0C, 0x0C)
@@ -68,6 +69,7 @@ STYLES = {
     "Key number": (20, True, BRAND, 2, 0),
     "toc 1": (10, True, INK, 4, 1),
     "toc 2": (10, False, INK, 0, 1),
+    "Roll heading": (11, True, BRAND, 4, 3),
     "Header": (9, False, QUIET, 0, 0),
     "Footer": (9, False, QUIET, 0, 0),
 }
@@ -77,26 +79,37 @@ KEPT_WITH_NEXT = ("Heading 1", "Heading 2", "Heading 3", "Caption", "Table title
 
 def dress(document: Document, title: str, council: str, banner: str, language: str) -> None:
     """Set page, styles, language, running header and footer."""
+    set_styles(document, language)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    run_head(section, title, council)
+    footer = section.footer.paragraphs[0]
+    footer.text = f"{banner}\tPage "
+    add_field(footer, "PAGE", "1")
+    footer.add_run(" of ")
+    add_field(footer, "NUMPAGES", "1")
+    footer.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def set_styles(document: Document, language: str) -> None:
+    """Set page, styles and language."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    section.different_first_page_header_footer = True
     for name in STYLES:
         _style(document, name)
     document.styles.element.append(parse_xml(TABLE_STYLE_XML))
     _set_language(document, language)
     _callout_border(_paragraph_style(document, "Callout"))
     _paragraph_style(document, "toc 2").paragraph_format.left_indent = Cm(0.7)
+
+
+def run_head(section: Section, left: str, right: str) -> None:
+    """Words at the left and the right of the head of a section's pages."""
     header = section.header.paragraphs[0]
-    header.text = f"{clean(title)}\t{clean(council)}"
-    footer = section.footer.paragraphs[0]
-    footer.text = f"{banner}\tPage "
-    add_field(footer, "PAGE", "1")
-    footer.add_run(" of ")
-    add_field(footer, "NUMPAGES", "1")
-    for paragraph in (header, footer):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    header.text = f"{clean(left)}\t{clean(right)}"
+    header.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _paragraph_style(document: Document, name: str) -> ParagraphStyle:

@@ -18,7 +18,16 @@ from hearth.documents.renderers.word_fields import add_paragraph
 from hearth.documents.renderers.word_styles import TABLE_STYLE, TEXT_WIDTH
 from hearth.documents.words import clean
 
-__all__ = ["add_key_figures", "add_table"]
+__all__ = [
+    "TWIPS",
+    "add_key_figures",
+    "add_table",
+    "append",
+    "cell",
+    "paragraph",
+    "table_start",
+    "uncut",
+]
 
 KEY_LOOK = (
     '<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="12436D"/></w:tcBorders>'
@@ -36,9 +45,9 @@ def add_table(document: Document, table: Table, summary: str) -> None:
         _row(row, widths, table.numeric, size, keep=i + 1 < len(body) <= SHORT)
         for i, row in enumerate(body)
     ]
-    _append(
+    append(
         document,
-        f"{_table_start(TABLE_STYLE, widths, summary)}"
+        f"{table_start(TABLE_STYLE, widths, summary)}"
         f"{_row(table.columns, widths, table.numeric, size, head=True, keep=True)}"
         f"{''.join(rows)}</w:tbl>",
     )
@@ -50,22 +59,23 @@ def add_key_figures(document: Document, figures: Sequence[KeyFigure]) -> None:
     for start in range(0, len(figures), columns or 1):
         row = figures[start : start + columns]
         widths = [TWIPS // columns] * columns
-        cells = [*map(_key_figure, row), *[_paragraph("", "Tabletext")] * (len(widths) - len(row))]
+        cells = [*map(_key_figure, row), *[paragraph("", "Tabletext")] * (len(widths) - len(row))]
         drawn = "".join(
-            _cell(cell, width, KEY_LOOK if i < len(row) else "")
-            for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            cell(words, width, KEY_LOOK if i < len(row) else "")
+            for i, (words, width) in enumerate(zip(cells, widths, strict=True))
         )
-        start_words = _table_start("TableNormal", widths, "Key figures", layout=True)
-        _append(document, f"{start_words}<w:tr>{_uncut()}{drawn}</w:tr></w:tbl>")
+        start_words = table_start("TableNormal", widths, "Key figures", layout=True)
+        append(document, f"{start_words}<w:tr>{uncut()}{drawn}</w:tr></w:tbl>")
         add_paragraph(document, "Source")
 
 
-def _append(document: Document, xml: str) -> None:
+def append(document: Document, xml: str) -> None:
+    """Put a piece of XML at the end of the document."""
     body = document.element.body
     body.insert(len(body) - 1, parse_xml(xml))
 
 
-def _table_start(style: str, widths: Sequence[int], summary: str, *, layout: bool = False) -> str:
+def table_start(style: str, widths: Sequence[int], summary: str, *, layout: bool = False) -> str:
     """Everything of a table before its rows. A table for layout has no header row."""
     look = "0000" if layout else "0020"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -91,33 +101,46 @@ def _row(
     """One row, never cut by a page end; `keep` holds it on the page of the next, `head` repeats."""
     style = "Tableheading" if head else "Tabletext"
     drawn = (
-        _cell(_paragraph(words, style, size=size, right=i in numeric, keep=keep), width)
+        cell(paragraph(words, style, size=size, right=i in numeric, keep=keep), width)
         for i, (words, width) in enumerate(zip(cells, widths, strict=True))
     )
-    return f"<w:tr>{_uncut(head)}{''.join(drawn)}</w:tr>"
+    return f"<w:tr>{uncut(head)}{''.join(drawn)}</w:tr>"
 
 
-def _uncut(head: bool = False) -> str:
+def uncut(head: bool = False) -> str:
+    """The properties of a row that no page end cuts; a head repeats on each page."""
     return f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
 
 
-def _cell(paragraphs: str, width: int, look: str = "") -> str:
+def cell(paragraphs: str, width: int, look: str = "") -> str:
+    """A cell of a width in twentieths of a point."""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}</w:tcPr>{paragraphs}</w:tc>'
 
 
 def _key_figure(figure: KeyFigure) -> str:
-    detail = _paragraph(figure.detail, "Source") if figure.detail else ""
-    return _paragraph(figure.value, "Keynumber") + _paragraph(figure.label, "Tabletext") + detail
+    detail = paragraph(figure.detail, "Source") if figure.detail else ""
+    return paragraph(figure.value, "Keynumber") + paragraph(figure.label, "Tabletext") + detail
 
 
-def _paragraph(
-    words: str, style: str, *, size: int = 0, right: bool = False, keep: bool = False
+def paragraph(
+    words: str,
+    style: str,
+    *,
+    size: int = 0,
+    right: bool = False,
+    keep: bool = False,
+    bold: bool = False,
 ) -> str:
-    """A paragraph of a style by its id; `size` in half points overrides the style's."""
+    """A paragraph of a style by its id; `size` in half points overrides the style's.
+
+    Lines of the words are kept apart.
+    """
     kept = "<w:keepNext/>" if keep else ""
     side = '<w:jc w:val="right"/>' if right else ""
-    look = f'<w:rPr><w:sz w:val="{size}"/></w:rPr>' if size else ""
+    look = f'<w:rPr>{bold * "<w:b/>"}<w:sz w:val="{size}"/></w:rPr>' if size else ""
+    look = look or bold * "<w:rPr><w:b/></w:rPr>"
+    lines = (f'<w:t xml:space="preserve">{escape(clean(line))}</w:t>' for line in words.split("\n"))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{side}</w:pPr>'
-        f'<w:r>{look}<w:t xml:space="preserve">{escape(clean(words))}</w:t></w:r></w:p>'
+        f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r></w:p>"
     )

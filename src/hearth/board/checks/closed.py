@@ -1,0 +1,102 @@
+"""What is closed: on which grounds, under what title, and whether it was ever open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hearth.board.exempt import PUBLIC_INTEREST, exempt_paragraphs
+from hearth.board.findings import Finding
+from hearth.board.meetings import Meeting, Part
+from hearth.board.notice import PRIVATE_NOTICE_DAYS, private_notice_by
+from hearth.board.parts import CLOSED_TITLE
+from hearth.board.passages import shared_passages
+from hearth.board.supplements import published
+from hearth.dates.words import day
+
+__all__ = ["moved", "paragraphs", "passages", "private_notice", "titles"]
+
+
+def paragraphs(meeting: Meeting) -> Iterator[Finding]:
+    """A closed item without a paragraph of schedule 12A, a wrong one, or no reason."""
+    for item in meeting.items:
+        where = f"Item {item.number}"
+        unknown = [number for number in item.exempt if number not in exempt_paragraphs()]
+        if unknown:
+            yield Finding(
+                f"There is no paragraph {unknown[0]} of exempt information.",
+                where,
+                "They are numbered 1 to 7.",
+                blocking=True,
+            )
+        if item.is_open and item.exempt:
+            yield Finding(
+                "It is open, yet paragraphs of exempt information are given.",
+                where,
+                "Move it to part B, or take the paragraphs out.",
+                blocking=True,
+            )
+        if not item.is_open and not item.exempt:
+            yield Finding(
+                "It is closed without a paragraph that says why it may be.",
+                where,
+                "Give one of the paragraphs 1 to 7, or move it to part A.",
+                blocking=True,
+            )
+        elif not item.is_open and not item.exempt_because:
+            yield Finding(
+                "It is not said why the public interest is against telling.",
+                where,
+                f"{PUBLIC_INTEREST} Write the reason.",
+            )
+
+
+def titles(meeting: Meeting) -> Iterator[Finding]:
+    """Closed items the public agenda can only call closed."""
+    for item in meeting.of_part(Part.B):
+        if not item.public_title:
+            yield Finding(
+                f"It has no title for the public, and stands on their agenda as “{CLOSED_TITLE}”.",
+                f"Item {item.number}",
+                "Write a public title that gives nothing away.",
+            )
+
+
+def moved(meeting: Meeting) -> Iterator[Finding]:
+    """Items and papers that were open when they were published and are closed now."""
+    said = published(meeting)
+    for item in meeting.of_part(Part.B):
+        was = said.get(item.number)
+        opened = item.paper.published_open_on if item.paper else None
+        if opened is None and was and was.part is Part.A:
+            opened = meeting.first_published
+        if opened:
+            yield Finding(
+                f"It is closed now, but was published as open on {day(opened)}.",
+                f"Item {item.number}",
+                "What was published stays public: take it off the site, tell those who were sent "
+                "it, and ask the monitoring officer whether it can still be exempt.",
+                blocking=True,
+            )
+
+
+def passages(meeting: Meeting) -> Iterator[Finding]:
+    """Words of a closed paper that stand in an open one."""
+    for shared in shared_passages(meeting):
+        yield Finding(
+            f"It holds words of the closed item {shared.closed_item}: “{shared.words}”.",
+            f"Item {shared.open_item}",
+            "Take them out of the open paper, or open the other.",
+            blocking=True,
+        )
+
+
+def private_notice(meeting: Meeting) -> Iterator[Finding]:
+    """The notice an executive body owes before it meets in private."""
+    by = private_notice_by(meeting)
+    if by:
+        yield Finding(
+            f"{meeting.body.name} is an executive body and means to meet in private.",
+            f"Meeting of {day(meeting.on)}",
+            f"Notice with the reasons was due by {day(by)} ({PRIVATE_NOTICE_DAYS} clear days), and "
+            "again with the agenda: 2012 Regulations, regulation 5.",
+        )

@@ -1,0 +1,141 @@
+"""What a report still lacks before it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from hearth.board.findings import Finding
+from hearth.board.papers import AuditTrail, Paper
+from hearth.board.prose import Live, pieces
+from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
+
+__all__ = ["lacks"]
+
+
+def lacks(
+    paper: Paper,
+    template: Template = DEFAULT_TEMPLATE,
+    *,
+    where: str = "",
+    live: Container[str] | None = None,
+) -> list[Finding]:
+    """What a paper lacks, in the order of the template.
+
+    `live` are the names of the figures there are; without it their lack is not said.
+    """
+    place = where or f"Report “{paper.title}”"
+    found = [*_sections(paper, template, place), *_strangers(paper, template, place)]
+    if template.section("background_papers"):
+        found += _background(paper, place)
+    if template.section("audit"):
+        found += _audit(paper.audit, place)
+    if live is not None:
+        found += _live(paper, live, place)
+    if not paper.plain_words.strip():
+        found.append(
+            Finding(
+                "It has no version in plain words for young people.",
+                place,
+                "Write one, or ask the participation team to.",
+            )
+        )
+    return found
+
+
+STRUCTURED = ("background_papers", "appendices", "audit")
+
+
+def _sections(paper: Paper, template: Template, place: str) -> Iterator[Finding]:
+    for section in template.sections:
+        written = paper.section(section.key)
+        empty = written is None or not written.text.strip()
+        if section.key in STRUCTURED or not empty:
+            continue
+        if section.key == "recommendations":
+            yield Finding(
+                "It recommends nothing, so the meeting has nothing to resolve.",
+                place,
+                "Write what the body is asked to do, if only to note the report.",
+                blocking=True,
+            )
+        elif section.required or written is not None:
+            yield _unanswered(section, place)
+
+
+def _unanswered(section: TemplateSection, place: str) -> Finding:
+    advice = section.hint or "Say what they are, or that none were found and who looked."
+    return Finding(f"Nothing is written under “{section.heading}”.", place, advice)
+
+
+def _strangers(paper: Paper, template: Template, place: str) -> Iterator[Finding]:
+    """Sections that the council's template does not have are kept at the end, and said."""
+    for section in paper.sections:
+        if template.section(section.key) is None:
+            yield Finding(
+                f"The section “{section.heading or section.key}” is not in the council’s template.",
+                place,
+                "It is printed after the others; move its text or add the section.",
+            )
+
+
+def _background(paper: Paper, place: str) -> Iterator[Finding]:
+    for document in paper.background_papers:
+        missing = [
+            words
+            for words, value in (
+                ("where it is held", document.held_at or document.link),
+                ("whom to ask for it", document.contact),
+            )
+            if not value
+        ]
+        if missing:
+            yield Finding(
+                f"The background paper “{document.title}” does not say {' or '.join(missing)}.",
+                place,
+                "The public may inspect it: say where and of whom.",
+            )
+
+
+def _audit(audit: AuditTrail, place: str) -> Iterator[Finding]:
+    needed = {
+        "a lead officer": audit.lead_officer,
+        "an author": audit.author,
+        "a version": audit.version,
+        "the day it is dated": audit.dated,
+        "the day it was sent to the clerk": audit.sent_to_clerk,
+    }
+    missing = [words for words, value in needed.items() if not value]
+    if audit.key_decision is None:
+        missing.append("whether it is a key decision")
+    if missing:
+        yield Finding(f"The audit trail lacks {_listed(missing)}.", place, "Fill it in.")
+    for each in audit.consultation:
+        if each.sought is None:
+            yield Finding(
+                f"It is not said whether comments were sought from {each.who}.",
+                place,
+                "Say yes or no.",
+            )
+        elif each.sought and each.included is None:
+            yield Finding(
+                f"Comments were sought from {each.who}, but not whether they are in the report.",
+                place,
+                "Say yes or no.",
+            )
+
+
+def _listed(words: list[str]) -> str:
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _live(paper: Paper, live: Container[str], place: str) -> Iterator[Finding]:
+    for section in paper.sections:
+        for piece in pieces(section.text):
+            if isinstance(piece, Live) and piece.name not in live:
+                yield Finding(
+                    f"It asks for the live figure “{piece.name}”, and there is none of that name.",
+                    place,
+                    "Correct the name, or take the line out.",
+                    blocking=True,
+                )

@@ -1,0 +1,8 @@
+"""A meeting's papers as one document: the open pack, the closed pack, a supplement."""
+
+from __future__ import annotations
+
+from hearth.documents.agenda_pack.pack import closed_pack, open_pack, supplement_pack
+from hearth.documents.agenda_pack.writing import Pack, write_pack
+
+__all__ = ["Pack", "closed_pack", "open_pack", "supplement_pack", "write_pack"]

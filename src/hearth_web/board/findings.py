@@ -1,0 +1,85 @@
+"""What is wrong with a meeting or lacking, each with the page where it is put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+
+from hearth.board.checks import check_meeting
+from hearth.board.findings import Finding
+from hearth_web.board.as_pure import meeting_of
+from hearth_web.board.models import Item, Meeting
+from hearth_web.board.numbering import numbers_of
+
+__all__ = ["Told", "findings_of"]
+
+ITEM = re.compile(r"Item (\w+)")
+NOTICE = "Notice of the meeting"
+UNTITLED = "It has no title for the public"
+SHOWN_TO_NOBODY = (
+    "It has no title for the public, and does not stand on the public agenda.",
+    "Give it one that gives nothing away, if the public may know that there is an item.",
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One finding, the page where it is put right, and whether it holds publication up."""
+
+    finding: Finding
+    href: str
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it must be put right first."""
+        return self.finding.blocking
+
+
+def findings_of(meeting: Meeting, items: Sequence[Item], today: date) -> list[Told]:
+    """Everything to put right of these items and of the meeting, what holds it up first."""
+    numbers = numbers_of(meeting.items.all())
+    by_number = {numbers[item.pk]: item for item in items}
+    found = [ours(meeting, each) for each in check_meeting(meeting_of(meeting, items), today)]
+    told = [Told(each, place_of(meeting, by_number, each)) for each in found]
+    return sorted(told, key=lambda each: not each.blocks)
+
+
+def ours(meeting: Meeting, finding: Finding) -> Finding:
+    """As it stands on this site: short notice with a reason does not hold up; closed items
+    without a title for the public are not shown to it.
+    """
+    if finding.where.startswith(NOTICE) and meeting.notice_reason:
+        return replace(finding, blocking=False)
+    if finding.what.startswith(UNTITLED):
+        what, to_do = SHOWN_TO_NOBODY
+        return replace(finding, what=what, to_do=to_do)
+    return finding
+
+
+def place_of(meeting: Meeting, items: dict[str, Item], finding: Finding) -> str:
+    """The page where it is put right."""
+    hit = ITEM.match(finding.where)
+    item = items.get(hit[1]) if hit else None
+    if item is not None:
+        return page_of(item, finding)
+    if finding.where.startswith((NOTICE, "Front sheet", "Meeting of")):
+        if "ask" in finding.what:
+            return reverse("board-settings", args=[meeting.body_id])
+        return reverse("board-meeting-change", args=[meeting.pk])
+    if finding.where.startswith(("Attendance", "Apologies", "Interest")):
+        return reverse("board-attendance", args=[meeting.pk])
+    return reverse("board-members", args=[meeting.body_id])
+
+
+def page_of(item: Item, finding: Finding) -> str:
+    """The page of an item: its votes, its paper, or the item itself."""
+    if "vote of" in finding.where:
+        return reverse("board-votes", args=[item.pk])
+    about_paper = "paper" in finding.what or "written" in finding.what or "“" in finding.where
+    if hasattr(item, "paper") and about_paper:
+        return reverse("board-paper-write", args=[item.paper.pk])
+    return reverse("board-item-change", args=[item.pk])

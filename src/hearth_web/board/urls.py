@@ -1,0 +1,63 @@
+"""Addresses of the board, and of what everyone may read of it."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from hearth_web.board.views import bodies, meetings, minutes, packs, papers, public, rows, work
+
+urlpatterns = [
+    path("board/", bodies.bodies, name="board"),
+    path("board/bodies/add/", bodies.add_body, name="board-body-add"),
+    path("board/bodies/<uuid:id>/", bodies.body, name="board-body"),
+    path("board/bodies/<uuid:id>/members/", bodies.members, name="board-members"),
+    path("board/bodies/<uuid:id>/about/", bodies.about, name="board-settings"),
+    path("board/bodies/<uuid:id>/change/", bodies.change_body, name="board-body-change"),
+    path("board/bodies/<uuid:id>/follow-ups/", work.follow_ups, name="board-follow-ups"),
+    path("board/bodies/<uuid:id>/plan/", work.plan, name="board-plan"),
+    path("board/bodies/<uuid:id>/plan/add/", work.add_plan, name="board-plan-add"),
+    path("board/bodies/<uuid:id>/reporting/", work.reporting, name="board-reporting"),
+    path("board/bodies/<uuid:id>/call/", meetings.add_meeting, name="board-meeting-add"),
+    path("board/meetings/<uuid:id>/", meetings.meeting, name="board-meeting"),
+    path("board/meetings/<uuid:id>/change/", meetings.change_meeting, name="board-meeting-change"),
+    path("board/meetings/<uuid:id>/cancel/", meetings.cancel, name="board-meeting-cancel"),
+    path("board/meetings/<uuid:id>/add/", meetings.add_item, name="board-item-add"),
+    path("board/meetings/<uuid:id>/attendance/", minutes.attendance, name="board-attendance"),
+    path("board/meetings/<uuid:id>/attend/", minutes.attend_all, name="board-attend-all"),
+    path("board/meetings/<uuid:id>/minutes/", minutes.minutes, name="board-minutes"),
+    path("board/meetings/<uuid:id>/end/", minutes.end, name="board-end"),
+    path("board/meetings/<uuid:id>/approve/", minutes.approve, name="board-approve"),
+    path("board/meetings/<uuid:id>/packs/", packs.packs, name="board-packs"),
+    path("board/meetings/<uuid:id>/packs/make/", packs.make, name="board-pack-make"),
+    path("board/items/<uuid:id>/change/", meetings.change_item, name="board-item-change"),
+    path("board/items/<uuid:id>/move/", meetings.move_item, name="board-item-move"),
+    path("board/items/<uuid:id>/put-off/", meetings.put_off, name="board-item-put-off"),
+    path("board/items/<uuid:id>/remove/", meetings.take_off, name="board-item-remove"),
+    path("board/items/<uuid:id>/paper/", papers.start, name="board-paper-start"),
+    path("board/items/<uuid:id>/votes/", minutes.votes, name="board-votes"),
+    path("board/papers/<uuid:id>/", papers.paper, name="board-paper"),
+    path("board/papers/<uuid:id>/write/", papers.write, name="board-paper-write"),
+    path("board/papers/<uuid:id>/versions/<int:number>/", papers.version, name="board-version"),
+    path("board/papers/<uuid:id>/attach/", papers.attach, name="board-attach"),
+    path("board/files/<uuid:id>/download", papers.attachment, name="board-attachment"),
+    path("board/files/<uuid:id>/remove/", papers.detach, name="board-detach"),
+    path("board/packs/<uuid:id>/", packs.pack, name="board-pack"),
+    path("board/packs/<uuid:id>/publish/", packs.publish, name="board-pack-publish"),
+    path("board/packs/<uuid:id>/withdraw/", packs.withdraw, name="board-pack-withdraw"),
+    path("board/packs/<uuid:id>/download/<str:name>", packs.file, name="board-pack-file"),
+    path("board/<slug:kind>/<uuid:id>/add/", rows.add_row, name="board-row-add"),
+    path("board/<slug:kind>/<uuid:id>/edit/", rows.change_row, name="board-row-change"),
+    path("board/<slug:kind>/<uuid:id>/delete/", rows.remove_row, name="board-row-remove"),
+    path("meetings/", public.meetings, name="public-meetings"),
+    path("meetings/feed.atom", public.feed, name="public-feed"),
+    path("meetings/<uuid:id>/", public.meeting, name="public-meeting"),
+    path("meetings/papers/<uuid:id>/<int:number>/", public.paper, name="public-paper"),
+    path("meetings/minutes/<uuid:id>/", public.minutes, name="public-minutes"),
+    path(
+        "meetings/papers/<uuid:id>/download/<uuid:file>",
+        public.attachment,
+        name="public-attachment",
+    ),
+    path("meetings/packs/<uuid:id>/download/<str:name>", public.pack_file, name="public-pack-file"),
+    path("", include("hearth_web.board.panels.urls")),
+]

@@ -1,0 +1,147 @@
+"""Packs: made in the background, taken away, published, withdrawn."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from hearth_web.access.pages import SignedInRequest, page, posted
+from hearth_web.access.verbs import Verb
+from hearth_web.board import making, queries
+from hearth_web.board.actions import packs as acts
+from hearth_web.board.findings import findings_of
+from hearth_web.board.forms.work import PublishForm, WithdrawForm
+from hearth_web.board.models import Pack
+from hearth_web.board.standing import standing_of
+from hearth_web.board.views.answer import Ask, answer
+from hearth_web.board.views.places import crumbs, of_meeting
+from hearth_web.ui import clock
+
+__all__ = ["file", "make", "pack", "packs", "publish", "withdraw"]
+
+
+@page(Verb.SEE_BOARD)
+@require_safe
+def packs(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """The packs of a meeting, and what holds the next one up."""
+    found = queries.meeting_for(request.user, id)
+    manages = request.user.may(Verb.MANAGE_BOARD)
+    items = queries.agenda_of(request.user, found)
+    told = findings_of(found, items, clock.today()) if manages else []
+    rows = list(queries.packs_of(found))
+    context = of_meeting(found, "board-packs") | {
+        "packs": rows if manages else [each for each in rows if each.published_at],
+        "standing": standing_of(found, clock.today()),
+        "blocking": [each for each in told if each.blocks],
+        "may_manage": manages,
+    }
+    return render(request, "board/packs.html", context)
+
+
+@page(Verb.MANAGE_BOARD)
+@require_POST
+def make(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """Have a pack made, of the agenda or of the minutes."""
+    found = queries.meeting_for(request.user, id)
+    what = request.POST.get("what", "")
+    if what not in (Pack.What.AGENDA, Pack.What.MINUTES):
+        raise Http404("what")
+    made = acts.ask_for_pack(by=request.user, meeting=found, what=what)
+    return redirect("job", made.job_id)
+
+
+@page(Verb.SEE_BOARD)
+@require_safe
+def pack(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """One pack: its files, and what can be done with it."""
+    found = pack_here(request, id)
+    closed = request.user.may(Verb.SEE_CLOSED_PAPERS)
+    manages = request.user.may(Verb.MANAGE_BOARD)
+    meeting = found.meeting
+    context = {
+        "pack": found,
+        "meeting": meeting,
+        "documents": making.listed(found.files),
+        "closed_documents": making.listed(found.closed_files) if closed else [],
+        "is_as_now": acts.is_as_now(found) if manages else True,
+        "may_manage": manages,
+        "crumbs": crumbs(
+            (meeting.body.name, reverse("board-body", args=[meeting.body_id])),
+            (f"{meeting.day:%-d %B %Y}", reverse("board-packs", args=[meeting.pk])),
+        ),
+    }
+    return render(request, "board/pack.html", context)
+
+
+def pack_here(request: SignedInRequest, id: UUID) -> Pack:
+    """A pack; one that is not published only for those who make them."""
+    found = queries.pack_for(request.user, id)
+    if not found.published_at and not request.user.may(Verb.MANAGE_BOARD):
+        raise Http404("pack")
+    return found
+
+
+@page(Verb.SEE_BOARD)
+@require_safe
+def file(request: SignedInRequest, id: UUID, name: str) -> FileResponse:
+    """One file of a pack; of the closed pack only for those who may see closed papers."""
+    found = pack_here(request, id)
+    path = making.file_of(found, name, closed=request.user.may(Verb.SEE_CLOSED_PAPERS))
+    if path is None:
+        raise Http404("file")
+    return making.as_response(path)
+
+
+@page(Verb.MANAGE_BOARD)
+def publish(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """Put a pack before the public."""
+    found = queries.pack_for(request.user, id)
+    is_first = found.what == Pack.What.MINUTES or not acts.earlier(found)
+    form = PublishForm(posted(request), is_first=is_first)
+    public = found.meeting.body.is_public
+    ask = Ask(
+        "Publish the pack",
+        reverse("board-pack", args=[found.pk]),
+        "It is published." if public else "It is issued to those who may see the board.",
+        caption=str(found.meeting),
+        button="Publish",
+        hint="Everyone can read the open part from now on, without signing in. What is published "
+        "stays as it is: a later change goes out as a supplement or a corrected version."
+        if public
+        else "This body is not on the public pages: its members read the pack here.",
+        more={"pack": found},
+    )
+
+    def save() -> Any:
+        told = form.cleaned_data
+        return acts.publish(
+            by=request.user, pack=found, what=told.get("what", ""), why=told.get("why", "")
+        )
+
+    return answer(request, form, ask, save)
+
+
+@page(Verb.MANAGE_BOARD)
+def withdraw(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """Take a published pack from the public pages."""
+    found = queries.pack_for(request.user, id)
+    if not found.published_at or found.withdrawn_at:
+        raise Http404("not published")
+    form = WithdrawForm(posted(request))
+    ask = Ask(
+        "Withdraw the pack",
+        reverse("board-pack", args=[found.pk]),
+        "It is off the public pages.",
+        caption=str(found),
+        button="Withdraw",
+    )
+
+    def save() -> Any:
+        return acts.withdraw(by=request.user, pack=found, why=form.cleaned_data["why"])
+
+    return answer(request, form, ask, save)
