@@ -1,5 +1,60 @@
 """Inspections, file audits and what came of them: the rules, without pages or storage."""
 
-from __future__ import annotations
+from hearth.quality.before import Echo, Echoes, echoes
+from hearth.quality.frameworks import Framework, frameworks, services, themes
+from hearth.quality.grading import (
+    Aspiration,
+    Graded,
+    Scale,
+    Share,
+    agreement,
+    share_of,
+    withheld,
+)
+from hearth.quality.inspections import (
+    Finding,
+    FindingKind,
+    Improvement,
+    Inspection,
+    Judgement,
+    State,
+)
+from hearth.quality.lacking import lacking
+from hearth.quality.panel_rules import RULES, Hit, PanelRule, RecordOfChild
+from hearth.quality.sampling import Candidate, draw
+from hearth.quality.standing import Answered, Progress, answered, is_late, progress
 
-__all__: list[str] = []
+__all__ = [
+    "RULES",
+    "Answered",
+    "Aspiration",
+    "Candidate",
+    "Echo",
+    "Echoes",
+    "Finding",
+    "FindingKind",
+    "Framework",
+    "Graded",
+    "Hit",
+    "Improvement",
+    "Inspection",
+    "Judgement",
+    "PanelRule",
+    "Progress",
+    "RecordOfChild",
+    "Scale",
+    "Share",
+    "State",
+    "agreement",
+    "answered",
+    "draw",
+    "echoes",
+    "frameworks",
+    "is_late",
+    "lacking",
+    "progress",
+    "services",
+    "share_of",
+    "themes",
+    "withheld",
+]

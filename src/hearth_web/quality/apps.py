@@ -10,3 +10,9 @@ class QualityConfig(AppConfig):
 
     name = "hearth_web.quality"
     label = "quality"
+
+    def ready(self) -> None:
+        """Give the navigation, the audit log and the child's page what this app adds."""
+        from hearth_web.quality import showing
+
+        showing.register()

@@ -1,0 +1,1 @@
+"""Reads of inspections and file audits, in the words of those who ask."""

@@ -1,0 +1,202 @@
+"""One child's file in an audit: its grades, grading it, moderating it, and what is put right."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from hearth_web import audit
+from hearth_web.access.models import User
+from hearth_web.access.pages import page, posted
+from hearth_web.access.verbs import Verb
+from hearth_web.quality import rules
+from hearth_web.quality.actions import audits as actions
+from hearth_web.quality.audit_tables import STATE_COLOURS, file_state, signed
+from hearth_web.quality.forms.audits import ActionForm, FinishForm, GradeForm, ModerateForm
+from hearth_web.quality.models import FileAudit
+from hearth_web.quality.queries.audits import action_for, file_for, owners_for, works_with
+from hearth_web.quality.views.inspections import POSTS
+from hearth_web.ui import clock
+
+__all__ = ["add_action", "finish", "grade", "moderate", "one"]
+
+
+@page(Verb.AUDIT_FILES)
+@require_safe
+def one(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The audit of one file. That it was seen is logged in the child's record."""
+    file = opened(request.user, id)
+    scale, theirs = file.round.scale, works_with(request.user, file.child)
+    state = file_state(file)
+    context = {
+        **around(file),
+        "state": state,
+        "colour": STATE_COLOURS[state],
+        "first": scale.said(file.grade),
+        "moderated": scale.said(file.moderated_grade),
+        "difference": signed(file.graded.difference),
+        "counts": scale.said(file.graded.counts),
+        "answers": file.answers.select_related("question"),
+        "actions": file.actions.select_related("owner"),
+        "why_not_grade": rules.why_not_grade(request.user, file, works_with_child=theirs),
+        "why_not_moderate": rules.why_not_moderate(request.user, file, works_with_child=theirs),
+    }
+    return render(request, "quality/file_audit.html", context)
+
+
+def opened(user: User, id: UUID) -> FileAudit:
+    """The file, logged as seen; Http404 when it is not theirs to audit."""
+    file = file_for(user, id)
+    with transaction.atomic():
+        audit.viewed(by=user, child=file.child_id, page="file audit")
+    return file
+
+
+def around(file: FileAudit) -> dict[str, Any]:
+    """What every page of a file says."""
+    return {"file": file, "child": file.child, "round": file.round}
+
+
+@page(Verb.AUDIT_FILES)
+@POSTS
+def grade(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Answer the questions and give a grade."""
+    file = opened(request.user, id)
+    must_be_allowed(
+        rules.why_not_grade(
+            request.user, file, works_with_child=works_with(request.user, file.child)
+        )
+    )
+    questions = list(file.round.questions.all())
+    form = GradeForm(
+        posted(request),
+        initial=initial_of(file),
+        version=file.version,
+        scale=file.round.scale,
+        questions=questions,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.give_grade(
+                by=request.user,
+                file=file,
+                values=form.values,
+                answers=form.answers,
+                on=clock.today(),
+                version=file.version,
+            )
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(request, "Saved. Say what must be put right, if anything.")
+            return redirect("file-audit", file.pk)
+    return render(request, "quality/file_form.html", {**around(file), "form": form,
+                  "title": "Grade the file"})  # fmt: skip
+
+
+def initial_of(file: FileAudit) -> dict[str, Any]:
+    """What was answered and written before."""
+    found: dict[str, Any] = {
+        "grade": str(file.grade or ""),
+        "strengths": file.strengths,
+        "to_improve": file.to_improve,
+        "version": file.version,
+    }
+    for each in file.answers.all():
+        found |= {f"answer-{each.question_id}": each.answer}
+        found |= {f"words-{each.question_id}": each.words}
+    return found
+
+
+def must_be_allowed(why: str) -> None:
+    """404 where there is a reason against it: the page of the file has said which."""
+    if why:
+        raise Http404(why)
+
+
+@page(Verb.AUDIT_FILES)
+@POSTS
+def moderate(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give a second grade, which counts. Both are kept."""
+    file = opened(request.user, id)
+    must_be_allowed(
+        rules.why_not_moderate(
+            request.user, file, works_with_child=works_with(request.user, file.child)
+        )
+    )
+    initial = {
+        "grade": str(file.moderated_grade or ""),
+        "words": file.moderation,
+        "version": file.version,
+    }
+    form = ModerateForm(
+        posted(request), initial=initial, version=file.version, scale=file.round.scale
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.moderate(
+                by=request.user,
+                file=file,
+                grade=int(form.cleaned_data["grade"]),
+                words=form.cleaned_data["words"],
+                on=clock.today(),
+                version=file.version,
+            )
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(request, "Saved. Both grades are kept; yours counts.")
+            return redirect("file-audit", file.pk)
+    context = {
+        **around(file),
+        "form": form,
+        "title": "Moderate the grade",
+        "intro": f"{file.auditor} gave {file.round.scale.said(file.grade)}.",
+    }
+    return render(request, "quality/file_form.html", context)
+
+
+@page(Verb.AUDIT_FILES)
+@POSTS
+def add_action(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask somebody to put something right."""
+    file = opened(request.user, id)
+    form = ActionForm(posted(request), people=owners_for(request.user, file))
+    if request.method == "POST" and form.is_valid():
+        actions.add_action(by=request.user, file=file, values=form.values)
+        messages.success(request, "Saved. It stands on the child’s page for its owner.")
+        return redirect("file-audit", file.pk)
+    return render(request, "quality/file_form.html", {**around(file), "form": form,
+                  "title": "Ask for something to be put right"})  # fmt: skip
+
+
+@page(Verb.SEE_CHILDREN)
+@POSTS
+def finish(request: HttpRequest, id: int) -> HttpResponse:
+    """Say that an action is done. Its owner may see no grade, so goes back to the child's page."""
+    action = action_for(request.user, id)
+    if not rules.may_finish(request.user, action) or action.done_on:
+        raise Http404("not theirs")
+    with transaction.atomic():
+        audit.viewed(by=request.user, child=action.audit.child_id, page="action of a file audit")
+    form = FinishForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        actions.finish_action(by=request.user, action=action, words=words, on=clock.today())
+        messages.success(request, "Saved.")
+        return redirect("child", action.audit.child_id)
+    context = {
+        "form": form,
+        "title": "Say that it is done",
+        "intro": action.what,
+        "back": reverse("child", args=[action.audit.child_id]),
+    }
+    return render(request, "quality/form.html", context)

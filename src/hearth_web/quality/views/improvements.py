@@ -1,0 +1,233 @@
+"""The improvement plan: its lines, how each stands, what shows it, and the documents."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from hearth.documents import write_html, write_pdf, write_word
+from hearth.documents.inspection import feedback_report, plan_report
+from hearth.documents.model import Report
+from hearth.quality import State
+from hearth.quality.inspections import letter_of
+from hearth.quality.standing import stands_in_words
+from hearth_web.access.pages import page, posted
+from hearth_web.access.verbs import Verb
+from hearth_web.quality.actions import inspections as actions
+from hearth_web.quality.forms.inspections import AddImprovement, EvidenceForm, TellForm
+from hearth_web.quality.models import Improvement
+from hearth_web.quality.queries.inspections import (
+    Seen,
+    all_findings,
+    before,
+    finding_for,
+    improvement,
+    improvement_for,
+    inspection_for,
+    inspections,
+)
+from hearth_web.quality.rules import may_tell
+from hearth_web.quality.tables import COLOURS, plan_table, stands
+from hearth_web.quality.views.inspections import POSTS, may_manage
+from hearth_web.ui import clock
+from hearth_web.ui.parts import Event
+from hearth_web.ui.tables import respond
+
+__all__ = ["add", "add_evidence", "document", "one", "plan", "tell"]
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS: dict[str, tuple[str, Callable[[Report, Path], None]]] = {
+    "html": ("text/html; charset=utf-8", write_html),
+    "docx": (WORD, write_word),
+    "pdf": ("application/pdf", write_pdf),
+}
+
+
+@page(Verb.SEE_FINDINGS)
+@require_safe
+def plan(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The improvement plan of an inspection, a letter for each line."""
+    seen, today = inspection_for(id), clock.today()
+    context = {
+        "inspection": seen.kept,
+        "plan_words": stands_in_words(seen.told.improvements, today),
+    }
+    return respond(request, plan_table(seen.told, today), "quality/plan.html", context)
+
+
+@page(Verb.SEE_FINDINGS)
+@require_safe
+def document(request: HttpRequest, id: UUID, kind: str, suffix: str) -> HttpResponse:
+    """The feedback or the plan as a file, from what is written down now."""
+    seen = inspection_for(id)
+    if suffix not in FORMATS or kind not in {"feedback", "plan"}:
+        raise Http404("document")
+    content_type, write = FORMATS[suffix]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"document.{suffix}"
+        write(report_of(seen, kind), path)
+        body = path.read_bytes()
+    name = f"{slugify(seen.kept.title)[:80] or 'inspection'}-{kind}.{suffix}"
+    actions.note_taken(by=request.user, inspection=seen.kept, name=name)
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def report_of(seen: Seen, kind: str) -> Report:
+    """The document as it would be said today."""
+    today = clock.today()
+    if kind == "plan":
+        return plan_report(seen.told, today)
+    found = before(seen.told.findings, all_findings(inspections()), today)
+    return feedback_report(seen.told, found, today)
+
+
+@page(Verb.SEE_FINDINGS)
+@require_safe
+def one(request: HttpRequest, id: UUID) -> HttpResponse:
+    """One line of the plan: how it stands, its history, and what shows it."""
+    kept = improvement_for(id)
+    said = stands(improvement(kept), clock.today())
+    context = {
+        "improvement": kept,
+        "letter": letter_of(kept.number),
+        "stands": said,
+        "colour": COLOURS[said],
+        "history": history(kept),
+        "may_tell": may_tell(request.user, kept),
+    }
+    return render(request, "quality/improvement.html", context)
+
+
+def history(kept: Improvement) -> list[Event]:
+    """Every step, the newest first."""
+    return [
+        Event(
+            step.on,
+            step.words or "Planned",
+            text=f"Said by {step.by}. Owner: {step.owner or 'nobody'}. "
+            f"Due: {step.due.strftime('%-d %B %Y') if step.due else 'not set'}.",
+            kind=State(step.state).label,
+            colour=COLOURS[State(step.state).label],
+        )
+        for step in kept.steps.all()
+    ]
+
+
+@page(Verb.MANAGE_FINDINGS)
+@POSTS
+def add(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Plan something about a finding."""
+    finding = finding_for(id)
+    others = [
+        each
+        for each in inspection_for(finding.inspection_id).kept.findings.all()
+        if each.pk != finding.pk and each.kind == finding.kind
+    ]
+    form = AddImprovement(posted(request), others=others)
+    if request.method == "POST" and form.is_valid():
+        actions.add_improvement(
+            by=request.user,
+            inspection=finding.inspection,
+            findings=[finding, *form.findings],
+            values={"what": form.cleaned_data["what"], **form.owned},
+            on=clock.today(),
+        )
+        messages.success(request, "Saved. It stands in the improvement plan.")
+        return redirect("finding", finding.pk)
+    context = {
+        "form": form,
+        "title": "Plan an action",
+        "intro": finding.words,
+        "back": reverse("finding", args=[finding.pk]),
+    }
+    return render(request, "quality/form.html", context)
+
+
+@page(Verb.SEE_FINDINGS)
+@POSTS
+def tell(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Say how a line of the plan stands; 404 to those who neither own it nor keep the plan."""
+    kept = improvement_for(id)
+    if not may_tell(request.user, kept):
+        raise Http404("not theirs")
+    form = TellForm(
+        posted(request),
+        initial=initial_of(kept),
+        version=kept.version,
+        keeps_plan=may_manage(request),
+        kept=kept.owner,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            told(request, kept, form)
+        except ValidationError as wrong:
+            form.add_error(None, wrong)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("improvement", kept.pk)
+    context = {
+        "form": form,
+        "title": "Say how it stands",
+        "intro": f"{letter_of(kept.number)}) {kept.what}",
+        "back": reverse("improvement", args=[kept.pk]),
+    }
+    return render(request, "quality/form.html", context)
+
+
+def initial_of(kept: Improvement) -> dict[str, Any]:
+    """What the form is opened with."""
+    return {
+        "state": kept.state,
+        "owner": str(kept.owner_id or ""),
+        "owner_words": kept.owner_words,
+        "due": kept.due,
+        "version": kept.version,
+    }
+
+
+def told(request: HttpRequest, kept: Improvement, form: TellForm) -> None:
+    """Keep what the form says."""
+    actions.tell(
+        by=request.user,
+        improvement=kept,
+        state=State(form.cleaned_data["state"]),
+        words=form.cleaned_data["words"],
+        on=clock.today(),
+        version=kept.version,
+        values=form.changed_values,
+    )
+
+
+@page(Verb.SEE_FINDINGS)
+@POSTS
+def add_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What shows that it was done; 404 to those who neither own it nor keep the plan."""
+    kept = improvement_for(id)
+    if not may_tell(request.user, kept):
+        raise Http404("not theirs")
+    form = EvidenceForm(posted(request), initial={"on": clock.today()})
+    if request.method == "POST" and form.is_valid():
+        actions.add_evidence(by=request.user, improvement=kept, values=form.cleaned_data)
+        messages.success(request, "Saved.")
+        return redirect("improvement", kept.pk)
+    context = {
+        "form": form,
+        "title": "Add evidence",
+        "intro": f"{letter_of(kept.number)}) {kept.what}",
+        "back": reverse("improvement", args=[kept.pk]),
+    }
+    return render(request, "quality/form.html", context)
