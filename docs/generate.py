@@ -75,6 +75,12 @@ def duties_page() -> str:
         " local one may be stricter, never looser. Where a limit of law and a local one differ both"
         " days are kept, the earlier is warned of, and reports say which was used. *Verify* means:"
         " check the wording against the live text of the law before relying on it.\n",
+        "Where care, or a home, began on a day that is not held, or before the council recorded"
+        " what it does, what is owed once on coming in is not asked. What is owed again and again"
+        " is counted from the first day that is held, as if it had been done just before: never"
+        " too early, and never silent. Each such row says that it is counted so.\n",
+        "Whatever shows that a duty was done can say why it was late; the form asks where it was."
+        " Figures of timeliness count these reasons.\n",
     ]
     for group, duties in groupby(DUTIES.values(), lambda duty: duty.group):
         parts.append(f"## {group.value}\n")

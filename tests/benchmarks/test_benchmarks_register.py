@@ -12,6 +12,7 @@ from hearth.measures import CATALOGUE, VARIANT, Derived
 
 UNITS = {
     "percent": {"percent"},
+    "percent on average": {"percent"},
     "count": {"children", "care leavers", "exclusions"},
     "per 10,000": {"per 10,000 children aged 0-17"},
     "days": {"days"},

@@ -42,12 +42,13 @@ def test_report_is_quiet_when_asked(
     assert done.output == ""
 
 
-def test_report_writes_the_five_files(pack: Path) -> None:
+def test_report_writes_the_six_files(pack: Path) -> None:
     assert {path.name for path in pack.iterdir()} == {
         "report.html",
         "report.docx",
         "report.pdf",
         "measures.csv",
+        "figures.csv",
         "read-report.csv",
     }
     assert (pack / "measures.csv").read_text().splitlines()[0] == COLUMNS

@@ -38,6 +38,29 @@ def test_a_forecast_in_json_from_the_middle_of_a_year(
     assert (tmp_path / "forecast.pdf").stat().st_size > 10_000
 
 
+def test_a_public_forecast_holds_nothing_small_and_nothing_of_an_earlier_one(
+    council: Path, small_returns: list[Path], tmp_path: Path
+) -> None:
+    beds, out = tmp_path / "beds.csv", tmp_path / "out"
+    beds.write_text("group,beds\nfoster-own,20\npalace,1\n")
+    out.mkdir()
+    (out / "scenarios.csv").write_text("of an earlier run")
+    done = hearth(
+        *("forecast", *small_returns, "--council", council, "--months", 2, "--futures", 50),
+        *("--beds", beds, "--public", "--out", out),
+    )
+
+    assert done.exit_code == 0, done.output
+    assert not (out / "scenarios.csv").exists()
+    assert "palace" not in done.output
+    assert (out / "beds.csv").read_text().startswith("scenario,group,day,beds,needed_50")
+    with (out / "forecast.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    told = [row[name] for row in rows for name in ("known", "median") if row[name]]
+    assert "c" in told
+    assert not {"1", "2", "3", "4", "5"} & set(told)
+
+
 def test_a_scenario_that_cannot_be_used_is_said_where_it_is_asked_for(
     council: Path, small_returns: list[Path], tmp_path: Path
 ) -> None:

@@ -68,12 +68,38 @@ def test_in_order_puts_nulls_last():
     ]
 
 
-def test_between_takes_both_ends_and_nothing_beside_them():
+def test_in_each_takes_both_ends_and_nothing_beside_them_and_a_row_once_for_each_span():
     days = [date(2021, 1, day) for day in (1, 2, 2, 3, 5)]
     ordered = frames.from_columns({"day": days, "at": range(5)}, {"day": nw.Date, "at": nw.Int64})
-    for first, last, found in ((1, 2, [0, 1, 2]), (2, 4, [1, 2, 3]), (4, 4, []), (5, 9, [4])):
-        span = date(2021, 1, first), date(2021, 1, last)
-        assert frames.collect(frames.between(ordered, "day", *span))["at"].to_list() == found
+    asked = {(1, 2): [0, 1, 2], (2, 4): [1, 2, 3], (4, 4): [], (5, 9): [4]}
+    spans = [(date(2021, 1, first), date(2021, 1, last)) for first, last in asked]
+    found = frames.collect(frames.in_each(ordered, "day", spans, "span")).select("span", "at")
+    wanted = [(span, at) for span, rows in enumerate(asked.values()) for at in rows]
+    assert sorted(found.rows()) == wanted
+
+
+def test_with_last_finds_what_was_true_of_each_child_on_the_day_and_nothing_later():
+    said = frames.from_columns(
+        {
+            "child": ["a", "b", "a"],
+            "then": [date(2021, 1, d) for d in (2, 4, 6)],
+            "level": [1, 2, 3],
+        },
+        {"child": nw.String, "then": nw.Date, "level": nw.Int64},
+    )
+    asked = frames.from_columns(
+        {"child": ["a", "b", "a", "a", "c"], "day": [date(2021, 1, d) for d in (1, 3, 5, 6, 9)]},
+        {"child": nw.String, "day": nw.Date},
+    )
+    found = frames.with_last(asked.lazy(), said.lazy(), "day", "then", by="child")
+    levels = frames.collect(found).sort("day")["level"].to_list()
+    assert levels == [None, None, 1, 3, None]
+
+
+def test_numbers_stand_side_by_side_and_a_null_is_minus_one():
+    schema = {"window": nw.Int32, "place": nw.Int8, "sum": nw.Int64}
+    frame = frames.from_columns({"window": [0, 1], "place": [3, None], "sum": [7, 2**40]}, schema)
+    assert frames.numbers(frame, "place", "sum").tolist() == [[3, 7], [-1, 2**40]]
 
 
 def test_text_held_as_numbers_reads_sorts_and_joins_as_text():

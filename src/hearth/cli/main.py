@@ -12,11 +12,14 @@ from hearth import __version__
 from hearth.cli.check import check
 from hearth.cli.demo import demo
 from hearth.cli.duties import duties
+from hearth.cli.figures import figures
 from hearth.cli.forecast import backtest, forecast
 from hearth.cli.measures import measures
+from hearth.cli.pack import pack
 from hearth.cli.profile import profile
 from hearth.cli.report import report
 from hearth.cli.rules import rules
+from hearth.cli.strategy import strategy
 from hearth.cli.what_if import what_if
 from hearth.errors import HearthError
 
@@ -76,7 +79,8 @@ def main() -> None:
 
 
 COMMANDS = (
-    report, profile, forecast, backtest, measures, duties, check, rules, what_if, demo,
+    report, pack, figures, strategy, profile, forecast, backtest, measures, duties, check, rules,
+    what_if, demo,
 )  # fmt: skip
 for command in COMMANDS:
     main.add_command(command)

@@ -94,15 +94,16 @@ def day_of_month(days: Array) -> Array:
 
 
 @cache
-def calendar() -> tuple[int, Array, Array]:
-    """The first day of the calendar, how many working days there are up to each day, the days."""
+def calendar() -> tuple[int, Array, Array, Array]:
+    """The first day of the calendar; whether each day is a working day, and how many there are up
+    to it; the working days."""
     first = day_number(date(FIRST_YEAR, 1, 1))
     days = np.arange(first, day_number(date(LAST_YEAR + 1, 1, 1)))
     works = (days + 3) % 7 < 5  # 1970-01-01 was a Thursday
     for year in range(FIRST_YEAR, LAST_YEAR + 1):
         for holiday in bank_holidays(year):
             works[day_number(holiday) - first] = False
-    return first, np.cumsum(works), days[works]
+    return first, works, np.cumsum(works), days[works]
 
 
 def add_working_days(days: Array, number: int) -> Array:
@@ -112,13 +113,13 @@ def add_working_days(days: Array, number: int) -> Array:
     are counted.
     """
     days = np.asarray(days, np.int64)
-    first, upto, working = calendar()
+    first, works, upto, working = calendar()
     inside = (days >= first) & (days < first + len(upto))
-    at = np.clip(days - first, 0, len(upto) - 1)
+    at = np.minimum(np.maximum(days - first, 0), len(upto) - 1)
     # Counting back, a working day itself is day 0 and the one before it day 1.
-    own = np.diff(upto, prepend=0)[at] if number < 0 else 0
-    place = upto[at] + number - 1 + np.where(own == 0, number < 0, 0)
-    found = working[np.clip(place, 0, len(working) - 1)]
+    between = ~works[at] if number < 0 else 0
+    place = upto[at] + number - 1 + between
+    found = working[np.minimum(np.maximum(place, 0), len(working) - 1)]
     far = np.where(days >= FAR, FAR, days + number * 7 // 5)
     return np.where(number == 0, days, np.where(inside, found, far))
 

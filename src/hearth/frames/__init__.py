@@ -12,16 +12,19 @@ and no `first` or `last`; rounding after collecting.
 from hearth.frames.csv_text import RaggedRow, read_csv_ragged, read_csv_text
 from hearth.frames.days import age_years, civil_day, days_between, months_ago
 from hearth.frames.engine import (
-    between,
+    FOR_ONE_COUNCIL,
     collect,
     collect_all,
     empty,
     from_columns,
     held_as_numbers,
+    in_each,
     in_order,
+    numbers,
     read_parquet,
     scan_parquet,
     settle,
+    with_last,
     write_csv,
     write_parquet,
 )
@@ -29,9 +32,9 @@ from hearth.frames.return_text import codes_as_numbers, in_capitals, with_days, 
 from hearth.frames.spells import open_on, overlapping
 
 __all__ = [
+    "FOR_ONE_COUNCIL",
     "RaggedRow",
     "age_years",
-    "between",
     "civil_day",
     "codes_as_numbers",
     "collect",
@@ -41,8 +44,10 @@ __all__ = [
     "from_columns",
     "held_as_numbers",
     "in_capitals",
+    "in_each",
     "in_order",
     "months_ago",
+    "numbers",
     "open_on",
     "overlapping",
     "read_csv_ragged",
@@ -52,6 +57,7 @@ __all__ = [
     "settle",
     "with_days",
     "with_iso_days",
+    "with_last",
     "write_csv",
     "write_parquet",
 ]

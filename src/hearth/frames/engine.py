@@ -7,23 +7,32 @@ from pathlib import Path
 from typing import Any
 
 import narwhals.stable.v2 as nw
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 __all__ = [
+    "FOR_ONE_COUNCIL",
     "Schema",
-    "between",
     "collect",
     "collect_all",
     "empty",
     "from_columns",
     "held_as_numbers",
+    "in_each",
     "in_order",
+    "numbers",
     "read_parquet",
     "scan_parquet",
     "settle",
+    "with_last",
     "write_csv",
     "write_parquet",
 ]
+
+# What a process that works for one council is started with: the engine's plain way takes a fifth
+# less time than the way it streams data of a country's size through.
+FOR_ONE_COUNCIL = {"POLARS_ENGINE_AFFINITY": "in-memory"}
 
 Schema = Mapping[str, Any]  # column name -> narwhals type, for example {"child": nw.String}
 
@@ -76,14 +85,46 @@ def held_as_numbers(
     }
 
 
-def between(ordered: nw.DataFrame[Any], by: str, first: Any, last: Any) -> nw.LazyFrame[Any]:
-    """The rows of a frame in order of `by` where it is `first` to `last`, both included.
+def in_each(
+    ordered: nw.DataFrame[Any], by: str, spans: Sequence[tuple[Any, Any]], name: str
+) -> nw.LazyFrame[Any]:
+    """The rows of a frame in order of `by` that are in each of some spans, both ends included,
+    with the span's position in a column called `name`.
 
-    They are neighbours, so no other row is looked at and nothing is copied. `by` has no nulls.
+    Those of a span are neighbours, so no other row is looked at and nothing is copied. `by` has no
+    nulls. A row in several spans is there once for each.
     """
-    column = ordered.to_native()[by]
-    start, stop = column.search_sorted(first, "left"), column.search_sorted(last, "right")
-    return ordered[start:stop].lazy()
+    native = ordered.to_native()
+    firsts, lasts = (pl.Series(ends, dtype=native[by].dtype) for ends in zip(*spans, strict=True))
+    starts = native[by].search_sorted(firsts, "left")
+    stops = native[by].search_sorted(lasts, "right")
+    slices = [
+        native[start:stop].lazy().with_columns(pl.lit(at, pl.Int32).alias(name))
+        for at, (start, stop) in enumerate(zip(starts, stops, strict=True))
+    ]
+    held: nw.LazyFrame[Any] = nw.from_native(pl.concat(slices))
+    return held
+
+
+def with_last(
+    rows: nw.LazyFrame[Any], facts: nw.LazyFrame[Any], day: str, then: str, by: str
+) -> nw.LazyFrame[Any]:
+    """Each row beside the last of its `facts` whose `then` is on or before its `day`.
+
+    Each of both is in order of its day; of several facts of one day it is any of them.
+    """
+    native = rows.to_native().join_asof(
+        facts.to_native(), left_on=day, right_on=then, by=by, check_sortedness=False
+    )
+    found: nw.LazyFrame[Any] = nw.from_native(native)
+    return found
+
+
+def numbers(frame: nw.DataFrame[Any], *columns: str) -> NDArray[np.int64]:
+    """Columns of whole numbers side by side; a null is -1."""
+    held = [frame.to_native()[name] for name in columns]
+    filled = [column.fill_null(-1) if column.null_count() else column for column in held]
+    return np.column_stack([column.to_numpy() for column in filled])
 
 
 def in_order(frame: nw.LazyFrame[Any], *by: str) -> nw.DataFrame[Any]:

@@ -45,6 +45,7 @@ MANAGER = WORKER | {
     Verb.ADD_CHILD,
     Verb.DOWNLOAD,
     Verb.MAKE_REPORT,
+    Verb.PLAN_HOMES,
     Verb.SEE_FINDINGS,
     Verb.AUDIT_FILES,
     Verb.HOLD_PANELS,
@@ -85,6 +86,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                     Verb.SEE_TEAMS,
                     Verb.SEE_QUALITY,
                     Verb.MAKE_REPORT,
+                    Verb.PLAN_HOMES,
                     Verb.IMPORT,
                     Verb.SEE_IMPORTS,
                     Verb.DOWNLOAD,
@@ -152,7 +154,8 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 Reach.SERVICE,
                 RECORDS
                 | BEHIND
-                | {Verb.DOWNLOAD, Verb.SEE_TEAMS, Verb.SEE_HEALTH, Verb.SEE_PROTECTION},
+                | {Verb.DOWNLOAD, Verb.PLAN_HOMES, Verb.SEE_TEAMS}
+                | {Verb.SEE_HEALTH, Verb.SEE_PROTECTION},
                 "Finds homes and keeps what is known of them right.",
             ),
             _role(
@@ -180,7 +183,7 @@ ROLES: Mapping[str, Role] = MappingProxyType(
                 "finance",
                 "Finance lead",
                 Reach.SERVICE,
-                BEHIND | {Verb.SEE_CHILDREN, Verb.DOWNLOAD, Verb.SEE_IMMIGRATION},
+                BEHIND | {Verb.SEE_CHILDREN, Verb.DOWNLOAD, Verb.SEE_IMMIGRATION, Verb.PLAN_HOMES},
                 "Follows what is spent and what can be claimed.",
             ),
             _role(

@@ -28,6 +28,7 @@ class Verb(StrEnum):
     SEE_TEAMS = "see_teams"  # pages of teams and workers
     SEE_QUALITY = "see_quality"  # what is missing or contradictory, by team
     MAKE_REPORT = "make_report"
+    PLAN_HOMES = "plan_homes"  # forecasts, scenarios, and the prices and beds they reckon with
     IMPORT = "import"
     SEE_IMPORTS = "see_imports"
     DOWNLOAD = "download"  # take a list away as a file

@@ -94,8 +94,11 @@ def record_many(*, by: Actor, entries: Iterable[Entry]) -> list[Event]:
 
 def locked_head() -> Head:
     """The end of the chain, nobody else's until this transaction ends."""
+    heads = Head.objects.select_for_update().filter(pk=ONLY)
+    if (head := heads.first()) is not None:
+        return head
     Head.objects.get_or_create(pk=ONLY)
-    return Head.objects.select_for_update().get(pk=ONLY)
+    return heads.get()
 
 
 def event_of(entry: Entry, by: Actor, at: datetime, previous: str) -> Event:

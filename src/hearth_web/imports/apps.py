@@ -32,7 +32,7 @@ class ImportsConfig(AppConfig):
             work.tidy
         )
         register_list(left_out)
-        navigation.register("Imports", "imports", Verb.SEE_IMPORTS, 70)
+        navigation.register("Imports", "imports", Verb.SEE_IMPORTS, 64)
         for act, words in {
             "uploaded": "uploaded files to import",
             "accepted": "accepted an import",

@@ -14,7 +14,9 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         """Say what work is done in the background and where the pages stand."""
         from hearth_web.insight import background, navigation, panels
+        from hearth_web.insight.forecasting import words
 
         background.register()
         navigation.register()
         panels.register()
+        words.register()

@@ -6,6 +6,7 @@ from datetime import time
 
 from hearth_web import jobs
 from hearth_web.insight import reckoning, reports
+from hearth_web.insight.forecasting import actions, making
 from hearth_web.insight.quality import lists
 
 __all__ = ["register"]
@@ -24,4 +25,7 @@ def register() -> None:
     )
     jobs.register(reports.KIND, title="Making the board report", leads_to=reports.leads_to)(
         reports.make_report
+    )
+    jobs.register(actions.KIND, title="Making the forecast", leads_to=making.leads_to)(
+        making.make_forecast
     )

@@ -123,6 +123,12 @@ def doors(user: User) -> list[Door]:
         ("Children", "children", Verb.SEE_CHILDREN, "Find a child, or list them by what matters."),
         ("Numbers", "numbers", Verb.SEE_NUMBERS, "Every measure, its trend, and others beside it."),
         ("Where our children live", "map", Verb.SEE_NUMBERS, "By distance and kind of home."),
+        (
+            "How many homes will we need?",
+            "forecast",
+            Verb.SEE_NUMBERS,
+            "Children in care, homes and cost to come, and how sure that is.",
+        ),
         ("Data quality", "quality", Verb.SEE_QUALITY, amiss()),
         ("The return", "return", Verb.SEE_QUALITY, "What fails its checks, and where to mend it."),
         ("Imports", "imports", Verb.SEE_IMPORTS, "What was brought in, when, and what it changed."),

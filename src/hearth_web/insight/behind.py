@@ -13,8 +13,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from hearth.documents.board_report import year_to
+from hearth.errors import UsageError
 from hearth.measures import CATALOGUE, Derived, rows
 from hearth.measures.late import is_of_time, words_of
+from hearth.measures.model import Unit
 from hearth_web.access.models import User
 from hearth_web.insight.asking import Asked
 from hearth_web.insight.rules import needed_for
@@ -23,7 +25,16 @@ from hearth_web.people.models import Child
 from hearth_web.people.queries import visible_children
 from hearth_web.ui.tables import Column, Table
 
-__all__ = ["SIDES", "Behind", "Owed", "behind", "children_behind", "each_owed", "table_of"]
+__all__ = [
+    "SIDES",
+    "Behind",
+    "Owed",
+    "behind",
+    "children_behind",
+    "each_owed",
+    "owed_behind",
+    "table_of",
+]
 
 PER_PAGE = 100
 SIDES = {"numerator": "in_numerator", "denominator": "in_denominator", "unknown": "unknown"}
@@ -57,9 +68,7 @@ class Behind:
 
 def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: str = "") -> Behind:
     """The rows of one side of a figure, by child. KeyError for a breakdown that is not there."""
-    assert asked.held.histories is not None and asked.held.council is not None
-    histories = narrowed(asked.held.histories, asked.scope)
-    found = rows(histories, asked.held.council, measure, year_to(asked.on))
+    found = rows_behind(measure, asked)
     if breakdown:
         if breakdown not in found.columns:
             raise KeyError(breakdown)
@@ -72,6 +81,22 @@ def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: st
     if not is_of_time(CATALOGUE[measure]):
         return Behind(counted)
     return Behind(counted, owed_in(found.filter(nw.col(SIDES[side]) > 0)))
+
+
+def rows_behind(measure: str, asked: Asked, variant: str = "") -> nw.DataFrame[Any]:
+    """What a figure is the total of, or a second figure of the same measure."""
+    assert asked.held.histories is not None and asked.held.council is not None
+    histories = narrowed(asked.held.histories, asked.scope)
+    return rows(histories, asked.held.council, measure, year_to(asked.on), variant)
+
+
+def owed_behind(measure: str, asked: Asked, variant: str) -> list[Owed]:
+    """Each thing that fell due, of a figure that counts these; none where it cannot be fed."""
+    try:
+        found = rows_behind(measure, asked, variant)
+    except UsageError:
+        return []
+    return owed_in(found.filter(nw.col("in_denominator") > 0))
 
 
 def owed_in(found: nw.DataFrame[Any]) -> list[Owed]:
@@ -104,14 +129,15 @@ COLUMNS = (
 def table_of(caption: str, children: QuerySet[Child], found: Behind, measure: str) -> Table:
     """The children as a table, each leading to their record."""
     once = all(count == 1 for count in found.counted.values())
-    more = () if once else (Column("times", adds_label(measure), "number"),)
+    unit = unit_of(measure)
+    more = () if once else (Column("times", ADDS.get(unit, "Adds"), "number"),)
     return Table(
         caption,
         (*COLUMNS, *more),
         children,
         per_page=PER_PAGE,
         empty="No child you may see is in it.",
-        as_row=lambda child: row_of(child, found),
+        as_row=lambda child: row_of(child, found, unit),
     )
 
 
@@ -145,15 +171,19 @@ def owed_row(child: Child, owed: Owed, found: Behind) -> dict[str, Any]:
     return row_of(child, found) | {"due": owed.due, "how": owed.how, "why": why}
 
 
-def adds_label(measure: str) -> str:
-    """What a child adds to a number that is not a count of children."""
+ADDS = {Unit.DAYS: "Days", Unit.MEAN_SHARE: "Per cent"}
+"""What a child adds to a number that is not a count of children."""
+
+
+def unit_of(measure: str) -> Unit:
+    """The unit of the rows behind a measure."""
     found = CATALOGUE[measure]
-    own = found.of if isinstance(found, Derived) else found
-    return "Days" if own.unit.label == "days" else "Adds"
+    return (found.of if isinstance(found, Derived) else found).unit
 
 
-def row_of(child: Child, found: Behind) -> dict[str, Any]:
+def row_of(child: Child, found: Behind, unit: Unit = Unit.COUNT) -> dict[str, Any]:
     """One child's line."""
+    adds = found.counted[child.child]
     standing = getattr(child, "standing", None)
     return {
         "name": child.name,
@@ -162,5 +192,5 @@ def row_of(child: Child, found: Behind) -> dict[str, Any]:
         "dob": child.dob,
         "worker": str(standing.worker) if standing and standing.worker else "none",
         "team": str(standing.team) if standing and standing.team else "none",
-        "times": found.counted[child.child],
+        "times": round(adds / unit.per, 1) if unit is Unit.MEAN_SHARE else adds,
     }

@@ -1,5 +1,5 @@
 """What insight keeps: worked-out figures, whether the public may see them, counts of what is amiss,
-and reports that were made.
+reports and forecasts that were made, and what forecasts are made with.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-__all__ = ["Amiss", "BoardReport", "Figures", "Openness"]
+__all__ = ["Amiss", "BoardReport", "Figures", "Forecast", "HomesFile", "Openness", "Scenario"]
 
 
 class Figures(models.Model):
@@ -72,6 +72,87 @@ class BoardReport(models.Model):
     made_at = models.DateTimeField(null=True)
     job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
     files = models.JSONField(default=list)  # names within its folder
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-asked_at",)
+
+
+class Scenario(models.Model):
+    """What might be done differently, under a name.
+
+    `changes` and `costs` are lists of mappings of words, as a file of scenarios has them
+    (docs/scenarios.md): what a form cannot ask, a file can bring. One row is the base: what happens
+    anyway, in every scenario.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=80, unique=True)
+    is_base = models.BooleanField("what happens anyway", default=False)
+    changes = models.JSONField(default=list)
+    costs = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """The base first, then by name."""
+
+        ordering = ("-is_base", "name")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["is_base"], condition=models.Q(is_base=True), name="one_base"
+            ),
+        )
+
+
+class HomesFile(models.Model):
+    """A list of prices or of beds as it was given; the newest of a kind is the one in use."""
+
+    class Kind(models.TextChoices):
+        """What it lists."""
+
+        PRICES = "prices", "Prices"
+        BEDS = "beds", "Beds"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=200)
+    text = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-at",)
+
+
+class Forecast(models.Model):
+    """A forecast that somebody had made: what was asked, and the files when it is ready.
+
+    `digest` is of all that it depends on, so that the same is not made twice. `scenarios` is the
+    text of the file of scenarios it was made with, `names` those in it. `withheld` tells whether
+    there is a version for those who may not see small numbers.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    as_at = models.DateField()
+    months = models.PositiveSmallIntegerField()
+    futures = models.PositiveIntegerField()
+    seed = models.PositiveIntegerField()
+    scenarios = models.TextField(blank=True)
+    names = models.JSONField(default=list)
+    prices = models.ForeignKey(HomesFile, models.PROTECT, null=True, related_name="+")
+    beds = models.ForeignKey(HomesFile, models.PROTECT, null=True, related_name="+")
+    version = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True)
+    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, related_name="+")
+    files = models.JSONField(default=list)  # names within its folder
+    withheld = models.BooleanField("small numbers withheld, too", default=False)
 
     class Meta:
         """Newest first."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hearth.measures import Derived, Measure
-from hearth.measures.late import Reason, is_of_time, reasons
+from hearth.measures.late import Reason, of_time, reasons
 from hearth_web.access.models import User
 from hearth_web.insight.asking import Asked
-from hearth_web.insight.behind import behind, children_behind
+from hearth_web.insight.behind import children_behind, owed_behind
 from hearth_web.insight.rules import may_see_behind
 from hearth_web.ui.tables import Column, Table
 
@@ -25,13 +25,15 @@ def reasons_table(user: User, measure: Measure | Derived, asked: Asked) -> Table
 
     They are as they were typed, and may say of whom they are.
     """
-    if not (asked.exact and is_of_time(measure) and may_see_behind(user, measure.id)):
+    figure = of_time(measure)
+    if figure is None or asked.held.histories is None or not asked.exact:
         return None
-    found = behind(measure.id, asked, "denominator")
-    seen = set(
-        children_behind(user, measure.id, list(found.counted)).values_list("child", flat=True)
-    )
+    if not may_see_behind(user, measure.id):
+        return None
+    owed = owed_behind(measure.id, asked, figure)
+    named = {each.child for each in owed}
+    seen = set(children_behind(user, measure.id, named).values_list("child", flat=True))
     told: tuple[Reason, ...] = reasons(
-        (each.how, each.reason) for each in found.owed if each.child in seen
+        (each.how, each.reason) for each in owed if each.child in seen
     )
     return Table("Reasons recorded for what was late or not done", COLUMNS, told) if told else None

@@ -18,4 +18,4 @@ class LeavingConfig(AppConfig):
 
         showing.register()
         recording.register()
-        contribute(standing.amend)
+        contribute(standing.amend, read_from=standing.READ)

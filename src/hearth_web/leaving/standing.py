@@ -11,7 +11,9 @@ from hearth.vocabulary import code_set
 from hearth_web.leaving.models import LeavingCare, LeavingYear
 from hearth_web.people.models import Child, Standing
 
-__all__ = ["amend"]
+__all__ = ["READ", "amend"]
+
+READ = frozenset({LeavingYear, LeavingCare})
 
 NO_LONGER = code_set("IN_TOUCH").in_group("excluded-died", "excluded-returned-home")
 LEAVERS = code_set("ELIGIBILITY").in_group("left-care", "qualifying")

@@ -47,7 +47,7 @@ def register() -> None:
         Section("return", "Return checks", 590, None, "returns/section.html", child_section)
     )
     sections.register_team_panel(team_panel)
-    navigation.register("Return", "return", Verb.SEE_QUALITY, 45)
+    navigation.register("Return", "return", Verb.SEE_QUALITY, 62)
     for act, words in ACTS.items():
         say(f"returns.{act}", words)
 

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearth_web import jobs
-from hearth_web.access.models import Team
+from hearth_web.access.models import Team, User
+from hearth_web.audit import System
 from hearth_web.jobs.kinds import nightly_kinds
 from hearth_web.jobs.models import Job
 from hearth_web.leaving.models import LeavingCare, LeavingYear
 from hearth_web.people import standing
-from hearth_web.people.models import Allocation, Child, Identifier, Standing, Worker
-from hearth_web.people.standing.reading import Case, Facts, Home, Status
+from hearth_web.people.actions import Change, apply, change_child
+from hearth_web.people.models import Allocation, Child, Fact, Identifier, Note, Standing, Worker
+from hearth_web.people.standing import refreshing
+from hearth_web.people.standing.reading import READ, Case, Facts, Home, Status
 from hearth_web.people.standing.working import is_care_leaver, standing_of
 
 EPOCH = date(2010, 1, 1)
@@ -238,6 +248,83 @@ def test_many_are_refreshed_in_as_few_questions_as_one(
         standing.refresh([children[0].pk], today=TODAY)
     with django_assert_num_queries(len(one)):
         assert standing.refresh([child.pk for child in children], today=TODAY) == 40
+
+
+def kinds_read(asked: CaptureQueriesContext) -> set[type[Fact]]:
+    """The kinds of fact whose tables these questions name."""
+    tables = set(re.findall(r'"(\w+)"', " ".join(one["sql"] for one in asked.captured_queries)))
+    kinds = {model for model in apps.get_models() if issubclass(model, Fact)}
+    return {model for model in kinds if model._meta.db_table in tables}
+
+
+@pytest.mark.django_db
+def test_every_kind_of_fact_that_is_read_is_said_to_be(
+    in_care: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = Child.objects.create(child="1", dob=date(2012, 1, 1))
+    in_care(child)
+    followers = dict(refreshing._followers)
+    said = READ.union(*refreshing._contributions.values())
+    monkeypatch.setattr(refreshing, "_followers", {})
+    with CaptureQueriesContext(connection) as asked:
+        standing.refresh([child.pk], today=TODAY)
+    assert set(READ) <= kinds_read(asked) <= said
+    assert followers
+    for after, read_from in followers.items():
+        with CaptureQueriesContext(connection) as asked:
+            after([child.pk], TODAY)
+        assert kinds_read(asked) <= read_from
+
+
+@pytest.mark.django_db
+def test_what_nothing_is_worked_out_of_leaves_the_rest_alone(in_care: Drawn) -> None:
+    child = Child.objects.create(child="1", dob=date(2012, 1, 1))
+    in_care(child)
+    Standing.objects.update(search="as it was")
+    author = User.objects.create_user("writer@council.example", name="A writer")
+    told = {
+        "at": timezone.now(),
+        "author": author,
+        "kind": "Visit",
+        "title": "A visit",
+        "body": "We talked.",
+    }
+    with CaptureQueriesContext(connection) as asked:
+        apply(by=System("a test"), child=child, changes=[Change(Note, values=told)])
+    assert kinds_read(asked) == {Note}
+    assert Standing.objects.get(pk=child.pk).search == "as it was"
+    number = {"kind": "NHS", "value": "9434765919"}
+    apply(by=System("a test"), child=child, changes=[Change(Identifier, values=number)])
+    assert "9434765919" in Standing.objects.get(pk=child.pk).search
+
+
+@pytest.mark.django_db
+def test_many_changes_are_followed_once_and_never_those_of_a_step_that_failed(
+    in_care: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, other = (Child.objects.create(child=number, dob=date(2012, 1, 1)) for number in "12")
+    in_care(child)
+    followed: list[tuple[UUID, ...]] = []
+    monkeypatch.setattr(refreshing, "_followers", {})
+    standing.follow(lambda children, _: followed.append(tuple(children)), read_from={Identifier})
+
+    def numbered(value: str) -> None:
+        values = {"kind": "NHS", "value": value}
+        apply(by=System("a test"), child=child, changes=[Change(Identifier, values=values)])
+
+    with transaction.atomic(), standing.at_the_end():
+        numbered("9434765919")
+        change_child(by=System("a test"), child=other, values={"forename": "Robin"})
+        assert followed == []
+    assert sorted(followed) == [tuple(sorted([child.pk, other.pk]))]
+    assert "9434765919" in Standing.objects.get(pk=child.pk).search
+    assert "robin" in Standing.objects.get(pk=other.pk).search
+    with suppress(ZeroDivisionError), transaction.atomic(), standing.at_the_end():
+        numbered("4010232137")
+        raise ZeroDivisionError
+    numbered("5990128088")
+    assert len(followed) == 2
+    assert "4010232137" not in Standing.objects.get(pk=child.pk).search
 
 
 @pytest.mark.django_db

@@ -31,7 +31,13 @@ def test_the_figures_are_those_of_the_command_line(
     assert answer.status_code == 302
     run_due()
     report = BoardReport.objects.get()
-    assert sorted(report.files) == ["measures.csv", "report.docx", "report.html", "report.pdf"]
+    assert sorted(report.files) == [
+        "figures.csv",
+        "measures.csv",
+        "report.docx",
+        "report.html",
+        "report.pdf",
+    ]
     files = {name: b"".join(client.get(f"/report/{report.pk}/{name}").streaming_content)
              for name in report.files}  # fmt: skip
     write_pack(returns, Subject("Larkmoor", lewisham), tmp_path / "cli", as_at=ON)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hearth.duties.catalogue import CATALOGUE, care_leavers, short_breaks
+from hearth.duties.catalogue import care_leavers, short_breaks
 from hearth.duties.owed import reviewing
 from hearth.vocabulary import code_set
 from hearth_web.audit.log import System
@@ -16,7 +16,9 @@ from hearth_web.people.actions import DisagreementError, histories
 from hearth_web.people.forms.base import Desk
 from hearth_web.people.forms.events import EVENT_KINDS, EventKind, form_of
 from hearth_web.people.forms.reviews import CorrectReview, ReviewForm
+from hearth_web.people.life import Life
 from hearth_web.people.models import Event, PermanencePlan, Review
+from hearth_web.people.showing.counted import counted
 from hearth_web.ui import clock
 
 pytestmark = pytest.mark.django_db
@@ -251,9 +253,30 @@ def test_a_review_is_of_a_child_in_care_and_there_is_one_on_a_day(desk: Desk) ->
     assert CorrectReview(desk=desk, row=row).initial["review_code"] == "PN1"
 
 
-def test_whatever_a_duty_waits_for_asks_why_it_was_late_or_for_another_reason() -> None:
-    records = {duty.record for duty in CATALOGUE.values()}
-    kinds = [kind for kind in EVENT_KINDS.values() if kind.code in records]
-    assert len(kinds) > 40
-    for kind in kinds:
-        assert sum(ask.column == "reason" for ask in kind.asks) == 1, kind.code
+@pytest.mark.parametrize(
+    ("code", "until", "others", "said"),
+    [
+        ("IRO_ALERT", None, (), "Open for 24 days"),
+        ("IRO_ALERT", "2024-05-14", (), "Settled after 7 days"),
+        ("PRE_PROCEEDINGS", None, (), "They have gone on for 3 weeks"),
+        # The day of issue is in week 1, and day 182 the last of week 26.
+        ("PROCEEDINGS", None, (), "Week 4 since they began; the law gives 26"),
+        ("PROCEEDINGS", "2024-05-21", (), "Ended after 2 weeks; the law gives 26"),
+        ("TEMP_APPROVAL", None, (), "Day 24 of 112"),
+        ("TEMP_APPROVAL", None, ("TEMP_EXTENSION",), "Day 24 of 168"),
+        ("TEMP_APPROVAL", "2024-05-20", (), "Ran out 11 days ago, after 13 days"),
+        ("TEMP_APPROVAL", None, ("FULL_APPROVAL",), ""),
+        ("CARE_PLAN", None, (), ""),
+    ],
+)
+def test_how_long_it_has_gone_on(
+    desk: Desk, code: str, until: str | None, others: tuple[str, ...], said: str
+) -> None:
+    """As seen on 31 May 2024, of what began on the 7th."""
+    child = desk.child
+    assert child
+    end = date.fromisoformat(until) if until else None
+    row = Event.objects.create(child=child, event=code, date=DAY, until=end)
+    for other in others:
+        Event.objects.create(child=child, event=other, date=DAY + timedelta(3))
+    assert counted(Life(child, desk.user, date(2024, 5, 31)), row) == said

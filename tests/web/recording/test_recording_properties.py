@@ -51,7 +51,7 @@ ACTS = st.one_of(
 def nothing_follows() -> Iterator[None]:
     """What is kept in step with standings has random edits of its own (`tests/web/worklists`)."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(standing.refreshing, "_followers", [])
+        patch.setattr(standing.refreshing, "_followers", {})
         yield
 
 

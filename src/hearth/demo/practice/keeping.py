@@ -89,9 +89,10 @@ def triggers(lives: Lives, chance: Chance, first: int, last: int) -> Iterator[Ro
 def kept(duty: Duty, lives: Lives, chance: Chance, first: int, last: int) -> Iterator[Row]:
     """What was done about one duty, turn by turn."""
     left: set[tuple[int, int, int]] = set()  # what was seen to, or left undone
+    since = Policy(kept_from={duty.id: numbers.as_date(first) or date.min})
     for _ in range(ROUNDS):
         known = lives.upto(numbers.as_date(last) or date.max)
-        open_rows = waiting(rows_of(duty, known, Policy()), left, first, last)
+        open_rows = waiting(rows_of(duty, known, since), left, first, last)
         done = []
         for at in range(len(open_rows)):
             row = done_about(duty, lives, open_rows, at, chance, last)
@@ -135,11 +136,11 @@ def done_about(
     if on > min(last, int(rows["ends"][at])):
         return None
     about = int(rows["about"][at]) if duty.tied else FAR
-    reason = str(chance.choice(WHY_LATE)) if IN_TIME <= drawn < LATE else ""
+    why_late = str(chance.choice(WHY_LATE)) if IN_TIME <= drawn < LATE else ""
     outcome = "DECLINED" if drawn >= LATE else "DONE"
     child = int(rows["child"][at])
     row = row_of(lives, child, duty.record, on, about=about, today=last)
-    return {**row, "outcome": outcome, "reason": reason, **dressed(duty.record, chance)}
+    return {**row, "outcome": outcome, "why_late": why_late, **dressed(duty.record, chance)}
 
 
 def dressed(code: str, chance: Chance) -> Row:
@@ -173,6 +174,6 @@ def table(rows: Iterable[Row], lives: Lives) -> Columns:
     listed = list(rows)
     number = {child: at for at, child in enumerate(lives.children)}
     names = {"on": "date", "event": "event", "until": "until", "about": "about"}
-    names |= {name: name for name in ("outcome", "reason", "voice", "in_person", "number")}
+    names |= {name: name for name in ("outcome", "why_late", "voice", "in_person", "number")}
     columns = {ours: [row.get(theirs) for row in listed] for ours, theirs in names.items()}
     return table_of("events", {"child": [row["child"] for row in listed], **columns}, number)

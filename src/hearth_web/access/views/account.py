@@ -36,6 +36,7 @@ WORDS = {
     Verb.SEE_TEAMS: "See teams and workers",
     Verb.SEE_QUALITY: "See what is missing or contradictory",
     Verb.MAKE_REPORT: "Make a report",
+    Verb.PLAN_HOMES: "Make forecasts and scenarios, and keep prices and beds",
     Verb.IMPORT: "Bring data in",
     Verb.SEE_IMPORTS: "See what was brought in",
     Verb.DOWNLOAD: "Take a list away as a file",

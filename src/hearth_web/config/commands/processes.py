@@ -15,6 +15,7 @@ from types import FrameType
 
 import click
 
+from hearth.frames import FOR_ONE_COUNCIL
 from hearth_web.config.commands.readiness import NotReadyError
 
 __all__ = ["Site", "let_go_of_the_database"]
@@ -48,7 +49,11 @@ class Site:
 
     def __init__(self, host: str, port: int, workers: int, environment: Mapping[str, str]) -> None:
         self.host, self.port, self.workers = host, port, workers
-        self.environment = {**environment, "DJANGO_SETTINGS_MODULE": "hearth_web.config.settings"}
+        self.environment = {
+            **FOR_ONE_COUNCIL,
+            **environment,
+            "DJANGO_SETTINGS_MODULE": "hearth_web.config.settings",
+        }
         self.stopping = False
         self.worker_started = 0.0
 

@@ -14,7 +14,18 @@ from hearth.vocabulary import council
 from hearth_web.access.actions.house import change_house
 from hearth_web.access.models import User
 from hearth_web.audit import System
-from hearth_web.config.demo import explanations, practice, protected, records, users, workforce
+from hearth_web.config.demo import (
+    board,
+    explanations,
+    panels,
+    pledge,
+    practice,
+    protected,
+    quality,
+    records,
+    users,
+    workforce,
+)
 from hearth_web.imports.actions import import_now
 from hearth_web.insight.actions import choose_council
 from hearth_web.people.models import Child
@@ -60,5 +71,10 @@ def dress(people: dict[str, User], rng: Random, progress: Progress) -> None:
         progress("Writing notes and letters")
         records.write(people, rng)
         protected.arrange(people, rng)
+        pledge.arrange(people)
+        quality.arrange(people, rng)
+        panels.arrange(people)
     progress("Checking the return")
     explanations.arrange(people)
+    progress("Calling the board's meetings")
+    board.arrange(people)

@@ -83,7 +83,7 @@ def context_of(
         "seconds": second_figures(found, evidence),
         "divided": divided(found, evidence, href_to(request, found, asked)),
         "sides": sides_of(request, found, own, asked, now),
-        "reasons": reasons_table(request.user, found, asked) if now else None,
+        "reasons": reasons_table(request.user, found, asked),
         "differs": differs_in(found.id),
         "teams": [] if isinstance(found, Derived) or not asked.exact
         else teams_to_choose(request.user),
