@@ -115,7 +115,7 @@ def test_report_of_one_zip_and_in_json(
     assert done.exit_code == 0, done.output
     told = json.loads(done.stdout)
     assert told["as_at"] == "2025-03-31"
-    assert len(told["files"]) == 5
+    assert len(told["files"]) == 6
     assert "adoption-a1" not in told["lacking"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from lives import life
 
 from hearth.duties.from_records import timed
+from hearth.duties.reading import FIRST_REVIEW, told
 
 FIFTH, SIXTH, SEVENTH = date(2024, 1, 5), date(2024, 1, 6), date(2024, 1, 7)
 
@@ -48,3 +49,10 @@ def test_a_time_missing_has_the_times_of_day_that_are_known(
 @pytest.mark.parametrize(("said", "kept"), [("N", "0"), ("0", "0"), (False, "0"), ("Y", "1")])
 def test_yes_and_no_are_read_however_they_are_written(said: Any, kept: str) -> None:
     assert life(visits=[("2024-01-05", said)])["visits"]["seen"].tolist() == [kept]
+
+
+def test_of_a_list_of_the_latest_nobody_knows_what_came_before_the_one_it_has() -> None:
+    """Care began on 5 January: a review of the 30th can be the first, one of December cannot."""
+    spells = {"child": ["first", "later", "none"], "start": [FIFTH] * 3}
+    last = {"first": date(2024, 1, 30), "later": date(2024, 12, 3)}
+    assert told(spells, last, FIRST_REVIEW) == [True, False, True]

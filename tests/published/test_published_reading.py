@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from datetime import date
 from decimal import Decimal
@@ -16,6 +17,7 @@ from hearth.published import (
     Figure,
     Kind,
     Status,
+    contradictions,
     figures_in,
     read_figures,
     told,
@@ -210,6 +212,47 @@ def test_what_is_written_is_read_again(figures: list[Figure]) -> None:
     write_figures(figures, file)
     reading = figures_in("register.csv", file.getvalue().encode())
     assert list(reading.figures) == figures
+
+
+ODD = st.text(max_size=15) | st.sampled_from(
+    [
+        "7 in 0",
+        "1.2.3-4",
+        "9 (1..2 to 3)",
+        "0000-05",
+        "9999-12",
+        "2020-13",
+        "under 0",
+        "99/1",
+        "5..1",
+        "1e999999",
+        "-0",
+        "£k",
+        "per 0",
+        "0",
+        "%",
+        "٣٠%",
+        "2021-02-99",
+        "year to 0001-01-01",
+    ]
+)
+ASKED = (
+    "printed", "unit", "numerator", "denominator", "category", "when", "covers", "population",
+    "published_on",
+)  # fmt: skip
+
+
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(ASKED, ODD)), min_size=1, max_size=5))
+def test_nothing_that_is_typed_stops_the_checks(rows: list[dict[str, str]]) -> None:
+    file = io.StringIO()
+    writer = csv.DictWriter(file, ["quantity", "document", "breakdown", *ASKED])
+    writer.writeheader()
+    same = {"quantity": "children in care", "document": "A", "breakdown": "age"}
+    writer.writerows({**same, **row} for row in rows)
+    reading = figures_in("odd.csv", file.getvalue().encode("utf-8", "replace"))
+    for finding in contradictions(reading.figures):
+        assert finding.what.endswith(".")
+        assert finding.stands
 
 
 def test_a_spreadsheet_may_have_saved_it(tmp_path: Path) -> None:

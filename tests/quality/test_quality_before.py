@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hearth.quality import Answered, Echoes, Finding, FindingKind, Improvement, State, echoes
+from hearth.quality import Answered, Echo, Echoes, Finding, FindingKind, Improvement, State
 from hearth.quality.likeness import Rarity, likeness, stem
 
 TODAY = date(2025, 3, 31)
@@ -41,6 +41,10 @@ def finding(
 
 def action(state: State, due: date | None = None) -> Improvement:
     return Improvement("1", "a", "Commission homes", "Head of commissioning", due, state)
+
+
+def echoes(of: Finding, among: list[Finding]) -> list[Echo]:
+    return Echoes(among, TODAY).of(of)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +84,7 @@ def test_a_finding_made_again_is_shown_with_what_was_done_then() -> None:
     earlier = finding(HOMES_2019, IN_2019, improvements=(action(State.DONE, date(2020, 1, 1)),))
     others = [finding(words, IN_2019, theme="quality") for words in OTHERS]
     later = finding(HOMES_2024, IN_2024)
-    (echo,) = echoes(later, [earlier, *others, later], TODAY)
+    (echo,) = echoes(later, [earlier, *others, later])
     assert echo.earlier is earlier
     assert echo.same_theme
     assert {"adolescents", "complex"} <= set(echo.words)
@@ -100,23 +104,23 @@ def test_a_finding_made_again_is_shown_with_what_was_done_then() -> None:
 )
 def test_what_became_of_the_earlier_one(improvements: tuple[Improvement, ...], said: str) -> None:
     earlier = finding(HOMES_2019, IN_2019, improvements=improvements)
-    (echo,) = echoes(finding(HOMES_2024, IN_2024), [earlier], TODAY)
+    (echo,) = echoes(finding(HOMES_2024, IN_2024), [earlier])
     assert said in echo.what_was_done
 
 
 def test_a_strength_that_slipped_is_told_and_a_strength_now_has_no_echo() -> None:
     then = finding(HOMES_2019, IN_2019, kind=FindingKind.STRENGTH)
-    (echo,) = echoes(finding(HOMES_2024, IN_2024), [then], TODAY)
+    (echo,) = echoes(finding(HOMES_2024, IN_2024), [then])
     assert echo.what_was_done == "It was a strength then."
     now = finding(HOMES_2024, IN_2024, kind=FindingKind.STRENGTH)
-    assert echoes(now, [finding(HOMES_2019, IN_2019)], TODAY) == []
+    assert echoes(now, [finding(HOMES_2019, IN_2019)]) == []
 
 
 def test_neither_the_same_inspection_nor_a_later_one_is_before() -> None:
     later = finding(HOMES_2024, IN_2024)
     twin = finding(HOMES_2019, IN_2024)
     after = finding(HOMES_2019, date(2025, 1, 1))
-    assert echoes(later, [later, twin, after], TODAY) == []
+    assert echoes(later, [later, twin, after]) == []
 
 
 def test_under_another_theme_it_must_be_more_alike() -> None:
@@ -132,4 +136,4 @@ def test_under_another_theme_it_must_be_more_alike() -> None:
 
 def test_findings_on_other_matters_are_not_shown() -> None:
     later = finding(HOMES_2024, IN_2024)
-    assert echoes(later, [finding(words, IN_2019) for words in OTHERS], TODAY) == []
+    assert echoes(later, [finding(words, IN_2019) for words in OTHERS]) == []

@@ -9,13 +9,13 @@ from hearth.documents import write_every
 from hearth.documents.inspection import feedback_report, plan_report
 from hearth.documents.model import Block, Heading, Listing, Note, Paragraph, Report, Table
 from hearth.quality import (
+    Echoes,
     Finding,
     FindingKind,
     Improvement,
     Inspection,
     Judgement,
     State,
-    echoes,
 )
 
 TODAY = date(2025, 3, 31)
@@ -53,7 +53,7 @@ NOW = Inspection(
     ],
     improvements=[LATE, PLANNED],
 )  # fmt: skip
-BEFORE = {"2": echoes(NOW.findings[1], [EARLIER], TODAY)}
+BEFORE = {"2": Echoes([EARLIER], TODAY).of(NOW.findings[1])}
 
 
 def words_of(blocks: list[Block]) -> list[str]:

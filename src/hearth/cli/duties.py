@@ -204,9 +204,13 @@ def work_out(
         found = of_many(lives, asked, day, policy, wanted=shown_or_kept(output.which, day))
     if not output.quiet:
         say_unknown(lives, asked, found)
-    write(list(rows_of(found, output.which, day)), found, day, output)
+    rows = list(rows_of(found, output.which, day))
+    if output.format == "table":
+        show(rows, found, day, whole=not files.is_snapshot)
+    else:
+        write(rows, output)
     if files.is_snapshot and output.format == "table":
-        say("These lists tell the last visit and review only, so not how earlier ones were kept.")
+        say("These lists tell the last of everything only, so not how earlier ones were kept.")
 
 
 def council_of(name: str | None) -> Council | None:
@@ -270,19 +274,17 @@ def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any
     )
 
 
-def write(rows: list[dict[str, Any]], found: Obligations, day: date, output: Output) -> None:
-    """The rows in the format asked for."""
+def write(rows: list[dict[str, Any]], output: Output) -> None:
+    """The rows as a file in the format asked for."""
     if output.format == "xlsx" and output.out:
         write_workbook(rows, output.out)
     elif output.format == "json":
         say_json(rows)
-    elif output.format == "csv":
+    else:
         with output.out.open("w", newline="") if output.out else sys.stdout as file:
             writer = csv.DictWriter(file, COLUMNS)
             writer.writeheader()
             writer.writerows(rows)
-    else:
-        show(rows, found, day)
 
 
 def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
@@ -302,16 +304,22 @@ def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
                     sheet.write(at, column, value)
 
 
-def show(rows: list[dict[str, Any]], found: Obligations, day: date) -> None:
-    """Each duty with how much of it is open and late, and how it was kept in the year."""
-    from hearth.dates import add_months
-    from hearth.duties import kept_in
-
+def show(rows: list[dict[str, Any]], found: Obligations, day: date, *, whole: bool) -> None:
+    """Each duty with how much of it is open and late, and how it was kept in the year: of what is
+    owed again and again only where the record is `whole`."""
     say(f"On {day:%-d %B %Y}, of {len(found.lives.children):,} children:")
     say(f"{'':32}{'open':>7}{'overdue':>9}   in the twelve months before: on time")
     for duty in found.duties:
         mine = [row for row in rows if row["duty"] == duty.id]
         late = sum(row["state"] == "overdue" for row in mine)
-        met, fell = kept_in(found, duty.id, add_months(day, -12), day)
-        share = f"{met:,} of {fell:,} ({100 * met / fell:.0f}%)" if fell else "none fell due"
+        share = kept_words(found, duty, day) if whole or not duty.repeats else "not told"
         say(f"  {duty.id:30}{len(mine):>7,}{late:>9,}   {share}")
+
+
+def kept_words(found: Obligations, duty: Duty, day: date) -> str:
+    """How much of what fell due in the year up to the day was done in time."""
+    from hearth.dates import add_months
+    from hearth.duties import kept_in
+
+    met, fell = kept_in(found, duty.id, add_months(day, -12), day)
+    return f"{met:,} of {fell:,} ({100 * met / fell:.0f}%)" if fell else "none fell due"

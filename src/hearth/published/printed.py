@@ -10,11 +10,12 @@ from hearth.published.units import unit_of
 
 __all__ = ["Printed", "agree", "printed_in"]
 
-NUMBER = re.compile(r"[-\u2212]?\d[\d,]*(?:\.\d+)?")
-SPREAD = re.compile(r"([\d.,]+) \(([\d.,]+) to ([\d.,]+)\)")
-RANGE = re.compile(r"£?([\d.,]+)%? ?(?:-|\u2013|to) ?£?([\d.,]+) ?%?")
+PLAIN = r"\d[\d,]*(?:\.\d+)?"
+NUMBER = re.compile(rf"[-\u2212]?{PLAIN}")
+SPREAD = re.compile(rf"({PLAIN}) \(({PLAIN}) to ({PLAIN})\)")
+RANGE = re.compile(rf"£?({PLAIN})%? ?(?:-|\u2013|to) ?£?({PLAIN}) ?%?")
 PER = re.compile(r"\bper [\d,]+")
-IN = re.compile(r"(\d+) (?:in|out of) (?:every )?(\d+)", re.IGNORECASE)
+IN = re.compile(r"(\d+) (?:in|out of) (?:every )?([1-9]\d*)", re.IGNORECASE)
 WORDS = {"three quarters": 75, "two thirds": 67, "a quarter": 25, "a third": 33, "half": 50}
 ROUGHLY = re.compile(
     r"\b(about|approximately|approx|around|nearly|almost|roughly|some|circa|c\.)|~"

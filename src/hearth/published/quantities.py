@@ -45,4 +45,4 @@ def definition_of(quantity: str) -> str:
     measure = CATALOGUE.get(quantity)
     if measure is None:
         return ""
-    return f"{measure.counts} Out of: {measure.out_of}" if measure.out_of else measure.counts
+    return f"{measure.counts}, out of {measure.out_of}" if measure.out_of else measure.counts

@@ -38,6 +38,7 @@ COLUMNS = (
     "place", "source", "status", "published_on", "covers", "note",
 )  # fmt: skip
 YES = ("yes", "y", "true", "1", "all")
+LARGEST, PLACES = 10**12, 4  # of a count: as much as the register keeps
 Choice = TypeVar("Choice", bound=Enum)
 
 
@@ -126,9 +127,9 @@ def number(row: Row, name: str) -> Decimal | None:
         value = Decimal(text)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite():
+    if not value.is_finite() or abs(value) >= LARGEST:
         raise FaultError(f"{quoted(text)} is no number.", name)
-    return value
+    return round(value, PLACES) if value != value.to_integral() else value
 
 
 def day(row: Row, name: str) -> date | None:

@@ -70,7 +70,7 @@ class When:
 
 
 NEVER = When()
-IN_DIGITS = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?\b")
+IN_DIGITS = re.compile(r"\b((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(\d{2}))?\b", re.ASCII)
 
 
 def written_out(match: re.Match[str]) -> str:
@@ -83,9 +83,9 @@ YEAR_TO = re.compile(r"(?:the )?(?:year|twelve months|12 months) (?:to|ending) (
 END_OF = re.compile(r"(?:eoy|year end|end of year|end of|end) (.+)")
 FROM_TO = re.compile(r"(?:from |between )?(.+?) (?:to|and|–|until) (.+)")
 LEADING = re.compile(r"^(?:as at|at|on|in|during|census) ")
-FINANCIAL = re.compile(r"(20|19)\d\d\s*[/-]\s*(\d{2}|\d{4})")
-MONTH = re.compile(r"(\d{4})-(\d{2})|([a-z]{3,9}) (\d{4})")
-YEAR = re.compile(r"(?:19|20)\d\d")
+FINANCIAL = re.compile(r"(?:20|19)\d\d\s*[/-]\s*(?:\d{2}|\d{4})", re.ASCII)
+MONTH = re.compile(r"((?:19|20)\d\d)-(\d{2})|([a-z]{3,9}) ((?:19|20)\d\d)", re.ASCII)
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 def when_in(text: str) -> When:

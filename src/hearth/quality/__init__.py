@@ -1,6 +1,6 @@
 """Inspections, file audits and what came of them: the rules, without pages or storage."""
 
-from hearth.quality.before import Echo, Echoes, echoes
+from hearth.quality.before import Echo, Echoes
 from hearth.quality.frameworks import Framework, frameworks, services, themes
 from hearth.quality.grading import (
     Aspiration,
@@ -48,7 +48,6 @@ __all__ = [
     "agreement",
     "answered",
     "draw",
-    "echoes",
     "frameworks",
     "is_late",
     "lacking",

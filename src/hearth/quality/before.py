@@ -14,7 +14,7 @@ from hearth.quality.inspections import Finding, FindingKind
 from hearth.quality.likeness import Rarity, likeness
 from hearth.quality.standing import Answered, answered
 
-__all__ = ["Echo", "Echoes", "echoes"]
+__all__ = ["Echo", "Echoes"]
 
 LIKE_IN_ONE_THEME = 0.18
 LIKE_ANYWHERE = 0.3
@@ -82,8 +82,3 @@ class Echoes:
         if alike.share < (LIKE_IN_ONE_THEME if same else LIKE_ANYWHERE):
             return None
         return Echo(earlier, alike.share, alike.words, same, answered(earlier, self.today))
-
-
-def echoes(finding: Finding, others: Sequence[Finding], today: date) -> list[Echo]:
-    """Earlier findings like this one among others."""
-    return Echoes(others, today).of(finding)

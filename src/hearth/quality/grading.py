@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["FEWEST", "Aspiration", "Graded", "Scale", "Share", "agreement", "share_of", "withheld"]
+from hearth.measures.disclosure import FEWEST
+
+__all__ = ["Aspiration", "Graded", "Scale", "Share", "agreement", "share_of", "withheld"]
 
 HIGHEST = 10
-FEWEST = 6  # below it a count of children is withheld
 USUAL_GOOD = 6
 USUAL_WORDS = (
     "Children are not safe: act today",

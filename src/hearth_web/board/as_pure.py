@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from hearth import board
 from hearth.board.drafting import draft_minutes
 from hearth.board.meetings import Asked, Noted
@@ -217,13 +219,13 @@ def votes_of(items: Sequence[Item], numbers: Mapping[UUID, str]) -> list[board.V
     return [
         board.Vote(numbers[item.pk], vote.member.name, board.Ballot(vote.cast))
         for item in items
-        for vote in item.votes.select_related("member")
+        for vote in item.votes.all()
     ]
 
 
 def noted(item: Item, number: str) -> Noted:
     """What was said, asked and resolved on an item."""
-    points = list(item.points.select_related("follow_up"))
+    points = item.points.all()
     said = [f"- {each.words}" for each in points if each.kind == Kind.POINT]
     return Noted(
         number,
@@ -306,7 +308,7 @@ def item_of(item: Item, number: str, with_minutes: bool) -> board.AgendaItem:
 
 def paper_of(paper: Paper) -> board.Paper:
     """A paper in the sections of the template."""
-    last = paper.versions.first()
+    last = next(iter(paper.versions.all()), None)
     template = {each.key: each for each in DEFAULT_TEMPLATE.sections}
     return board.Paper(
         title=paper.title,
@@ -329,7 +331,7 @@ def paper_of(paper: Paper) -> board.Paper:
             lead_officer=paper.lead_officer,
             author=paper.author,
             version="Final" if paper.is_final else f"Draft {last.number if last else 0}",
-            dated=last.at.date() if last else None,
+            dated=paper.sent_on or (timezone.localdate(last.at) if last else None),
             key_decision=paper.key_decision,
             consultation=[
                 board.Consulted(each.officer, each.sought, each.included)

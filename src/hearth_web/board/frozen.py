@@ -18,6 +18,7 @@ from hearth.board.parts import closed_part, open_part
 from hearth_web.board.as_pure import meeting_of, minutes_of
 from hearth_web.board.models import Item, Meeting
 from hearth_web.board.numbering import is_hidden
+from hearth_web.board.queries import whole
 
 __all__ = ["Frozen", "agenda", "closed_meeting", "mark_of", "minutes", "open_meeting"]
 
@@ -26,12 +27,12 @@ Frozen = dict[str, Any]
 
 def public_items(meeting: Meeting) -> list[Item]:
     """The items the public may know of: open ones, and closed ones with a title for the public."""
-    return [item for item in meeting.items.select_related("paper") if not is_hidden(item)]
+    return [item for item in whole(meeting.items.all()) if not is_hidden(item)]
 
 
 def closed_items(meeting: Meeting) -> list[Item]:
     """The items of part B."""
-    return list(meeting.items.filter(part=Item.Part.CLOSED).select_related("paper"))
+    return list(whole(meeting.items.filter(part=Item.Part.CLOSED)))
 
 
 def open_meeting(meeting: Meeting) -> board.Meeting:

@@ -28,6 +28,7 @@ from hearth_web.board.rules import may_see
 
 __all__ = [
     "agenda_of",
+    "agenda_out",
     "attachment_for",
     "bodies",
     "bodies_of",
@@ -48,6 +49,7 @@ __all__ = [
     "published_packs",
     "row_for",
     "version_for",
+    "whole",
 ]
 
 R = TypeVar("R", bound=Row)
@@ -124,8 +126,19 @@ def attachment_for(user: User, id: UUID) -> Attachment:
 
 def agenda_of(user: User, meeting: Meeting) -> list[Item]:
     """The items of a meeting this person may see, with their papers."""
-    items = meeting.items.select_related("paper", "meeting")
-    return [item for item in items if may_see(user, item)]
+    return [item for item in whole(meeting.items.all()) if may_see(user, item)]
+
+
+def whole(items: QuerySet[Item]) -> QuerySet[Item]:
+    """Items with everything that stands beneath them, read at once."""
+    return items.select_related("paper", "meeting__body").prefetch_related(
+        "paper__versions",
+        "paper__background_papers",
+        "paper__consulted",
+        "paper__attachments",
+        "points__follow_up",
+        "votes__member",
+    )
 
 
 def meetings_of(body: Body) -> QuerySet[Meeting]:
@@ -161,6 +174,12 @@ def papers_to_write(user: User, today: date) -> Sequence[Paper]:
 def packs_of(meeting: Meeting) -> QuerySet[Pack]:
     """The packs of a meeting that were made or are being made, the newest first."""
     return meeting.packs.select_related("job", "by")
+
+
+def agenda_out(meeting: Meeting) -> Pack | None:
+    """The agenda as it was published last, unless that was withdrawn."""
+    packs = meeting.packs.exclude(what=Pack.What.MINUTES).exclude(published_at=None)
+    return packs.filter(withdrawn_at=None).order_by("-published_at").first()
 
 
 def pack_for(user: User, id: UUID) -> Pack:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from hearth.duties.building import lives_of
 from hearth.duties.lives import Lives
@@ -23,6 +23,7 @@ from hearth_web.people.models import (
     Child,
     Deprivation,
     Event,
+    Fact,
     ImmigrationStatus,
     LegalStatus,
     PeriodOfCare,
@@ -49,7 +50,7 @@ NO_DISABILITY = ("", "NONE")
 LATENESS = {"why_late": "why_late"}
 
 # Tables that are as the database has them: the model, and where each column is.
-PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
+PLAIN: Mapping[str, tuple[type[Fact], Mapping[str, str]]] = {
     "visits": (
         Visit,
         {
@@ -113,7 +114,7 @@ PLAIN: Mapping[str, tuple[type[Model], Mapping[str, str]]] = {
 }
 
 
-def read_from() -> frozenset[type[Model]]:
+def read_from() -> frozenset[type[Fact]]:
     """The models of the facts that lives are made of."""
     care = (Allocation, LegalStatus, PeriodOfCare, Placement)
     return frozenset({*care, *(model for model, _ in PLAIN.values())})

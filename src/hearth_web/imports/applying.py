@@ -16,7 +16,7 @@ from hearth_web.audit.models import Event
 from hearth_web.imports.comparing import Change, in_model, model_of
 from hearth_web.imports.models import Import, Planned
 from hearth_web.imports.ties import OTHER
-from hearth_web.people import actions, standing
+from hearth_web.people import actions
 from hearth_web.people.actions.geography import remember
 from hearth_web.people.models import Child, Worker
 
@@ -84,7 +84,7 @@ def make_or_leave(imported: Import, todo: Sequence[Planned], by: Actor) -> None:
     if not todo:
         return
     try:
-        with transaction.atomic(), standing.at_the_end():
+        with transaction.atomic():
             make_all(imported, todo, by)
         return
     except OperationalError:

@@ -1,21 +1,31 @@
-"""Values of today's record for measures of success, as the pages of numbers show them."""
+"""Values of today's record for measures of success, as the pages of numbers show them.
+
+The figures are those that insight keeps, so that the pledge is read without reading the record:
+only where none are kept yet are they worked out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hearth.benchmarks import Comparison
 from hearth.documents.board_report import Evidence
-from hearth.documents.board_report.beside import differs, published_value
-from hearth.measures import CATALOGUE, LACKING
+from hearth.documents.board_report.beside import differs, published, published_value
+from hearth.measures import CATALOGUE, LACKING, Figure, Figures
 from hearth.pledge.standing import Now
 from hearth_web.access.pages import SignedInRequest
-from hearth_web.insight.asking import Asked, NothingYetError, asked_of, bare_evidence
-from hearth_web.insight.boards import Board, board_of, public_board
-from hearth_web.insight.lines import Line, compared, line_of
+from hearth_web.access.verbs import Verb
+from hearth_web.bridge.house import council
+from hearth_web.bridge.versions import version
+from hearth_web.insight import models
+from hearth_web.insight.asking import NothingYetError, asked_of, subject
+from hearth_web.insight.boards import Board, board_of, is_month_end, public_board, read_board
+from hearth_web.insight.days import same_day_before
+from hearth_web.insight.lines import compared, spark_of
+from hearth_web.insight.scopes import EVERYONE
 
-__all__ = ["NO_RECORD", "Live", "Others", "live_for", "live_of"]
+__all__ = ["NO_RECORD", "Beside", "Live", "live_for", "public_live"]
 
 LACKS: Mapping[str, str] = {each.measure: each.lacks for each in LACKING}
 NO_RECORD = "There is no record to count from yet."
@@ -23,27 +33,31 @@ SMALL = "Withheld, because the number is small."
 
 
 @dataclass(frozen=True)
-class Others:
-    """What others have, as numbers, with the year it is of."""
+class Beside:
+    """What stands beside a value: where it has been, and what others have, as printed and as
+    numbers. Numbers of others are there only where they can be read against ours."""
 
-    neighbours: float | None = None
-    england: float | None = None
+    spark: str = ""
+    unknown: str = ""
+    neighbours: str = ""
+    england: str = ""
     year: str = ""
+    differs: bool = False
+    middle: float | None = None
+    all_of_england: float | None = None
 
 
 @dataclass(frozen=True)
 class Live:
-    """The record's figures of one day; without a board nothing is known, and `why` says so."""
+    """The record's figures of one day; without a board nothing is known, and `why` says so.
 
-    asked: Asked | None = None
+    `exact` is whether small numbers are shown.
+    """
+
     board: Board | None = None
     evidence: Evidence | None = None
+    exact: bool = False
     why: str = NO_RECORD
-
-    @property
-    def exact(self) -> bool:
-        """Whether small numbers are shown."""
-        return self.asked is not None and self.asked.exact
 
     def now(self, measure: str) -> Now:
         """The value of a measure, or why there is none."""
@@ -59,40 +73,67 @@ class Live:
         lacks = "" if figure.value is not None else "There is nobody to count."
         return Now(figure.value, figure.end, lacks)
 
-    def line(self, measure: str) -> Line | None:
-        """The measure as a page of numbers shows it."""
-        if measure not in CATALOGUE or self.asked is None or self.board is None:
-            return None
-        assert self.evidence is not None
-        return line_of(CATALOGUE[measure], self.asked, self.board, self.evidence)
-
-    def others(self, measure: str) -> Others:
-        """What the neighbours and England have, where it can be read against ours."""
+    def beside(self, measure: str) -> Beside:
+        """What stands beside the value."""
         figure = self.board.now(measure) if self.board else None
-        if figure is None or self.evidence is None:
-            return Others()
-        if differs(figure) or not self.evidence.comparable(figure):
-            return Others()
-        found: Comparison | None = compared(self.evidence, figure)
-        if found is None:
-            return Others()
-        middle, england = (published_value(found, whose) for whose in ("neighbours", "England"))
-        return Others(middle, england, str(found.year))
+        if self.board is None or self.evidence is None or figure is None:
+            return Beside()
+        return beside(figure, self.board, self.evidence)
+
+
+def beside(figure: Figure, board: Board, evidence: Evidence) -> Beside:
+    """What stands beside one figure."""
+    spark = spark_of(CATALOGUE[figure.measure].title, board.series(figure.measure))
+    unknown = f"{figure.unknown} not known" if figure.unknown else ""
+    found: Comparison | None = compared(evidence, figure)
+    if found is None:
+        return Beside(spark, unknown)
+    alike = not differs(figure) and evidence.comparable(figure)
+    return Beside(
+        spark,
+        unknown,
+        neighbours=published(found, "neighbours"),
+        england=published(found, "England"),
+        year=str(found.year),
+        differs=differs(figure),
+        middle=published_value(found, "neighbours") if alike else None,
+        all_of_england=published_value(found, "England") if alike else None,
+    )
 
 
 def live_for(request: SignedInRequest) -> Live:
-    """The figures this person may see: of the day the pages of numbers show by themselves."""
-    try:
-        asked = asked_of(request)
-    except NothingYetError:
-        return Live()
-    return live_of(asked)
-
-
-def live_of(asked: Asked) -> Live:
-    """The figures a question is answered with."""
-    board = board_of(asked.scope, asked.on, asked.reach) if asked.exact else public_board()
+    """The figures this person may see, of the day the pages of numbers show by themselves."""
+    if not request.user.may(Verb.SEE_EXACT_NUMBERS):
+        return live_of(public_board(), exact=False)
+    board = kept_board()
     if board is None:
-        return Live()
-    asked = replace(asked, on=board.on)
-    return Live(asked, board, bare_evidence(asked))
+        try:
+            asked = asked_of(request)
+        except NothingYetError:
+            return Live(exact=True)
+        board = board_of(EVERYONE, asked.reach.usual, asked.reach)
+    return live_of(board, exact=True)
+
+
+def public_live() -> Live:
+    """The figures everyone may see."""
+    return live_of(public_board(), exact=False)
+
+
+def live_of(board: Board | None, *, exact: bool) -> Live:
+    """The figures of a board."""
+    home = council()
+    if board is None or home is None:
+        return Live(exact=exact)
+    return Live(board, Evidence(subject(home), board.on, Figures(())), exact)
+
+
+def kept_board() -> Board | None:
+    """The kept figures of the whole service at the last end of a month; None without any."""
+    kept = models.Figures.objects.filter(scope=EVERYONE.key)
+    days = sorted(filter(is_month_end, kept.values_list("on", flat=True)))
+    if not days:
+        return None
+    last = days[-1]
+    wanted = [day for day in days if day >= same_day_before(last)]
+    return read_board(EVERYONE.key, last, wanted, version())

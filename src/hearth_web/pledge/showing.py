@@ -18,8 +18,7 @@ from hearth.pledge.standing import Now, Standing, Verdict, now_of, standing, uni
 from hearth.pledge.strategy import Action, Part, Promise, SuccessMeasure
 from hearth.pledge.target import Amount, amounts
 from hearth_web.access.pages import SignedInRequest
-from hearth_web.access.verbs import Verb
-from hearth_web.pledge.live import SMALL, Live, live_for
+from hearth_web.pledge.live import SMALL, Beside, Live, live_for
 from hearth_web.pledge.models import Strategy
 from hearth_web.pledge.trees import Grown, grown
 from hearth_web.ui import clock
@@ -44,14 +43,9 @@ class PartShown:
     when: date | None = None
     source: str = ""
     aspiration: str = ""
-    spark: str = ""
-    neighbours: str = ""
-    england: str = ""
-    year: str = ""
-    differs: bool = False
+    beside: Beside = field(default_factory=Beside)
     distances: tuple[str, ...] = ()
     lacks: str = ""
-    unknown: str = ""
     hidden: bool = False
 
     @property
@@ -154,7 +148,7 @@ class Shower:
         if self.withhold and too_small(part, part.when_set.number):
             part = Part(part.measure, Amount(WITHHELD), part.target)
         held = standing(measure, part, now, self.today)
-        unit, line = unit_of(part), self.live.line(part.measure)
+        unit, beside = unit_of(part), self.live.beside(part.measure)
         hidden = self.public and self.live.board is None and held.verdict is Verdict.NOT_KNOWN
         tells = now.value is None and held.verdict not in NO_NEED and not hidden
         return PartShown(
@@ -167,14 +161,9 @@ class Shower:
             when=held.on,
             source=now.source,
             aspiration=aspired(part.target, part),
-            spark=line.spark if line else "",
-            neighbours=line.neighbours if line else "",
-            england=line.england if line else "",
-            year=line.year if line else "",
-            differs=line.differs if line else False,
-            distances=self.distances(part, held),
+            beside=beside,
+            distances=distances(part, held, beside),
             lacks=now.lacks if tells else "",
-            unknown=line.unknown if line else "",
             hidden=hidden,
         )
 
@@ -196,18 +185,6 @@ class Shower:
             return WITHHELD
         return text
 
-    def distances(self, part: Part, held: Standing) -> tuple[str, ...]:
-        """How far others are, in sentences."""
-        if held.now is None or not part.measure:
-            return ()
-        others = self.live.others(part.measure)
-        whose = (("the middle of its neighbours", others.neighbours), ("England", others.england))
-        return tuple(
-            distance(part, held.now, value, name, others.year)
-            for name, value in whose
-            if value is not None
-        )
-
     def address(self, measure: str) -> str:
         """The page of the measure of the catalogue, for this reader."""
         if measure not in CATALOGUE or self.live.board is None:
@@ -215,10 +192,21 @@ class Shower:
         return reverse("public-measure" if self.public else "measure", args=[measure])
 
 
+def distances(part: Part, held: Standing, beside: Beside) -> tuple[str, ...]:
+    """How far others are, in sentences."""
+    now = held.now
+    if now is None:
+        return ()
+    whose = (("the middle of its neighbours", beside.middle), ("England", beside.all_of_england))
+    return tuple(
+        distance(part, now, value, name, beside.year) for name, value in whose if value is not None
+    )
+
+
 def shower_for(request: SignedInRequest, strategy: Strategy) -> Shower:
     """Shows a strategy to somebody who signed in."""
-    exact = request.user.may(Verb.SEE_EXACT_NUMBERS)
-    return Shower(grown(strategy), live_for(request), withhold=not exact)
+    live = live_for(request)
+    return Shower(grown(strategy), live, withhold=not live.exact)
 
 
 def too_small(part: Part, value: Any) -> bool:

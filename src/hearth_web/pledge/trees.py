@@ -82,60 +82,60 @@ def grown(strategy: rows.Strategy) -> Grown:
 
 
 class Grower:
-    """Makes things of rows, those below before those above."""
+    """Makes things of rows, those below before those above. Each table is read once."""
 
-    def __init__(self, strategy: rows.Strategy) -> None:
-        self.row = strategy
+    def __init__(self, row: rows.Strategy) -> None:
+        self.row = row
         self.behind: dict[int, Any] = {}
+        self.history = by(rows.Progress.objects.filter(action__strategy=row), "action_id")
+        self.readings = by(rows.Reading.objects.filter(measure__strategy=row), "measure_id")
+        self.evidence = by(rows.Evidence.objects.filter(promise__strategy=row), "promise_id")
+        self.actions = by(rows.Action.objects.filter(strategy=row), "promise_id")
+        self.measures = by(rows.Measure.objects.filter(strategy=row), "promise_id")
+        self.promises = by(rows.Promise.objects.filter(strategy=row), "within_id")
 
     def grow(self) -> Grown:
         """Everything."""
-        own, row = {"strategy": self.row}, self.row
-        history = by(rows.Progress.objects.filter(action__strategy=row), "action_id")
-        readings = by(rows.Reading.objects.filter(measure__strategy=row), "measure_id")
-        evidence = by(rows.Evidence.objects.filter(promise__strategy=row), "promise_id")
-        actions = by(rows.Action.objects.filter(**own), "promise_id")
-        measures = by(rows.Measure.objects.filter(**own), "promise_id")
-        promises = by(rows.Promise.objects.filter(**own), "within_id")
-        numbers = {
-            each.pk: each.number or each.title for some in promises.values() for each in some
+        head = {**columns_of(self.row, HEAD), "under": under_of(self.row)}
+        lists = {
+            "ambitions": tuple(self.promised(row) for row in self.promises[None]),
+            "actions": self.acts(None),
+            "measures": self.gauges(None),
         }
+        beside = {sheet: self.every(getattr(self.row, sheet).all()) for sheet in FLAT}
+        beside |= {sheet: self.named(getattr(self.row, sheet).all()) for sheet in NAMED}
+        return Grown(self.row, Tree(**{**head, **lists, **beside}), self.behind)
 
-        def acts(key: Any) -> tuple[Any, ...]:
-            found = actions[key]
-            return tuple(self.thing(a, history=self.every(history[a.pk])) for a in found)
+    def promised(self, row: rows.Promise) -> Any:
+        """An ambition with its promises, or a promise, with all that stands under it."""
+        within = () if row.within_id else tuple(map(self.promised, self.promises[row.pk]))
+        return self.thing(
+            row,
+            actions=self.acts(row.pk),
+            measures=self.gauges(row.pk),
+            evidence=self.every(self.evidence[row.pk]),
+            **({} if row.within_id else {"promises": within}),
+        )
 
-        def gauges(key: Any) -> tuple[Any, ...]:
-            found = measures[key]
-            return tuple(self.thing(m, readings=self.every(readings[m.pk])) for m in found)
+    def acts(self, key: Any) -> tuple[Any, ...]:
+        """The actions of a promise with their history; None is the strategy's own."""
+        found = self.actions[key]
+        return tuple(self.thing(each, history=self.every(self.history[each.pk])) for each in found)
 
-        def promised(key: Any) -> tuple[Any, ...]:
-            return tuple(
-                self.thing(
-                    each,
-                    actions=acts(each.pk),
-                    measures=gauges(each.pk),
-                    evidence=self.every(evidence[each.pk]),
-                    **({} if key else {"promises": promised(each.pk)}),
-                )
-                for each in promises[key]
-            )
-
-        beside = {sheet: self.every(getattr(row, sheet).all()) for sheet in FLAT}
-        beside |= {sheet: self.named(getattr(row, sheet).all(), numbers) for sheet in NAMED}
-        lists = {"ambitions": promised(None), "actions": acts(None), "measures": gauges(None)}
-        head: dict[str, Any] = {
-            name: value for name, value in columns_of(row, HEAD).items() if name != "under"
-        }
-        tree = Tree(**{**head, "under": under_of(row), **lists, **beside})
-        return Grown(row, tree, self.behind)
+    def gauges(self, key: Any) -> tuple[Any, ...]:
+        """The measures of a promise with their readings; None is the strategy's own."""
+        found = self.measures[key]
+        held = self.readings
+        return tuple(self.thing(each, readings=self.every(held[each.pk])) for each in found)
 
     def every(self, found: Iterable[Any]) -> tuple[Any, ...]:
         """Things of rows that hold nothing."""
         return tuple(self.thing(row) for row in found)
 
-    def named(self, found: Iterable[Any], numbers: Mapping[Any, str]) -> tuple[Any, ...]:
+    def named(self, found: Iterable[Any]) -> tuple[Any, ...]:
         """Things that say which promise they are of."""
+        promises = (each for some in self.promises.values() for each in some)
+        numbers = {each.pk: each.number or each.title for each in promises}
         return tuple(self.thing(row, of=numbers.get(row.promise_id, "")) for row in found)
 
     def thing(self, row: models.Model, **more: Any) -> Any:

@@ -29,6 +29,7 @@ def register() -> None:
     say("quality.document.downloaded", document_taken)
     say("quality.auditround.drawn", "drew files for an audit round")
     say("quality.fileaudit.drawn", "drew this file for an audit")
+    say("quality.fileaudit.removed", "took this file out of an audit")
     say("quality.fileaudit.graded", "graded this file in an audit")
     say("quality.fileaudit.moderated", "moderated the grade of this file")
     say("quality.auditaction.added", "asked for something to be put right after a file audit")

@@ -22,6 +22,8 @@ urlpatterns = [
     path("inspections/<uuid:id>/judgements/", inspections.grades, name="inspection-grades"),
     path("inspections/<uuid:id>/findings/new/", findings.add, name="finding-add"),
     path("inspections/<uuid:id>/findings/paste/", findings.paste, name="finding-paste"),
+    path("inspections/actions/<uuid:id>/change/", improvements.change, name="improvement-change"),
+    path("inspections/<uuid:id>/plan/new/", improvements.add_to_plan, name="plan-add"),
     path("inspections/<uuid:id>/plan/", improvements.plan, name="improvement-plan"),
     path(
         "inspections/<uuid:id>/download/<slug:kind>/<slug:suffix>/",
@@ -34,6 +36,7 @@ urlpatterns = [
     path("file-audits/files/<uuid:id>/grade/", files.grade, name="file-audit-grade"),
     path("file-audits/files/<uuid:id>/moderate/", files.moderate, name="file-audit-moderate"),
     path("file-audits/files/<uuid:id>/action/", files.add_action, name="file-audit-action"),
+    path("file-audits/files/<uuid:id>/remove/", files.remove, name="file-audit-remove"),
     path("file-audits/actions/<int:id>/", files.finish, name="file-audit-finish"),
     path("file-audits/<uuid:id>/", audits.one, name="file-audit-round"),
     path("file-audits/<uuid:id>/change/", audits.change, name="file-audit-change"),

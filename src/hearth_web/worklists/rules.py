@@ -15,6 +15,7 @@ from hearth_web.people.views.record.kinds import Kind, kinds
 
 __all__ = [
     "CASE_HOLDERS",
+    "ENDED_BY_ITS_OWN_DAY",
     "OF_ALLOCATION",
     "OF_PART",
     "OF_ROLE",
@@ -67,6 +68,10 @@ OF_PART: Mapping[tuple[str, str], str] = {
     ("staying-put", "review"): "STAYING_PUT_REVIEW",
 }
 """What records a part of a duty, by the part of its limit, where that is not the duty's own."""
+
+ENDED_BY_ITS_OWN_DAY = frozenset({"IRO_ALERT", "PRE_PROCEEDINGS", "PROCEEDINGS", "REVIEW_REQUEST"})
+"""What is recorded once when it begins, and is done once its own end is filled in: another of the
+kind ends nothing."""
 
 CASE_HOLDERS = ("SW", "PA")
 WITHOUT_SEAT = frozenset(

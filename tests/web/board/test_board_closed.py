@@ -45,7 +45,7 @@ def shut(board: Board) -> list[Item]:
 
 @pytest.fixture
 def pack(board: Board, shut: list[Item]) -> Pack:
-    return published(board.clerk, board.meeting)
+    return published(board.clerk, board.meeting, files=True)
 
 
 def text_of(content: bytes, suffix: str) -> str:
@@ -103,7 +103,7 @@ def test_a_meeting_with_a_hidden_item_reads_as_one_without(board: Board, client:
     """The same agenda twice, once with a hidden closed item: the public cannot tell which."""
 
     def seen() -> str:
-        found = made(board.clerk, board.meeting)
+        found = made(board.clerk, board.meeting, files=True)
         told = json.dumps(found.open)
         path = making.file_of(found, "agenda-pack.html", closed=False)
         assert path is not None

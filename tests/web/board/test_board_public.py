@@ -19,7 +19,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def test_nothing_is_there_before_it_is_published(board: Board, client: Client) -> None:
-    pack = made(board.clerk, board.meeting)
+    pack = made(board.clerk, board.meeting, files=True)
     assert "The agenda is not out yet" in words(client, "/meetings/")
     for address in (
         f"/meetings/{board.meeting.pk}/",
@@ -49,7 +49,7 @@ def test_what_was_published_stays_as_it_was_until_a_supplement_is(
     (refused,) = send(clerk, publish, what="supplement", why="An item more.")
     assert "no reason is given for taking it without notice" in refused or "urgent" in refused
     change(by=board.clerk, row=late, values={"urgency": "It came this morning."})
-    second = made(board.clerk, board.meeting)
+    second = made(board.clerk, board.meeting, files=True)
     assert any(name.startswith("supplement-1") for name in second.files)
     publish = f"/board/packs/{second.pk}/publish/"
     assert send(clerk, publish, what="supplement", why="An item more.") == []
@@ -62,7 +62,7 @@ def test_what_was_published_stays_as_it_was_until_a_supplement_is(
 def test_a_withdrawn_pack_is_gone_from_every_address(
     board: Board, clerk: Client, client: Client
 ) -> None:
-    pack = published(board.clerk, board.meeting)
+    pack = published(board.clerk, board.meeting, files=True)
     addresses = (
         f"/meetings/papers/{pack.pk}/1/",
         f"/meetings/packs/{pack.pk}/download/agenda-pack.pdf",
@@ -115,7 +115,7 @@ def test_the_feed_tells_what_was_published_newest_first(board: Board, client: Cl
         "Agenda and papers: Parenting Board, 16 April 2025"
     )
     (link,) = entry.findall("a:link", ATOM)
-    assert client.get(link.get("href")).status_code == 200
+    assert client.get(str(link.attrib["href"])).status_code == 200
 
 
 def test_an_appendix_is_handed_out_as_it_was_published(board: Board, client: Client) -> None:

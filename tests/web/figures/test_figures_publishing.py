@@ -233,6 +233,15 @@ def test_a_file_of_no_use_says_what_is_wrong(
     assert not FigureDocument.objects.exists()
 
 
+def test_the_file_to_begin_with_can_be_brought_as_it_is(
+    cast: Any, signed_in: Callable[[str], Client]
+) -> None:
+    given = signed_in("analyst").get("/figures/example.csv").content
+    (document,) = actions.bring(by=cast["analyst"], name="f.csv", data=given, public=True)
+    assert (document.figures.count(), document.faults) == (3, [])
+    assert told_about(cast["analyst"], document) == []
+
+
 def test_a_status_is_changed_and_logged(cast: Any, signed_in: Callable[[str], Client]) -> None:
     row = published(cast, STRATEGY).figures.get()
     client = signed_in("analyst")

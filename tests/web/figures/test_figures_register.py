@@ -82,7 +82,7 @@ def test_small_numbers_are_for_those_who_may_see_them(
     closed = FigureDocument.objects.get(title="Officers only")
     number = closed.figures.get()
     member, officer = signed_in("board_member"), signed_in("head_of_service")
-    for address in ("/figures/", "/figures/told/?quantity=cla-number", "/figures/file/"):
+    for address in ("/figures/", "/figures/told/?quantity=cla-number", "/figures/register.csv"):
         assert "Officers only" not in page(member, address)
         assert "Officers only" in page(officer, address)
     for address in (f"/figures/documents/{closed.pk}/", f"/figures/{number.pk}/"):
@@ -125,7 +125,7 @@ def test_a_figure_of_our_own_words_has_no_live_value(
 def test_the_register_comes_back_as_the_file_it_came_from(
     told: list[FigureDocument], signed_in: Callable[[str], Client]
 ) -> None:
-    taken = signed_in("analyst").get("/figures/file/")
+    taken = signed_in("analyst").get("/figures/register.csv")
     reading = figures_in("register.csv", taken.content)
     assert not reading.faults
     original = figures_in("f.csv", TOLD.encode()).figures

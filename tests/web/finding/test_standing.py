@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given, settings
@@ -24,7 +22,7 @@ from hearth_web.jobs.kinds import nightly_kinds
 from hearth_web.jobs.models import Job
 from hearth_web.leaving.models import LeavingCare, LeavingYear
 from hearth_web.people import standing
-from hearth_web.people.actions import Change, apply, change_child
+from hearth_web.people.actions import Change, apply
 from hearth_web.people.models import Allocation, Child, Fact, Identifier, Note, Standing, Worker
 from hearth_web.people.standing import refreshing
 from hearth_web.people.standing.reading import READ, Case, Facts, Home, Status
@@ -273,7 +271,7 @@ def test_every_kind_of_fact_that_is_read_is_said_to_be(
     for after, read_from in followers.items():
         with CaptureQueriesContext(connection) as asked:
             after([child.pk], TODAY)
-        assert kinds_read(asked) <= read_from
+        assert kinds_read(asked) <= set(read_from)
 
 
 @pytest.mark.django_db
@@ -296,35 +294,6 @@ def test_what_nothing_is_worked_out_of_leaves_the_rest_alone(in_care: Drawn) -> 
     number = {"kind": "NHS", "value": "9434765919"}
     apply(by=System("a test"), child=child, changes=[Change(Identifier, values=number)])
     assert "9434765919" in Standing.objects.get(pk=child.pk).search
-
-
-@pytest.mark.django_db
-def test_many_changes_are_followed_once_and_never_those_of_a_step_that_failed(
-    in_care: Drawn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    child, other = (Child.objects.create(child=number, dob=date(2012, 1, 1)) for number in "12")
-    in_care(child)
-    followed: list[tuple[UUID, ...]] = []
-    monkeypatch.setattr(refreshing, "_followers", {})
-    standing.follow(lambda children, _: followed.append(tuple(children)), read_from={Identifier})
-
-    def numbered(value: str) -> None:
-        values = {"kind": "NHS", "value": value}
-        apply(by=System("a test"), child=child, changes=[Change(Identifier, values=values)])
-
-    with transaction.atomic(), standing.at_the_end():
-        numbered("9434765919")
-        change_child(by=System("a test"), child=other, values={"forename": "Robin"})
-        assert followed == []
-    assert sorted(followed) == [tuple(sorted([child.pk, other.pk]))]
-    assert "9434765919" in Standing.objects.get(pk=child.pk).search
-    assert "robin" in Standing.objects.get(pk=other.pk).search
-    with suppress(ZeroDivisionError), transaction.atomic(), standing.at_the_end():
-        numbered("4010232137")
-        raise ZeroDivisionError
-    numbered("5990128088")
-    assert len(followed) == 2
-    assert "4010232137" not in Standing.objects.get(pk=child.pk).search
 
 
 @pytest.mark.django_db

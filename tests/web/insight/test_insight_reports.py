@@ -59,8 +59,11 @@ def of_returns(rows: list[dict[str, str]]) -> list[dict[str, str]]:
     return [
         row
         for row in rows
-        if (row["measure"], "") not in practice
-        and (row["measure"], row["breakdown_value"]) not in practice
+        if practice.isdisjoint(
+            # A second figure goes by its value, one that is a mix by its breakdown.
+            (row["measure"], name)
+            for name in ("", row["breakdown"], row["breakdown_value"])
+        )
     ]
 
 

@@ -249,3 +249,32 @@ def test_the_index_counts_what_each_has_to_do(
         counts = waiting_at_each(cast["head_of_service"], every, TODAY)
     assert counts[panel.pk] == 1
     assert sum(counts.values()) == 1
+
+
+def test_everybody_finds_what_is_asked_of_them(
+    cast: Any, sitting: Sitting, signed_in: SignedIn
+) -> None:
+    worker = cast["social_worker"]
+    decided(cast["head_of_service"], sitting, owner=worker, due=date(2025, 3, 1), owner_words="")
+    page = signed_in("social_worker").get(reverse("my-actions")).content.decode()
+    assert "File the plan" in page
+    assert "Tracking: Ash Hillside" in page
+    assert "Late" in page
+    empty = signed_in("iro").get(reverse("my-actions")).content.decode()
+    assert "Nothing is asked of you." in empty
+    Child.objects.filter(pk=cast.ash.pk).update(restricted=True)
+    assert "Ash" not in signed_in("social_worker").get(reverse("my-actions")).content.decode()
+
+
+def test_who_was_there_is_written_afterwards(
+    cast: Any, sitting: Sitting, signed_in: SignedIn
+) -> None:
+    manager = signed_in("team_manager")
+    address = reverse("panel-sit", args=[sitting.panel_id])
+    form = manager.get(f"{address}?on=2025-03-31").context["form"]
+    assert form.initial["on"] == TODAY
+    assert manager.get(f"{address}?on=never").status_code == 200
+    manager.post(address, {"on": "2025-03-31", "chair": "Ruth", "present": "Four managers"})
+    sitting.refresh_from_db()
+    assert (sitting.chair, sitting.present) == ("Ruth", "Four managers")
+    assert Sitting.objects.count() == 1

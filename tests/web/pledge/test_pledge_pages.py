@@ -102,7 +102,7 @@ def test_a_measure_is_added_tied_and_doubted(signed_in, promised) -> None:
     page = follow(
         client,
         reverse("pledge-add", args=[promised.pk, "measures"]),
-        {"wording": "Visits", "tied_1": "visits-in-timescale", "target": "<62 days",
+        {"wording": "Visits", "tied_0": "visits-in-timescale", "target": "<62 days",
          "bears_on": ["1.1"], "version": "0"},
     )  # fmt: skip
     made = Measure.objects.get(wording="Visits")
@@ -245,3 +245,15 @@ def test_the_first_page_says_what_is_late(signed_in, promised, chosen) -> None:
     page = signed_in("board_member").get("/").content.decode()
     assert "What we promised" in page and "<strong>1 late</strong>" in page
     assert "What we promised" not in signed_in("social_worker").get("/").content.decode()
+
+
+def test_a_value_that_nothing_counts_keeps_its_place(signed_in, promised) -> None:
+    client = signed_in("analyst")
+    measure = promised.measures.get(number="2")
+    address = reverse("pledge-thing-change", args=[promised.pk, "measures", measure.pk])
+    values = {"wording": "Both", "when_set": "4 / 71%", "target": "increase", "version": "1"}
+    follow(client, address, values | {"tied_1": "stability-2years"})
+    measure.refresh_from_db()
+    assert measure.tied_to == ["none", "stability-2years"]
+    page = client.get(address).content.decode()
+    assert '<option value="stability-2years" selected>' in page

@@ -199,3 +199,18 @@ def test_grades_given_keep_their_meaning(cast: Any, signed_in: SignedIn, round: 
     round.refresh_from_db()
     assert round.closed_on == date(2025, 3, 31)
     assert round.learning == "Plans fall behind."
+
+
+def test_a_file_that_cannot_be_audited_leaves_the_round_until_it_has_a_grade(
+    cast: Any, signed_in: SignedIn, round: AuditRound
+) -> None:
+    files = drawn(cast, round)
+    address = reverse("file-audit-remove", args=[files[cast.ash].pk])
+    assert signed_in("team_manager").get(address).status_code == 404
+    signed_in("head_of_service").post(address, {"why": "Moved to another council."})
+    assert [file.child for file in round.files.all()] == [cast.birch]
+    logged = Logged.objects.get(action="quality.fileaudit.removed")
+    assert (logged.child, logged.why) == (cast.ash.pk, "Moved to another council.")
+    graded(cast["head_of_service"], files[cast.birch])
+    address = reverse("file-audit-remove", args=[files[cast.birch].pk])
+    assert signed_in("head_of_service").post(address, {"why": "No"}).status_code == 404

@@ -55,7 +55,9 @@ def test_an_inspection_is_written_down_with_its_grades_and_findings(signed_in: S
     again = client.post(
         reverse("finding-add", args=[kept.pk]), told | {"another": "yes", "paragraph": "14"}
     )
-    assert again["Location"].endswith("?kind=improve&service=in-care")  # the next can be typed at once
+    assert again["Location"].endswith(
+        "?kind=improve&service=in-care"
+    )  # the next can be typed at once
     assert Finding.objects.get().paragraph == "14"
     page = words(client, "inspection", kept.pk)
     assert "Plans drift." in page
@@ -229,3 +231,68 @@ def test_the_plan_is_a_table_and_documents(cast: Any, signed_in: SignedIn, now: 
     for kind, suffix in (("feedback", "exe"), ("other", "pdf")):
         address = reverse("inspection-document", args=[of, kind, suffix])
         assert client.get(address).status_code == 404
+
+
+def test_a_letter_is_pasted(signed_in: SignedIn, now: Finding) -> None:
+    address = reverse("finding-paste", args=[now.inspection_id])
+    same = {"kind": "strength", "service": "leavers", "theme": "leaving"}
+    sent = same | {"words": "34. Advisers stay in touch.\n35. Young people are helped."}
+    signed_in("head_of_service").post(address, sent)
+    made = Finding.objects.filter(service="leavers")
+    assert [(each.number, each.paragraph) for each in made] == [(2, "34"), (3, "35")]
+
+
+def test_an_owner_finds_their_line_among_what_is_asked_of_them(
+    cast: Any, signed_in: SignedIn, now: Finding
+) -> None:
+    row = planned(cast, now)
+    assert "Open two homes" in words(signed_in("team_manager"), "my-actions")
+    actions.tell(
+        by=cast["team_manager"],
+        improvement=row,
+        state=State.DONE,
+        words="Open",
+        on=date(2025, 3, 1),
+    )
+    assert "Nothing is asked of you." in words(signed_in("team_manager"), "my-actions")
+
+
+def test_a_line_of_the_plan_needs_no_finding_and_is_corrected(
+    cast: Any, signed_in: SignedIn, now: Finding
+) -> None:
+    head = signed_in("head_of_service")
+    sent: dict[str, Any] = {"what": "Fill the vacancies", "owner_words": "Workforce lead"}
+    head.post(reverse("plan-add", args=[now.inspection_id]), sent)
+    row = Improvement.objects.get()
+    assert not row.findings.exists()
+    sent = {"what": "Fill all vacancies", "answers": [str(now.pk)], "version": row.version}
+    head.post(reverse("improvement-change", args=[row.pk]), sent)
+    row.refresh_from_db()
+    assert row.what == "Fill all vacancies"
+    assert list(row.findings.all()) == [now]
+    stale = head.post(reverse("improvement-change", args=[row.pk]), sent)
+    assert "Somebody else changed this" in stale.content.decode()
+    logged = Logged.objects.filter(action="quality.improvement.changed").values_list(
+        "after", flat=True
+    )
+    assert {"findings": [now.number]} in logged
+
+
+def test_a_judgement_stands_beside_the_one_before(
+    cast: Any, signed_in: SignedIn, before: Finding
+) -> None:
+    area, by = "Overall effectiveness", cast["head_of_service"]
+    later = actions.add_inspection(
+        by=by,
+        values={
+            "title": "Inspection of 2024",
+            "framework": "ilacs",
+            "began": date(2024, 9, 30),
+            "ended": date(2024, 10, 4),
+        },
+    )
+    actions.give_grades(by=by, inspection=before.inspection, grades={area: "Inadequate"})
+    actions.give_grades(by=by, inspection=later, grades={area: "Good"})
+    page = words(signed_in("board_member"), "inspection", later.pk)
+    assert "Before: Inadequate in 2019" in page
+    assert "Before:" not in words(signed_in("board_member"), "inspection", before.inspection_id)

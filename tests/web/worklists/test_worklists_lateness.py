@@ -15,7 +15,7 @@ from worklists_help import TODAY
 from hearth.duties.catalogue import CATALOGUE
 from hearth.measures.late import NO_REASON
 from hearth_web import bridge
-from hearth_web.people.models import PermanencePlan, Review
+from hearth_web.people.models import Event, PermanencePlan, Review
 from hearth_web.wellbeing.models import HealthCheck, Immunisation, SdqScore, Visit
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.rules import OF_PART, kind_for
@@ -79,6 +79,20 @@ def test_a_review_held_late_says_why_of_the_plan_agreed_there_too(
          review_code="PN1", why_late=WHY)  # fmt: skip
     assert reason_of(owed.ash, "review-first") == [WHY]
     assert Review.objects.get(child=owed.ash).why_late == WHY
+
+
+def test_a_new_alert_does_not_end_another_and_its_own_end_is_asked_about(
+    owed: Any, signed_in: Any
+) -> None:
+    """Raised on 10 February 2025: 20 working days later is 10 March."""
+    raised = {"event": "IRO_ALERT", "level": "Team manager", "reason": "Drift"}
+    record(owed.ash, Event, **raised, date=date(2025, 2, 10))
+    client = signed_in("iro")
+    assert "why_late" not in form_at(client, owed.ash, "iro-alert").fields
+    row = Event.objects.get(child=owed.ash, event="IRO_ALERT")
+    correct = reverse("correct-fact", args=[owed.ash.pk, "iro-alert", row.pk])
+    asked = client.get(correct).context["form"].fields["why_late"]
+    assert "due by 10 March 2025." in str(asked.help_text)
 
 
 def test_a_plan_for_permanence_says_why_it_is_late(owed: Any, signed_in: Any) -> None:

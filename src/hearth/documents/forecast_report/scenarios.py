@@ -128,9 +128,12 @@ def beds_table(evidence: Evidence, outcomes: Sequence[Outcome]) -> Table:
             there = number(float(each.beds[-1]))
             rows.append([outcome.scenario.name, GROUPS[each.group].label, there, *spare])
     columns = ["Scenario", "Kind of home", "Beds", "5 futures of 10", "8 of 10", "9 of 10"]
+    if len(outcomes) == 1:  # nothing to tell apart
+        columns, rows = columns[1:], [row[1:] for row in rows]
     end = short_day(evidence.results.ahead[-1])
     notes = ["What is left over if there are to be beds enough in so many futures."]
-    return Table(f"Beds short or spare, {end}", columns, rows, frozenset({2, 3, 4, 5}), notes)
+    numbers = frozenset(range(len(columns) - 4, len(columns)))
+    return Table(f"Beds short or spare, {end}", columns, rows, numbers, notes)
 
 
 def short_or_spare(value: float) -> str:

@@ -14,6 +14,7 @@ from hearth.documents.pledge_report.pieces import (
     evidence_list,
     measures_table,
     sentences,
+    sources,
 )
 from hearth.pledge.strategy import Action, EvidenceKind, Promise, Strategy
 
@@ -39,6 +40,7 @@ def impact_report(
         if len(several) > 1:
             blocks.append(Heading(each.name, new_page=True))
         blocks += parts(each, strategy, tell, on, level=2 if len(several) == 1 else 3)
+    blocks.append(sources(on))
     return Report(f"What came of it: {promise.name}", strategy.title, council, on, blocks)
 
 

@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hearth.benchmarks import LICENCE
 from hearth.dates.words import day
-from hearth.documents.model import Block, Listing, Paragraph, Table
+from hearth.documents.model import Block, Listing, Paragraph, SourceLine, Table
 from hearth.documents.sentences import join
 from hearth.pledge.strategy import Action, Evidence, SuccessMeasure
 
-__all__ = ["Teller", "Told", "actions_table", "evidence_list", "measures_table", "sentences"]
+__all__ = [
+    "Teller",
+    "Told",
+    "actions_table",
+    "evidence_list",
+    "measures_table",
+    "sentences",
+    "sources",
+]
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,11 @@ def actions_table(caption: str, actions: Iterable[Action], today: date) -> list[
         for action in actions
     ]
     return [Table(caption, DONE, rows)] if rows else [Paragraph(f"Actions: {NONE.lower()}")]
+
+
+def sources(on: date) -> SourceLine:
+    """Where values come from: the council's own and everyone else's."""
+    return SourceLine(f"Values now: the council’s own record, as known on {day(on)}. {LICENCE}")
 
 
 def evidence_list(evidence: Iterable[Evidence]) -> list[Block]:

@@ -12,6 +12,7 @@ from hearth.documents.pledge_report.pieces import (
     actions_table,
     evidence_list,
     measures_table,
+    sources,
 )
 from hearth.pledge.strategy import Ambition, Promise, Strategy
 
@@ -26,6 +27,7 @@ def strategy_report(strategy: Strategy, tell: Teller, on: date, council: str) ->
         *measured(strategy, tell),
         *own_actions(strategy, on),
         *beside(strategy),
+        sources(on),
     ]
     return Report(strategy.title, subtitle(strategy), council, on, blocks)
 

@@ -63,8 +63,9 @@ def in_steps(*steps: tuple[str, ...]) -> Callable[[Lives], Columns]:
 
 def put_decided(lives: Lives) -> Columns:
     """Decisions about staying put, whatever was decided, and reviews."""
-    decided = lives.happened("STAYING_PUT_DECISION")
-    open_still = np.isin(decided["outcome"], ("ATTEMPTED", "WITHDRAWN"))
+    decided = events(lives, "STAYING_PUT_DECISION")
+    said = lives.happened("STAYING_PUT_DECISION")["outcome"]
+    open_still = np.isin(said, ("ATTEMPTED", "WITHDRAWN"))
     outcome = np.where(open_still, Outcome.TRIED, Outcome.DONE).astype(np.int8)
     reviews = events(lives, "STAYING_PUT_REVIEW")
     return stack([decided.adding(outcome=outcome, strand=0), reviews.adding(strand=1)])

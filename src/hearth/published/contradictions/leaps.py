@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -26,7 +27,7 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
     """Neighbouring dates of one thing, counted alike, of which one is half as much again."""
     for same in by(measured(figures), often).values():
         on_days = [f for f in same if f.when.last and (not f.when.over or share(f))]
-        on_days.sort(key=lambda figure: figure.when.last or figure.when.first)  # type: ignore
+        on_days.sort(key=lambda figure: figure.when.last or date.max)
         for one, other in pairwise(on_days):
             if leaps(one, other):
                 what = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from django.db import transaction
 
@@ -10,10 +11,10 @@ from hearth.documents.sentences import day
 from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log
-from hearth_web.board.models import Item, Meeting, Paper
+from hearth_web.board.models import FollowUp, Item, Meeting, Paper
 from hearth_web.board.rules import Fault, RefusedError, was_published_with
 
-__all__ = ["add_item", "add_meeting", "move_to", "nudge", "start_paper", "take_off"]
+__all__ = ["add_item", "add_meeting", "change_item", "move_to", "nudge", "start_paper", "take_off"]
 
 KIND = Item.Kind
 USUAL = (
@@ -53,6 +54,17 @@ def next_place(meeting: Meeting, part: str) -> int:
     """After the last of a part."""
     last = meeting.items.filter(part=part).order_by("-place").first()
     return last.place + 1 if last else 1
+
+
+def change_item(*, by: User, item: Item, values: Mapping[str, Any], version: int) -> Item:
+    """Change an item. In another part it comes last, and what follows from it is as open as it."""
+    part = values["part"]
+    moved = {"place": next_place(item.meeting, part)} if part != item.part else {}
+    with transaction.atomic():
+        changed = change(by=by, row=item, values={**values, **moved}, version=version)
+        for each in FollowUp.objects.filter(point__item=item):
+            change(by=by, row=each, values={"is_closed_part": changed.is_closed})
+    return changed
 
 
 def nudge(*, by: User, item: Item, way: Literal["up", "down"]) -> None:

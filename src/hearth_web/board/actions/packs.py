@@ -13,6 +13,7 @@ from hearth_web.board.findings import findings_of
 from hearth_web.board.frozen import agenda, mark_of, minutes
 from hearth_web.board.models import Meeting, Pack
 from hearth_web.board.numbering import is_hidden, numbers_of
+from hearth_web.board.queries import whole
 from hearth_web.board.rules import Fault, RefusedError
 from hearth_web.ui import clock
 
@@ -77,7 +78,7 @@ def refuse(pack: Pack, today: date, why: str) -> None:
         raise RefusedError(Fault("why", "Enter what it adds or puts right"))
     blocking = [
         told.finding
-        for told in findings_of(pack.meeting, list(pack.meeting.items.all()), today)
+        for told in findings_of(pack.meeting, list(whole(pack.meeting.items.all())), today)
         if told.blocks
     ]
     if blocking:

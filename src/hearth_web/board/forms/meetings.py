@@ -261,3 +261,11 @@ class InterestForm(RowForm):
         """The items of this meeting."""
         meeting = self.parent or self.row.meeting
         self.fields["item"].queryset = meeting.items.all()
+
+    def clean(self) -> dict[str, Any]:
+        """An interest is in an item; a dispensation may be for the whole meeting."""
+        told = super().clean() or self.cleaned_data
+        is_interest = told.get("kind") in (Interest.Kind.PECUNIARY, Interest.Kind.OTHER)
+        if is_interest and not told.get("item"):
+            self.add_error("item", "Select the item the interest is in")
+        return told

@@ -113,6 +113,10 @@ class FollowUpForm(RowForm):
     asked_on = DateField(label="When?")
     owner = forms.CharField(label="Who is to see to it?", max_length=160, required=False)
     due = DateField(label="By when?", required=False)
+    is_closed_part = forms.BooleanField(
+        label="It comes from part B: only those who may see closed papers learn of it",
+        required=False,
+    )
     answer = LongTextField(
         label="The answer, or what was done", max_length=6000, required=False,
         help_text="An answer does not close it: the body does, when it is content.",

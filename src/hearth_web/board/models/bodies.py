@@ -141,7 +141,7 @@ class Office(OfBody):
         VICE = "vice_chair", "Vice-chair"
 
     kind = models.CharField(max_length=12, choices=Kind)
-    member = models.ForeignKey(Member, models.CASCADE, related_name="offices")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="offices")
     start = models.DateField("first day")
     end = models.DateField("last day")
 

@@ -21,6 +21,7 @@ from hearth_web.people.queries import child_for, visible_children
 
 __all__ = [
     "Listed",
+    "asked_of",
     "case_for",
     "cases_of",
     "child_of",
@@ -193,6 +194,17 @@ def open_actions(user: User, panel: Panel) -> QuerySet[PanelDecision]:
         case__child__in=theirs(user).values("pk"),
     )
     return rows.select_related("case__child", "owner", "sitting").order_by("due", "pk")
+
+
+def asked_of(user: User) -> QuerySet[PanelDecision]:
+    """What panels asked of this person, about children they may see, and is still to be done."""
+    rows = PanelDecision.objects.filter(
+        ~Q(action=""),
+        owner=user,
+        done_on=None,
+        case__child__in=visible_children(user).values("pk"),
+    )
+    return rows.select_related("case__child", "sitting__panel").order_by("due", "pk")
 
 
 def cases_of(child: Child) -> QuerySet[PanelCase]:

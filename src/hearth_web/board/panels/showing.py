@@ -22,6 +22,7 @@ __all__ = ["register"]
 def register() -> None:
     """Called once, when the app is ready."""
     navigation.register("Panels", "panels", Verb.HOLD_PANELS, 25)
+    navigation.register("My actions", "my-actions", None, 15, place="account")
     sections.register(Section("panels", "Panels", 280, None, "board/panels/child.html", of_child))
     say("board.panel.added", "set up a panel")
     say("board.panel.changed", "changed a panel")

@@ -16,7 +16,7 @@ from hearth.board.template import DEFAULT_TEMPLATE
 from hearth.documents.sentences import day
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
-from hearth_web.board import actions, queries
+from hearth_web.board import actions, making, queries
 from hearth_web.board.actions import agenda
 from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.meetings import CancelForm, ItemForm, MeetingForm, MoveItemForm
@@ -60,6 +60,7 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
     found = queries.meeting_for(request.user, id)
     today = clock.today()
     items = queries.agenda_of(request.user, found)
+    out = queries.agenda_out(found)
     writes = request.user.may(Verb.WRITE_PAPERS) or request.user.may(Verb.MANAGE_BOARD)
     told = findings_of(found, items, today) if writes else []
     context = of_meeting(found, "board-meeting") | {
@@ -70,7 +71,11 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
         "follow_ups": queries.follow_ups_of(request.user, found.body).filter(
             closed_on=None, asked_on__lt=found.day
         ),
-        "is_over": found.ended is not None,
+        "pack": out,
+        "documents": making.listed(out.files) if out else [],
+        "closed_documents": making.listed(out.closed_files)
+        if out and request.user.may(Verb.SEE_CLOSED_PAPERS)
+        else [],
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
         "may_write": request.user.may(Verb.WRITE_PAPERS),
         "asked": len(DEFAULT_TEMPLATE.sections) - 3,
@@ -120,7 +125,8 @@ def change_meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
     found = queries.meeting_for(request.user, id)
     form = MeetingForm(posted(request), row=found)
     back = reverse("board-meeting", args=[found.pk])
-    off = ("Say that it will not take place", "board-meeting-cancel", found.pk)
+    words = "It takes place after all" if found.cancelled else "Say that it will not take place"
+    off = (words, "board-meeting-cancel", found.pk)
     ask = Ask(
         "When and where",
         back,
@@ -141,6 +147,8 @@ def change_meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
 def cancel(request: SignedInRequest, id: UUID) -> HttpResponse:
     """It will not take place."""
     found = queries.meeting_for(request.user, id)
+    if found.cancelled:
+        return hold_after_all(request, found)
     form = CancelForm(posted(request))
     back = reverse("board-meeting", args=[found.pk])
     ask = Ask(
@@ -157,6 +165,22 @@ def cancel(request: SignedInRequest, id: UUID) -> HttpResponse:
         )
 
     return answer(request, form, ask, save)
+
+
+def hold_after_all(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """A meeting that was cancelled takes place, asked once more."""
+    back = reverse("board-meeting", args=[meeting.pk])
+    if request.method == "POST":
+        actions.change(by=request.user, row=meeting, values={"cancelled": ""})
+        return redirect(back)
+    context = {
+        "title": "The meeting takes place after all",
+        "what": f"{meeting} was cancelled: {meeting.cancelled}",
+        "warning": "The public page shows the agenda again.",
+        "button": "It takes place",
+        "back": back,
+    }
+    return render(request, "board/sure.html", context)
 
 
 @page(Verb.MANAGE_BOARD)
@@ -184,10 +208,9 @@ def change_item(request: SignedInRequest, id: UUID) -> HttpResponse:
     )
 
     def save() -> Any:
-        values = form.values()
-        if values["part"] != found.part:
-            values["place"] = agenda.next_place(found.meeting, values["part"])
-        return actions.change(by=request.user, row=found, values=values, version=found.version)
+        return agenda.change_item(
+            by=request.user, item=found, values=form.values(), version=found.version
+        )
 
     return answer(request, form, ask, save)
 

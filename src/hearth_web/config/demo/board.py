@@ -180,7 +180,7 @@ def report(author: User, on: Item, title: str, sections: Mapping[str, str] | Non
         "plain_words": words.PLAIN.get(title, ""),
         "lead_officer": NAMES["head_of_service"],
         "author": str(author),
-        "sent_on": on.meeting.day - timedelta(days=12),
+        "sent_on": clock.today() - timedelta(days=4),
         "is_final": True,
     }
     return papers.write(by=author, paper=paper, values=values, version=None)

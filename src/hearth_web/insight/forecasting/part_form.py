@@ -103,10 +103,12 @@ def fields_for(
             choices = [("yes", "Yes"), ("no", "No, once")]
             yield word, RadiosField(choices=choices, **{**said, "required": False})
         case "shares":
+            hint = words.hint
             for home in (home for home in LABELS if home in INTO or f"{word}_{home}" in given):
                 to = INTO.get(home, f"{LABELS[home][:1].lower()}{LABELS[home][1:]}")
                 asked = f"Of them, in per cent, to {to}"
-                yield f"{word}_{home}", short(asked, "", must=False)
+                yield f"{word}_{home}", short(asked, hint, must=False)
+                hint = ""
         case _:
             yield word, short(words.label, words.hint, must=must)
 

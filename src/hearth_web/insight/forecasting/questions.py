@@ -53,7 +53,7 @@ QUESTIONS: Mapping[str, Question] = {
             "out-of": Words(
                 "Out of which homes", "Choose none for all children’s homes.", "groups"
             ),
-            "into": Words("Into: {group}", "", "shares"),
+            "into": Words("Into", "The shares that you write add up to 100.", "shares"),
             "ages": AGES,
             **TIMING,
         },

@@ -27,6 +27,7 @@ WORDS = {
     "docx": "Word, to edit",
     "pdf": "PDF, to print",
     "csv": "Every figure, as CSV",
+    "figures.csv": "The figures it prints, as CSV, to hold other documents against",
 }
 
 
@@ -56,7 +57,9 @@ def report(request: HttpRequest) -> HttpResponse:
 def files(request: HttpRequest, id: UUID) -> HttpResponse:
     """The files of a report."""
     found = report_for(request.user, id)
-    listed = [(name, WORDS.get(name.rsplit(".")[-1], name)) for name in found.files]
+    listed = [
+        (name, WORDS.get(name) or WORDS.get(name.rsplit(".")[-1], name)) for name in found.files
+    ]
     return render(request, "insight/report_files.html", {"report": found, "listed": listed})
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hearth_web.people.standing.refreshing import (
     NIGHTLY,
-    at_the_end,
     contribute,
     follow,
     refresh,
 )
 
-__all__ = ["NIGHTLY", "at_the_end", "contribute", "follow", "refresh"]
+__all__ = ["NIGHTLY", "contribute", "follow", "refresh"]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +14,7 @@ from hearth_web.people.standing.reading import READ, facts_of
 from hearth_web.people.standing.working import standing_of
 from hearth_web.ui import clock
 
-__all__ = ["NIGHTLY", "at_the_end", "contribute", "follow", "refresh"]
+__all__ = ["NIGHTLY", "contribute", "follow", "refresh"]
 
 NIGHTLY = "people.standing"  # the kind of job that refreshes everybody
 BATCH = 2_000  # children read and written together
@@ -28,11 +26,6 @@ Kinds = Collection[type[Fact]]
 
 _contributions: dict[Contribution, Kinds] = {}
 _followers: dict[Follower, Kinds] = {}
-
-# Whose records have changed, and in which kinds of fact, where it is to be followed later.
-_waiting: ContextVar[list[tuple[list[UUID], Kinds | None]] | None] = ContextVar(
-    "waiting", default=None
-)
 
 WRITTEN = tuple(field.name for field in Standing._meta.concrete_fields if not field.primary_key)
 
@@ -61,20 +54,6 @@ def follow(after: Follower, *, read_from: Kinds) -> Follower:
     return after
 
 
-@contextmanager
-def at_the_end() -> Iterator[None]:
-    """Follow what changes in here once, after the last change. For inside of a transaction."""
-    waiting: list[tuple[list[UUID], Kinds | None]] = []
-    before = _waiting.set(waiting)
-    try:
-        yield
-    finally:
-        _waiting.reset(before)
-    kinds = [changed for _, changed in waiting]
-    every = None if None in kinds else {kind for some in kinds if some for kind in some}
-    refresh([child for children, _ in waiting for child in children], changed=every)
-
-
 def refresh(
     child_ids: Iterable[UUID] | None = None,
     today: date | None = None,
@@ -88,9 +67,6 @@ def refresh(
     beside it. `told` hears of each batch before it begins. Where no more than the kinds of fact in
     `changed` have changed, what is worked out of others stays as it is.
     """
-    if (waiting := _waiting.get()) is not None and child_ids is not None:
-        waiting.append((list(child_ids), changed))
-        return len(waiting[-1][0])
     day = today or clock.today()
     ids = every_child() if child_ids is None else sorted(set(child_ids))
     done = 0

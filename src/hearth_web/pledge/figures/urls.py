@@ -8,11 +8,12 @@ from hearth_web.pledge.figures.views import bringing, contradicting, documents, 
 
 urlpatterns = [
     path("figures/", register.register, name="figures"),
-    path("figures/file/", register.file, name="figures-file"),
+    path("figures/register.csv", register.file, name="figures-file"),
     path("figures/told/", told.told, name="figures-told"),
     path("figures/contradictions/", contradicting.contradictions, name="figures-contradictions"),
     path("figures/contradictions/<str:key>/", contradicting.answer, name="figures-answer"),
     path("figures/bring/", bringing.bring, name="figures-bring"),
+    path("figures/example.csv", bringing.example, name="figures-example"),
     path("figures/prepare/<uuid:report>/", bringing.prepare, name="figures-prepare"),
     path("figures/documents/<uuid:id>/", documents.document, name="figures-document"),
     path("figures/documents/<uuid:id>/publish/", documents.publish, name="figures-publish"),

@@ -52,6 +52,7 @@ def line_of(strategy: UUID, measure: MeasureShown, part: PartShown) -> dict[str,
     """One value of a measure as a row."""
     name, several = str(measure.row), len(measure.parts) > 1
     return {
+        **vars(part.beside),
         **vars(part),
         "wording": f"{name} ({part.title})" if several and part.title else name,
         "words": part.words,

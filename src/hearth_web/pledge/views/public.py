@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from hearth.pledge.sentences import counted
 from hearth.pledge.strategy import Strategy
 from hearth_web.access.pages import page
-from hearth_web.insight.views.public import public_asked
-from hearth_web.pledge.live import Live, live_of
+from hearth_web.insight.models import Openness
+from hearth_web.pledge.live import Live, public_live
 from hearth_web.pledge.queries import public_strategies, public_strategy
 from hearth_web.pledge.showing import Shower, acted
 from hearth_web.pledge.trees import grown
@@ -25,12 +25,9 @@ cacheable = cache_control(public=True, max_age=QUARTER_HOUR)
 CLOSED = "The council does not show its numbers to everyone."
 
 
-def public_live() -> Live:
+def open_live() -> Live:
     """The figures everyone may see, or why there are none."""
-    try:
-        return live_of(public_asked())
-    except Http404:
-        return Live(why=CLOSED)
+    return public_live() if Openness.now().public_numbers else Live(why=CLOSED)
 
 
 @page(public=True)
@@ -47,7 +44,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
 def pledge(request: HttpRequest, id: UUID) -> HttpResponse:
     """One strategy with its progress."""
     strategy = public_strategy(id)
-    live = public_live()
+    live = open_live()
     shower = Shower(grown(strategy), live, public=True, withhold=True)
     every = shower.every_measure()
     context = {

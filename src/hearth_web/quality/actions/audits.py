@@ -33,6 +33,7 @@ __all__ = [
     "finish_action",
     "give_grade",
     "moderate",
+    "remove_file",
 ]
 
 
@@ -155,6 +156,19 @@ def moderate(
             "moderated_on": on,
         }
         return changed_file(by, row, values, version, "moderated")
+
+
+def remove_file(*, by: User, file: FileAudit, why: str) -> None:
+    """Take a file out of its round because it cannot be audited. ValidationError once graded."""
+    with transaction.atomic():
+        row = locked(by, file)
+        refuse("The file has a grade, which is kept." if row.grade is not None else "")
+        after = {"round": str(row.round)}
+        audit.record(
+            by=by, action="quality.fileaudit.removed", subject=row, child=row.child_id,
+            before=after, why=why,
+        )  # fmt: skip
+        row.delete()
 
 
 def add_action(*, by: User, file: FileAudit, values: Mapping[str, Any]) -> AuditAction:

@@ -33,6 +33,7 @@ __all__ = [
     "add_improvement",
     "add_inspection",
     "change_finding",
+    "change_improvement",
     "change_inspection",
     "changed",
     "give_grades",
@@ -135,6 +136,34 @@ def add_improvement(
         after = audit.values_of(row, leave_out=KEPT_BY_US)
         after["findings"] = [each.number for each in findings]
         audit.record(by=by, action="quality.improvement.added", subject=row, after=after)
+    return row
+
+
+def change_improvement(
+    *,
+    by: User,
+    improvement: Improvement,
+    what: str,
+    findings: Sequence[Finding],
+    version: int | None = None,
+) -> Improvement:
+    """Word a line of the plan otherwise, or say which findings it answers.
+
+    ValidationError when it moved on.
+    """
+    with transaction.atomic():
+        row = changed(by, improvement, {"what": what}, version)
+        before = [each.number for each in row.findings.all()]
+        after = [each.number for each in findings]
+        if sorted(before) != sorted(after):
+            row.findings.set(findings)
+            audit.record(
+                by=by,
+                action="quality.improvement.changed",
+                subject=row,
+                before={"findings": before},
+                after={"findings": after},
+            )
     return row
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "Tally",
     "action_for",
     "actions_of",
+    "all_actions_of",
     "auditable",
     "audits_of",
     "candidates",
@@ -114,6 +115,13 @@ def actions_of(user: User, child: Child) -> QuerySet[AuditAction]:
     """What this person has still to put right in a child's file."""
     rows = AuditAction.objects.filter(audit__child=child, owner=user, done_on=None)
     return rows.select_related("audit__round")
+
+
+def all_actions_of(user: User) -> QuerySet[AuditAction]:
+    """The same in every file of a child this person may see."""
+    seen = visible_children(user).values("pk")
+    rows = AuditAction.objects.filter(audit__child__in=seen, owner=user, done_on=None)
+    return rows.select_related("audit__round", "audit__child").order_by("due", "pk")
 
 
 def action_for(user: User, id: int) -> AuditAction:

@@ -28,6 +28,7 @@ __all__ = [
     "inspection_for",
     "inspections",
     "next_number",
+    "owned_by",
     "owners",
     "pure",
 ]
@@ -79,6 +80,13 @@ def improvement_for(id: UUID) -> Improvement:
     if found is None:
         raise Http404("improvement")
     return found
+
+
+def owned_by(user: User) -> QuerySet[Improvement]:
+    """What this person owns of any improvement plan, and is still to be done."""
+    still = [state for state in State if state.is_open]
+    rows = Improvement.objects.filter(owner=user, state__in=still)
+    return rows.select_related("inspection").order_by("due", "number")
 
 
 def all_findings(some: Iterable[Seen]) -> list[quality.Finding]:

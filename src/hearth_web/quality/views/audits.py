@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from hearth.documents.sentences import plural
 from hearth.quality import agreement
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.access.views.people import saved
 from hearth_web.quality.actions import audits as actions
 from hearth_web.quality.audit_tables import (
     answer_table,
@@ -115,16 +115,15 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     form = ChangeRound(
         posted(request), initial=initial_of(round), version=round.version, is_graded=is_graded
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_round(
-                by=request.user, round=round, values=values_of(form, round), version=round.version
-            )
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("file-audit-round", round.pk)
+
+    def save(_: object) -> None:
+        actions.change_round(
+            by=request.user, round=round, values=values_of(form, round), version=round.version
+        )
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("file-audit-round", round.pk)
     back = reverse("file-audit-round", args=[round.pk])
     context = {"form": form, "title": f"Change {round.title}", "back": back}
     return render(request, "quality/form.html", context)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,16 +16,25 @@ from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.access.views.people import saved
 from hearth_web.quality import rules
 from hearth_web.quality.actions import audits as actions
 from hearth_web.quality.audit_tables import STATE_COLOURS, file_state, signed
 from hearth_web.quality.forms.audits import ActionForm, FinishForm, GradeForm, ModerateForm
+from hearth_web.quality.forms.inspections import RemoveForm
 from hearth_web.quality.models import FileAudit
 from hearth_web.quality.queries.audits import action_for, file_for, owners_for, works_with
-from hearth_web.quality.views.inspections import POSTS
+from hearth_web.quality.views.inspections import POSTS, may_manage
 from hearth_web.ui import clock
 
-__all__ = ["add_action", "finish", "grade", "moderate", "one"]
+__all__ = ["add_action", "finish", "grade", "moderate", "one", "remove"]
+
+
+class WhyNot(Protocol):
+    """A rule that says why somebody may not, or nothing."""
+
+    def __call__(self, user: User, audit: FileAudit, *, works_with_child: bool) -> str:
+        """The reason."""
 
 
 @page(Verb.AUDIT_FILES)
@@ -45,6 +53,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
         "difference": signed(file.graded.difference),
         "counts": scale.said(file.graded.counts),
         "answers": file.answers.select_related("question"),
+        "may_remove": file.grade is None and may_manage(request),
         "actions": file.actions.select_related("owner"),
         "why_not_grade": rules.why_not_grade(request.user, file, works_with_child=theirs),
         "why_not_moderate": rules.why_not_moderate(request.user, file, works_with_child=theirs),
@@ -70,11 +79,7 @@ def around(file: FileAudit) -> dict[str, Any]:
 def grade(request: HttpRequest, id: UUID) -> HttpResponse:
     """Answer the questions and give a grade."""
     file = opened(request.user, id)
-    must_be_allowed(
-        rules.why_not_grade(
-            request.user, file, works_with_child=works_with(request.user, file.child)
-        )
-    )
+    must_be_allowed(rules.why_not_grade, request.user, file)
     questions = list(file.round.questions.all())
     form = GradeForm(
         posted(request),
@@ -83,21 +88,20 @@ def grade(request: HttpRequest, id: UUID) -> HttpResponse:
         scale=file.round.scale,
         questions=questions,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.give_grade(
-                by=request.user,
-                file=file,
-                values=form.values,
-                answers=form.answers,
-                on=clock.today(),
-                version=file.version,
-            )
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved. Say what must be put right, if anything.")
-            return redirect("file-audit", file.pk)
+
+    def save(_: object) -> None:
+        actions.give_grade(
+            by=request.user,
+            file=file,
+            values=form.values,
+            answers=form.answers,
+            on=clock.today(),
+            version=file.version,
+        )
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved. Say what must be put right, if anything.")
+        return redirect("file-audit", file.pk)
     return render(request, "quality/file_form.html", {**around(file), "form": form,
                   "title": "Grade the file"})  # fmt: skip
 
@@ -116,9 +120,9 @@ def initial_of(file: FileAudit) -> dict[str, Any]:
     return found
 
 
-def must_be_allowed(why: str) -> None:
+def must_be_allowed(why_not: WhyNot, user: User, file: FileAudit) -> None:
     """404 where there is a reason against it: the page of the file has said which."""
-    if why:
+    if why := why_not(user, file, works_with_child=works_with(user, file.child)):
         raise Http404(why)
 
 
@@ -127,11 +131,7 @@ def must_be_allowed(why: str) -> None:
 def moderate(request: HttpRequest, id: UUID) -> HttpResponse:
     """Give a second grade, which counts. Both are kept."""
     file = opened(request.user, id)
-    must_be_allowed(
-        rules.why_not_moderate(
-            request.user, file, works_with_child=works_with(request.user, file.child)
-        )
-    )
+    must_be_allowed(rules.why_not_moderate, request.user, file)
     initial = {
         "grade": str(file.moderated_grade or ""),
         "words": file.moderation,
@@ -140,21 +140,20 @@ def moderate(request: HttpRequest, id: UUID) -> HttpResponse:
     form = ModerateForm(
         posted(request), initial=initial, version=file.version, scale=file.round.scale
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.moderate(
-                by=request.user,
-                file=file,
-                grade=int(form.cleaned_data["grade"]),
-                words=form.cleaned_data["words"],
-                on=clock.today(),
-                version=file.version,
-            )
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved. Both grades are kept; yours counts.")
-            return redirect("file-audit", file.pk)
+
+    def save(_: object) -> None:
+        actions.moderate(
+            by=request.user,
+            file=file,
+            grade=int(form.cleaned_data["grade"]),
+            words=form.cleaned_data["words"],
+            on=clock.today(),
+            version=file.version,
+        )
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved. Both grades are kept; yours counts.")
+        return redirect("file-audit", file.pk)
     context = {
         **around(file),
         "form": form,
@@ -162,6 +161,23 @@ def moderate(request: HttpRequest, id: UUID) -> HttpResponse:
         "intro": f"{file.auditor} gave {file.round.scale.said(file.grade)}.",
     }
     return render(request, "quality/file_form.html", context)
+
+
+@page(Verb.MANAGE_FINDINGS)
+@POSTS
+def remove(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take a file that cannot be audited out of its round; 404 once it has a grade."""
+    file = opened(request.user, id)
+    if file.grade is not None:
+        raise Http404("graded")
+    form = RemoveForm(posted(request))
+    if request.method == "POST" and form.is_valid():
+        round = file.round_id
+        actions.remove_file(by=request.user, file=file, why=form.cleaned_data["why"])
+        messages.success(request, "The file is out of the round.")
+        return redirect("file-audit-round", round)
+    return render(request, "quality/file_form.html", {**around(file), "form": form,
+                  "title": "Take the file out of the round"})  # fmt: skip
 
 
 @page(Verb.AUDIT_FILES)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from hearth.documents.sentences import plural
 from hearth.quality import Answered, Echo, FindingKind, answered, services, themes
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.access.views.people import saved
 from hearth_web.quality.actions import inspections as actions
 from hearth_web.quality.forms.inspections import (
     STANDS,
@@ -215,17 +215,14 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     names = [name for name in ChangeFinding.base_fields if name != "version"]
     initial = {name: getattr(kept, name) for name in (*names, "version")}
     form = ChangeFinding(posted(request), initial=initial, version=kept.version)
-    if request.method == "POST" and form.is_valid():
+
+    def save(_: object) -> None:
         values = {name: form.cleaned_data[name] for name in names}
-        try:
-            actions.change_finding(
-                by=request.user, finding=kept, values=values, version=kept.version
-            )
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("finding", kept.pk)
+        actions.change_finding(by=request.user, finding=kept, values=values, version=kept.version)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("finding", kept.pk)
     back = reverse("finding", args=[kept.pk])
     context = {"form": form, "title": "Change a finding", "back": back}
     return render(request, "quality/form.html", context)

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,14 +18,20 @@ from django.views.decorators.http import require_safe
 from hearth.documents import write_html, write_pdf, write_word
 from hearth.documents.inspection import feedback_report, plan_report
 from hearth.documents.model import Report
-from hearth.quality import State
+from hearth.quality import FindingKind, State
 from hearth.quality.inspections import letter_of
 from hearth.quality.standing import stands_in_words
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.access.views.people import saved
 from hearth_web.quality.actions import inspections as actions
-from hearth_web.quality.forms.inspections import AddImprovement, EvidenceForm, TellForm
-from hearth_web.quality.models import Improvement
+from hearth_web.quality.forms.improvements import (
+    AddImprovement,
+    ChangeImprovement,
+    EvidenceForm,
+    TellForm,
+)
+from hearth_web.quality.models import Finding, Improvement, Inspection
 from hearth_web.quality.queries.inspections import (
     Seen,
     all_findings,
@@ -44,7 +49,7 @@ from hearth_web.ui import clock
 from hearth_web.ui.parts import Event
 from hearth_web.ui.tables import respond
 
-__all__ = ["add", "add_evidence", "document", "one", "plan", "tell"]
+__all__ = ["add", "add_evidence", "add_to_plan", "change", "document", "one", "plan", "tell"]
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: dict[str, tuple[str, Callable[[Report, Path], None]]] = {
@@ -61,6 +66,7 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     seen, today = inspection_for(id), clock.today()
     context = {
         "inspection": seen.kept,
+        "may": may_manage(request),
         "plan_words": stands_in_words(seen.told.improvements, today),
     }
     return respond(request, plan_table(seen.told, today), "quality/plan.html", context)
@@ -108,6 +114,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
         "colour": COLOURS[said],
         "history": history(kept),
         "may_tell": may_tell(request.user, kept),
+        "may": may_manage(request),
     }
     return render(request, "quality/improvement.html", context)
 
@@ -138,6 +145,9 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
         if each.pk != finding.pk and each.kind == finding.kind
     ]
     form = AddImprovement(posted(request), others=others)
+    form.fields["what"].label = "What will be done about it?"
+    if "also" in form.fields:
+        form.fields["also"].label = "Does it answer other findings too?"
     if request.method == "POST" and form.is_valid():
         actions.add_improvement(
             by=request.user,
@@ -157,6 +167,66 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "quality/form.html", context)
 
 
+@page(Verb.MANAGE_FINDINGS)
+@POSTS
+def add_to_plan(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Add a line to the plan, of which it may not be said which finding it answers."""
+    kept = inspection_for(id).kept
+    form = AddImprovement(posted(request), others=to_improve(kept))
+    if request.method == "POST" and form.is_valid():
+        actions.add_improvement(
+            by=request.user,
+            inspection=kept,
+            findings=form.findings,
+            values={"what": form.cleaned_data["what"], **form.owned},
+            on=clock.today(),
+        )
+        messages.success(request, "Saved.")
+        return redirect("improvement-plan", kept.pk)
+    context = {
+        "form": form,
+        "title": "Add an action to the plan",
+        "intro": kept.title,
+        "back": reverse("improvement-plan", args=[kept.pk]),
+    }
+    return render(request, "quality/form.html", context)
+
+
+def to_improve(kept: Inspection) -> list[Finding]:
+    """What an inspection said must become better."""
+    return [each for each in kept.findings.all() if each.kind == FindingKind.IMPROVE]
+
+
+@page(Verb.MANAGE_FINDINGS)
+@POSTS
+def change(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Word a line of the plan otherwise, or say which findings it answers."""
+    kept = improvement_for(id)
+    answers = [str(each.pk) for each in kept.findings.all()]
+    form = ChangeImprovement(
+        posted(request),
+        initial={"what": kept.what, "answers": answers, "version": kept.version},
+        version=kept.version,
+        findings=to_improve(kept.inspection),
+    )
+
+    def save(_: object) -> None:
+        actions.change_improvement(
+            by=request.user,
+            improvement=kept,
+            what=form.cleaned_data["what"],
+            findings=form.findings,
+            version=kept.version,
+        )
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("improvement", kept.pk)
+    back = reverse("improvement", args=[kept.pk])
+    context = {"form": form, "title": "Change an action", "back": back}
+    return render(request, "quality/form.html", context)
+
+
 @page(Verb.SEE_FINDINGS)
 @POSTS
 def tell(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -171,14 +241,13 @@ def tell(request: HttpRequest, id: UUID) -> HttpResponse:
         keeps_plan=may_manage(request),
         kept=kept.owner,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            told(request, kept, form)
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("improvement", kept.pk)
+
+    def save(_: object) -> None:
+        told(request, kept, form)
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("improvement", kept.pk)
     context = {
         "form": form,
         "title": "Say how it stands",

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +18,7 @@ from hearth.quality import Answered, FindingKind, answered, lacking, services
 from hearth.quality.standing import stands_in_words
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.access.views.people import saved
 from hearth_web.quality.actions import inspections as actions
 from hearth_web.quality.forms.inspections import AddInspection, ChangeInspection, GradesForm
 from hearth_web.quality.queries.inspections import (
@@ -57,20 +57,31 @@ def may_manage(request: HttpRequest) -> bool:
 def one(request: HttpRequest, id: UUID) -> HttpResponse:
     """One inspection: what was found, by the part of the service, and how each stands."""
     seen, today = inspection_for(id), clock.today()
-    told = seen.told
-    found_before = before(told.findings, all_findings(inspections()), today)
+    told, every = seen.told, inspections()
+    found_before = before(told.findings, all_findings(every), today)
     context = {
         "inspection": seen.kept,
         "told": told,
         "what_it_was": what_it_was(told),
         "plan_words": stands_in_words(told.improvements, today),
         "stats": stats(told, len(found_before), today),
+        "judgements": judgements(told, every),
         "parts": by_service(told, found_before, today),
         "lacking": lacking(told, today) if may_manage(request) else [],
         "may": may_manage(request),
         "links": here(request.user),
     }
     return render(request, "quality/inspection.html", context)
+
+
+def judgements(told: quality.Inspection, every: list[Seen]) -> list[tuple[str, str, str]]:
+    """Each area, its grade, and what it was given the last time before."""
+    earlier: dict[str, str] = {}
+    for each in every:  # the newest first
+        if each.told.ended < told.ended:
+            for one in each.told.judgements:
+                earlier.setdefault(one.area, f"{one.grade} in {each.told.ended.year}")
+    return [(one.area, one.grade, earlier.get(one.area, "")) for one in told.judgements]
 
 
 def stats(told: quality.Inspection, found_before: int, today: date) -> list[dict[str, Any]]:
@@ -137,17 +148,16 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     names = ChangeInspection.base_fields.keys() - {"version"}
     initial = {name: getattr(kept, name) for name in names} | {"version": kept.version}
     form = ChangeInspection(posted(request), initial=initial, version=kept.version)
-    if request.method == "POST" and form.is_valid():
+
+    def save(_: object) -> None:
         values = {name: form.cleaned_data[name] for name in names}
-        try:
-            actions.change_inspection(
-                by=request.user, inspection=kept, values=values, version=kept.version
-            )
-        except ValidationError as wrong:
-            form.add_error(None, wrong)
-        else:
-            messages.success(request, "Saved.")
-            return redirect("inspection", kept.pk)
+        actions.change_inspection(
+            by=request.user, inspection=kept, values=values, version=kept.version
+        )
+
+    if request.method == "POST" and saved(form, save):
+        messages.success(request, "Saved.")
+        return redirect("inspection", kept.pk)
     back = reverse("inspection", args=[kept.pk])
     context = {"form": form, "title": f"Change {kept.title}", "back": back}
     return render(request, "quality/form.html", context)

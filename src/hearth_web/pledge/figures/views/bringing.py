@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from hearth.errors import HearthError
+from hearth.published import Figure, Kind, when_in, write_figures
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.forms import BringForm
 from hearth_web.pledge.figures.queries import reports_to_publish
 
-__all__ = ["bring", "prepare"]
+__all__ = ["bring", "example", "prepare"]
+
+EXAMPLES = (
+    Figure(
+        "cla-number", "480", "An invented strategy", unit="children", place="page 5",
+        when=when_in("31 March 2024"),
+    ),
+    Figure(
+        "missing-any", "15%", "An invented strategy", unit="%", place="page 9",
+        numerator=Decimal(83), denominator=Decimal(550), when=when_in("2023/24"),
+        population="children in care in the year",
+    ),
+    Figure(
+        "cl-eet", ">70%", "An invented strategy", unit="%", place="page 12", kind=Kind.TARGET,
+        when=when_in("2024 to 2027"), population="aged 18 to 25",
+    ),
+)  # fmt: skip
 
 
 @page(Verb.PUBLISH_FIGURES)
@@ -38,6 +56,16 @@ def bring(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"The figures of {len(made)} documents are taken in.")
             return redirect("figures")
     return render(request, "pledge/figures/bring.html", {"form": form})
+
+
+@page(Verb.PUBLISH_FIGURES)
+@require_safe
+def example(request: HttpRequest) -> HttpResponse:
+    """A file to begin with: every column, and three figures of an invented document."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="figures-to-begin-with.csv"'
+    write_figures(EXAMPLES, response)
+    return response
 
 
 @page(Verb.PUBLISH_FIGURES)

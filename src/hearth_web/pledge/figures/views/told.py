@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,9 @@ from hearth.documents import charts
 from hearth.documents.model import Figure as Drawn
 from hearth.documents.model import Table
 from hearth.measures import CATALOGUE
+from hearth.pledge.standing import Now
 from hearth.published import Figure, Kind, title_of
+from hearth.published.printed import agree, printed_in
 from hearth.published.quantities import definition_of
 from hearth.published.register import in_time
 from hearth.published.units import unit_of
@@ -63,11 +66,12 @@ def told(request: HttpRequest) -> HttpResponse:
         COLUMNS,
         [told_row(known[figure], figure) for figure in ordered],
     )
+    live = live_for(request).now(quantity) if quantity in CATALOGUE else None
     context = {
         "title": title_of(quantity),
-        "quantity": quantity,
         "definition": definition_of(quantity),
-        "live": live_for(request).now(quantity) if quantity in CATALOGUE else None,
+        "live": live,
+        "moved": moved(live, known) if live else None,
         "measure": quantity if quantity in CATALOGUE else "",
         "unit": ordered[-1].unit,
         "figure": drawn(title_of(quantity), ordered),
@@ -75,6 +79,16 @@ def told(request: HttpRequest) -> HttpResponse:
         "may_publish": request.user.may(Verb.PUBLISH_FIGURES),
     }
     return respond(request, table, "pledge/figures/told.html", context)
+
+
+def moved(live: Now, known: Mapping[Figure, PrintedFigure]) -> PrintedFigure | None:
+    """The last figure printed for the day of the live value, if it said another thing."""
+    said = [f for f in known if f.when.last == live.on and point_of(f) and not f.population]
+    if live.value is None or not said:
+        return None
+    last = max(said, key=lambda figure: figure.published_on or date.min)
+    now = printed_in(str(live.value), last.unit)
+    return None if agree(now, last.value) else known[last]
 
 
 def choose(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,7 @@
-"""What the pages of strategies ask. A form of a thing asks for the words of its kind."""
+"""The form of anything of a strategy: it asks for the words of its kind."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -13,79 +12,28 @@ from hearth.measures import catalogue
 from hearth.measures.catalogue import id_of
 from hearth.pledge.reading import period_fault
 from hearth.pledge.shape import HEAD, LONG, SHORT, Holds, Kind, Word
+from hearth_web.pledge.forms.words import HINTS, LABELS
 from hearth_web.pledge.models import Promise, Strategy
 from hearth_web.pledge.models.tree import EVIDENCE, NUMBER, STATES
 from hearth_web.pledge.queries import ambitions_elsewhere
-from hearth_web.ui import clock
 from hearth_web.ui.forms import (
     CheckboxesField,
     DateField,
-    HearthForm,
     LongTextField,
     RadiosField,
     SearchSelect,
-    UploadField,
     VersionedForm,
     YesNoField,
 )
 
-__all__ = [
-    "ActionsFilter",
-    "BringForm",
-    "ProgressForm",
-    "ThingForm",
-    "VersionForm",
-    "WhyForm",
-    "initial_of",
-]
+__all__ = ["ThingForm", "initial_of"]
 
-LABELS: Mapping[str, str] = {
-    "first": "First day",
-    "last": "Last day",
-    "word": "What you call it",
-    "wording": "In words",
-    "where_we_are": "Where we are now",
-    "challenges": "What makes it hard",
-    "plain_words": "In plain words, for young people",
-    "under": "Which ambition of another strategy does it deliver?",
-    "leads": "Who leads",
-    "owner": "Who answers for it",
-    "begins": "First day",
-    "due": "Day by which it is to be done",
-    "when_set": "Value when it was set",
-    "target": "Aspiration",
-    "set_on": "Day of that value",
-    "confirm_by": "Day by which it will be settled",
-    "definition": "What exactly is counted",
-    "definition_from": "First day of this definition, if it is new",
-    "frequency": "How often it is looked at",
-    "on": "Day",
-    "by": "Who says so",
-    "words": "In short",
-    "source": "Where it is from",
-    "said": "What they said",
-    "address": "Web address",
-    "kind": "Kind",
-    "public": "May everyone see it?",
-}
-HINTS: Mapping[str, str] = {
-    "word": "For example, promise, outcome or function.",
-    "leads": "Services and partners, one on each line.",
-    "owner": "A post, such as Head of fostering.",
-    "target": "For example <62, >90%, 95% or more, reduce, increase, maintain or TBC. For several "
-    "values put / between them.",
-    "when_set": "For example 89%. For several values put / between them, in the same order.",
-    "confirm_by": "For an aspiration that is to be confirmed.",
-    "plain_words": "Written by people, for people of fifteen. It stands beside the strategy.",
-    "public": "Without sign-in, where the strategy is shown. Say yes only if nobody can "
-    "be known from it.",
-    "definition_from": "Values before and after it are not compared.",
-}
 CHOICES = {Holds.STATE: STATES, Holds.EVIDENCE: EVIDENCE}
 PLACED_UNDER = ("promises", "actions", "measures", "champions", "commitments")
 NAMES = {"version": "edition"}  # a versioned form has a hidden field of that name
-TIES = ("tied_1", "tied_2", "tied_3")
-LONGEST_WHY = 1_000
+TIE = "tied_"  # with a number: the measures of the catalogue, in the order of the values
+FEW = 3
+NOTHING = "none"  # as a file says of a value that nothing counts
 
 
 class ThingForm(VersionedForm):
@@ -93,8 +41,9 @@ class ThingForm(VersionedForm):
 
     def __init__(self, *args: Any, kind: Kind, strategy: Strategy | None, **kwargs: Any) -> None:
         self.kind, self.strategy = kind, strategy
+        ties = max(FEW, sum(name.startswith(TIE) for name in kwargs.get("initial") or ()))
         kwargs.setdefault("version", 0)
-        self.base_fields = {**self.base_fields, **dict(fields_of(kind, strategy))}
+        self.base_fields = {**self.base_fields, **dict(fields_of(kind, strategy, ties))}
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -115,20 +64,19 @@ class ThingForm(VersionedForm):
         if "leads" in kept:
             kept["leads"] = [line.strip() for line in kept["leads"].splitlines() if line.strip()]
         if self.kind.sheet == "measures":
-            tied = [kept.pop(name) for name in TIES]
-            kept["tied_to"] = [each for each in tied if each]
+            kept["tied_to"] = ties_in([kept.pop(name) for name in [*kept] if name.startswith(TIE)])
         return kept
 
 
-def fields_of(kind: Kind, strategy: Strategy | None) -> list[tuple[str, forms.Field]]:
-    """The fields of a kind, in the order of its words."""
+def fields_of(kind: Kind, strategy: Strategy | None, ties: int) -> list[tuple[str, forms.Field]]:
+    """The fields of a kind, in the order of its words; a measure may be counted by several."""
     fields: list[tuple[str, forms.Field]] = []
     if strategy is not None and kind.sheet in PLACED_UNDER:
         name = "within" if kind.sheet == "promises" else "promise"
         fields.append((name, placing(kind, strategy)))
     for word in kind.words:
         if word.name == "tied_to":
-            fields += [(name, tie(at)) for at, name in enumerate(TIES)]
+            fields += [(f"{TIE}{at}", tie(at)) for at in range(ties)]
         elif word.name == "bears_on" and strategy is not None:
             fields.append((word.name, bearing(strategy)))
         elif word.name == "under":
@@ -184,12 +132,18 @@ def in_order(strategy: Strategy) -> QuerySet[Promise]:
     return strategy.promises.order_by(own, F("within").asc(nulls_first=True), "place")
 
 
+def ties_in(chosen: list[str]) -> list[str]:
+    """The measures chosen, in the order of the values; a gap says that nothing counts that one."""
+    while chosen and not chosen[-1]:
+        chosen.pop()
+    return [each or NOTHING for each in chosen]
+
+
 def tie(at: int) -> forms.Field:
     """A measure of the catalogue it is counted by."""
-    ordinal = ("", "second ", "third ")[at]
     choices = [(id_of(each), each.title) for each in catalogue()]
     return forms.ChoiceField(
-        label=f"Counted by{f', {ordinal}value' if ordinal else ''}",
+        label="Counted by" if not at else f"Counted by, value {at + 1}",
         help_text="Its value then comes from the record. Leave it empty for words."
         if not at
         else "",
@@ -239,95 +193,6 @@ def initial_of(row: Any, kind: Kind) -> dict[str, Any]:
     if "leads" in values:
         values["leads"] = "\n".join(values["leads"])
     if kind is not HEAD and "tied_to" in values:
-        values |= dict(zip(TIES, values.pop("tied_to"), strict=False))
+        tied = enumerate(values.pop("tied_to"))
+        values |= {f"{TIE}{at}": "" if each == NOTHING else each for at, each in tied}
     return values
-
-
-class ProgressForm(HearthForm):
-    """How an action goes."""
-
-    on = DateField(label="Day", latest=clock.today, initial=clock.today)
-    state = RadiosField(
-        label="Where is it now?",
-        required=False,
-        choices=[*STATES, ("", "As it was")],
-        initial="",
-    )
-    note = LongTextField(
-        label="What happened?",
-        max_length=LONG,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Say what happened"},
-    )
-    by = forms.CharField(
-        label="Who says so", max_length=SHORT, required=False, help_text="A post or a service."
-    )
-
-
-class BringForm(HearthForm):
-    """A file of a strategy."""
-
-    file = UploadField(
-        label="File",
-        kinds=(".yaml", ".yml", ".xlsx"),
-        largest=10,
-        help_text="A YAML file, or a workbook with a sheet for each kind of thing.",
-        error_messages={"required": "Choose a file"},
-    )
-    replaces = forms.ModelChoiceField(
-        Strategy.objects.none(),
-        label="What is it?",
-        required=False,
-        empty_label="A new strategy",
-        help_text="A new version keeps what was said about each action so far.",
-    )
-
-    def __init__(self, *args: Any, strategies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["replaces"]
-        field.queryset = strategies
-        field.label_from_instance = lambda each: f"A new version of {each}"
-
-
-class WhyForm(HearthForm):
-    """Why something is done."""
-
-    why = LongTextField(
-        label="Why?",
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why"},
-    )
-
-
-class VersionForm(HearthForm):
-    """A name for the strategy as it is."""
-
-    label = forms.CharField(
-        label="Name of the version",
-        max_length=SHORT,
-        help_text="For example, Agreed by cabinet, 12 March 2025.",
-        error_messages={"required": "Give the version a name"},
-    )
-    why = LongTextField(
-        label="Why is it kept?",
-        required=False,
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class ActionsFilter(HearthForm):
-    """Which actions are listed. Read from the address."""
-
-    state = forms.ChoiceField(
-        label="State",
-        required=False,
-        choices=[("", "All"), ("late", "Late"), *STATES],
-    )
-    lead = forms.ChoiceField(label="Who leads", required=False)
-
-    def __init__(self, *args: Any, leads: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["lead"]
-        field.choices = [("", "All"), *((each, each) for each in leads)]

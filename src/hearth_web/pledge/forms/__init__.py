@@ -1,0 +1,20 @@
+"""What the pages of strategies ask."""
+
+from hearth_web.pledge.forms.acts import (
+    ActionsFilter,
+    BringForm,
+    ProgressForm,
+    VersionForm,
+    WhyForm,
+)
+from hearth_web.pledge.forms.things import ThingForm, initial_of
+
+__all__ = [
+    "ActionsFilter",
+    "BringForm",
+    "ProgressForm",
+    "ThingForm",
+    "VersionForm",
+    "WhyForm",
+    "initial_of",
+]
