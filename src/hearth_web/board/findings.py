@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,8 +44,23 @@ def findings_of(meeting: Meeting, items: Sequence[Item], today: date) -> list[To
     numbers = numbers_of(meeting.items.all())
     by_number = {numbers[item.pk]: item for item in items}
     found = [ours(meeting, each) for each in check_meeting(meeting_of(meeting, items), today)]
+    found += drafts_of(by_number)
     told = [Told(each, place_of(meeting, by_number, each)) for each in found]
     return sorted(told, key=lambda each: not each.blocks)
+
+
+def drafts_of(items: Mapping[str, Item]) -> list[Finding]:
+    """Reports whose authors have not said that they are done."""
+    return [
+        Finding(
+            "Its report is still a draft.",
+            f"Item {number}, “{item.title}”",
+            "Finish it, and tick that it is the final version.",
+            blocking=True,
+        )
+        for number, item in items.items()
+        if hasattr(item, "paper") and not item.paper.is_final
+    ]
 
 
 def ours(meeting: Meeting, finding: Finding) -> Finding:

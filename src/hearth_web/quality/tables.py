@@ -32,13 +32,13 @@ def inspection_table(seen: Sequence[Seen], today: date) -> Table:
     """Every inspection with how its findings stand."""
     columns = (
         Column("title", "Inspection", link="href"),
-        Column("kind", "Kind"),
         Column("ended", "Last day", "date"),
-        Column("judgement", "Judgement"),
-        Column("strengths", "Strengths", "number"),
-        Column("improve", "To improve", "number"),
         Column("open", "Still open", "number"),
         Column("late", "Late", "number"),
+        Column("improve", "To improve", "number"),
+        Column("strengths", "Strengths", "number"),
+        Column("judgement", "Judgement"),
+        Column("kind", "Kind"),
     )
     return Table(
         "How what was found stands",
@@ -74,10 +74,10 @@ def finding_table(
     """Findings, each with its theme and how it stands."""
     columns = (
         Column("words", "What was found", link="href"),
-        Column("theme", "Theme"),
         Column("stands", "How it stands", "tag", colours=COLOURS),
         Column("due", "Next due", "date"),
         Column("before", "Found before"),
+        Column("theme", "Theme"),
         Column("inspection", "Inspection"),
         Column("service", "Part of the service"),
     )
@@ -115,11 +115,11 @@ def theme_table(
     """How many findings of each theme there are, and how many are open, late or found before."""
     columns = (
         Column("theme", "Theme", link="href"),
-        Column("strengths", "Strengths", "number"),
-        Column("improve", "To improve", "number"),
         Column("open", "Still open", "number"),
         Column("late", "Late", "number"),
         Column("before", "Found before", "number"),
+        Column("improve", "To improve", "number"),
+        Column("strengths", "Strengths", "number"),
     )
     rows = [
         theme_row(theme, name, [each for each in findings if each.theme == theme], before, today)

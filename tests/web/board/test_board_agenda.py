@@ -75,7 +75,7 @@ def test_the_first_page_shows_whoever_is_on_a_body_its_next_meeting(
     email = cast["board_member"].email.upper()
     member(board.clerk, board.body, "Councillor Who Signs In", email=email)
     home = words(signed_in("board_member"), "/")
-    assert "Parenting Board, Wednesday 16 April 2025, 2.00 pm 9 days left" in home
+    assert "Parenting Board, Wednesday 16 April 2025, 2.00 pm 8 days left" in home
     assert "Parenting Board" not in words(signed_in("social_worker"), "/")
 
 
@@ -99,3 +99,21 @@ def test_old_packs_and_files_that_nothing_names_are_let_go_of(board: Board, sett
     assert [out.exists(), held.exists(), loose.exists()] == [True, True, False]
     assert set(Pack.objects.all()) == {pack}
     assert draft.pk != pack.pk
+
+
+def test_a_draft_report_holds_publication_up_and_a_pack_keeps_each_report_as_it_is(
+    board: Board, clerk: Client
+) -> None:
+    papers.write(by=board.clerk, paper=board.paper, values={"is_final": False}, version=None)
+    seen = words(clerk, f"/board/meetings/{board.meeting.pk}/")
+    assert "Its report is still a draft. Finish it" in seen
+    papers.write(by=board.clerk, paper=board.paper, values={"is_final": True}, version=None)
+    assert "still a draft" not in words(clerk, f"/board/meetings/{board.meeting.pk}/")
+    kept = board.paper.versions.count()
+    told = {"title": "Strategy", "held_at": "Room 12", "contact": "Cleo"}
+    assert send(clerk, f"/board/background/{board.paper.pk}/add/", **told) == []
+    clerk.post(f"/board/meetings/{board.meeting.pk}/packs/make/", {"what": "agenda"})
+    newest = board.paper.versions.first()
+    assert newest is not None
+    assert newest.number == kept + 1
+    assert newest.values["background_papers"][0]["title"] == "Strategy"

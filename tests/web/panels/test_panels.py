@@ -278,3 +278,14 @@ def test_who_was_there_is_written_afterwards(
     sitting.refresh_from_db()
     assert (sitting.chair, sitting.present) == ("Ruth", "Four managers")
     assert Sitting.objects.count() == 1
+
+
+def test_a_list_of_children_is_shown_and_never_a_file(
+    cast: Any, panel: Panel, sitting: Sitting, signed_in: SignedIn
+) -> None:
+    for name, pk in (("panel", panel.pk), ("panel-sitting", sitting.pk)):
+        answer = signed_in("team_manager").get(reverse(name, args=[pk]) + "?format=csv")
+        assert answer["Content-Type"].startswith("text/html")
+        assert "Ash Hillside" in answer.content.decode()
+    seen = Logged.objects.filter(action="people.child.seen", child=cast.ash.pk)
+    assert {(each.after or {})["page"] for each in seen} == {"Tracking"}

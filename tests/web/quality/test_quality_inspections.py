@@ -124,7 +124,7 @@ def test_themes_are_counted(signed_in: SignedIn, before: Finding, now: Finding) 
     page = words(signed_in("analyst"), "findings")
     row = page.split("Enough of the right homes")[1].split("</tr>")[0]
     numbers = [each.split("<")[0] for each in row.split('govuk-table__cell--numeric">')[1:]]
-    assert numbers == ["0", "2", "2", "1", "1"]  # strengths, improve, open, late, found before
+    assert numbers == ["2", "1", "1", "2", "0"]  # open, late, found before, improve, strengths
 
 
 def test_an_owner_tells_how_it_stands_and_every_step_is_kept(

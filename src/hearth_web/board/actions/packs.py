@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from hearth_web import audit, jobs
 from hearth_web.access.models import User
+from hearth_web.board.actions.papers import keep_version
 from hearth_web.board.findings import findings_of
 from hearth_web.board.frozen import agenda, mark_of, minutes
 from hearth_web.board.models import Meeting, Pack
@@ -26,6 +27,9 @@ What = Pack.What
 def ask_for_pack(*, by: User, meeting: Meeting, what: str) -> Pack:
     """Have the pack of a meeting's agenda, or of its minutes, made in the background."""
     with transaction.atomic():
+        for item in meeting.items.select_related("paper"):
+            if hasattr(item, "paper"):
+                keep_version(by=by, paper=item.paper)
         pack = Pack.objects.create(meeting=meeting, what=what, by=by, who=str(by)[:200])
         pack.job = jobs.enqueue(KIND, by=by, pack=str(pack.pk))
         pack.save(update_fields=["job"])

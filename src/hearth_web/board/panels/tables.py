@@ -24,10 +24,10 @@ def panel_table(
     """Every panel with what waits for it."""
     columns = (
         Column("name", "Panel", link="href"),
-        Column("by", "Who comes before it"),
-        Column("next", "Next sitting", "date"),
         Column("waiting", "Waiting", "number"),
         Column("late", "Actions late", "number"),
+        Column("next", "Next sitting", "date"),
+        Column("by", "Who comes before it"),
     )
     rows = [
         {

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from hearth_web.people.standing.refreshing import (
-    NIGHTLY,
-    contribute,
-    follow,
-    refresh,
-)
+from hearth_web.people.standing.refreshing import NIGHTLY, contribute, follow, refresh
 
 __all__ = ["NIGHTLY", "contribute", "follow", "refresh"]

@@ -53,7 +53,7 @@ POSTS = require_http_methods(["GET", "HEAD", "POST"])
 def my_actions(request: HttpRequest) -> HttpResponse:
     """What plans, audits and panels ask of this person."""
     table = mine(request.user, clock.today())
-    return respond(request, table, "board/panels/mine.html")
+    return render(request, "board/panels/mine.html", {"table": table})
 
 
 @page(Verb.HOLD_PANELS)
@@ -85,8 +85,9 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
         "actions": action_table(open_actions(user, panel), today),
         "sittings": panel.sittings.all(),
         "may": may_set_up(user),
+        "table": list_table(listed, today, None),
     }
-    return respond(request, list_table(listed, today, None), "board/panels/panel.html", context)
+    return render(request, "board/panels/panel.html", context)
 
 
 def seen(user: User, listed: list[Listed], panel: Panel) -> None:

@@ -39,7 +39,6 @@ from hearth_web.board.panels.views.panels import seen
 from hearth_web.people.models import Child
 from hearth_web.quality.queries.audits import signing_in
 from hearth_web.ui import clock
-from hearth_web.ui.tables import respond
 
 __all__ = ["decide", "sit", "sitting"]
 
@@ -81,9 +80,13 @@ def sitting(request: HttpRequest, id: UUID) -> HttpResponse:
     done = {each.case.child_id for each in decided}
     listed = [each for each in waiting(user, held.panel, held.on) if each.child.pk not in done]
     seen(user, listed, held.panel)
-    context = {"sitting": held, "panel": held.panel, "decided": decided}
-    table = list_table(listed, today, held)
-    return respond(request, table, "board/panels/sitting.html", context)
+    context = {
+        "sitting": held,
+        "panel": held.panel,
+        "decided": decided,
+        "table": list_table(listed, today, held),
+    }
+    return render(request, "board/panels/sitting.html", context)
 
 
 @page(Verb.HOLD_PANELS)
