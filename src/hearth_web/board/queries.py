@@ -44,7 +44,6 @@ __all__ = [
     "packs_of",
     "paper_for",
     "papers_to_write",
-    "public_bodies",
     "public_pack",
     "published_packs",
     "row_for",
@@ -196,12 +195,6 @@ def published_packs() -> QuerySet[Pack]:
         withdrawn_at=None, meeting__body__is_public=True
     )
     return found.select_related("meeting__body").order_by("-published_at")
-
-
-def public_bodies() -> list[Body]:
-    """The bodies that have something before the public."""
-    with_packs = published_packs().order_by().values("meeting__body")
-    return list(Body.objects.filter(pk__in=with_packs))
 
 
 def public_pack(id: UUID) -> Pack:

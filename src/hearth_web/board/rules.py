@@ -31,7 +31,6 @@ __all__ = [
     "is_closed",
     "may_see",
     "may_vote",
-    "was_published",
     "was_published_with",
 ]
 
@@ -72,11 +71,6 @@ def is_closed(row: Any) -> bool:
 def may_see(user: User, row: Any) -> bool:
     """Whether this person may know of it: what is closed only with its own verb."""
     return user.may(Verb.SEE_BOARD) and (not is_closed(row) or user.may(Verb.SEE_CLOSED_PAPERS))
-
-
-def was_published(meeting: Meeting) -> bool:
-    """Whether its agenda is, or was, before the public."""
-    return any(agendas_published(meeting))
 
 
 def faults_of(row: Row) -> list[Fault]:
@@ -134,8 +128,8 @@ def of_meeting(row: Meeting) -> Iterator[Fault]:
 def of_item(row: Item) -> Iterator[Fault]:
     """A closed item says why; a number is used once; what was published open stays open."""
     if row.is_closed and not row.paragraphs:
-        yield Fault("paragraphs", "Select the paragraphs that make the item exempt, or move it to"
-                    " part A")  # fmt: skip
+        words = "Select the paragraphs that make it exempt, or choose part A"
+        yield Fault("paragraphs", words)
     if row.number:
         twice = row.meeting.items.filter(number=row.number).exclude(pk=row.pk).first()
         if twice:

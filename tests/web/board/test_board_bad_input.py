@@ -135,7 +135,7 @@ def test_an_open_item_that_was_published_cannot_be_closed(board: Board, clerk: C
 def test_a_closed_item_says_by_which_paragraphs(board: Board, clerk: Client) -> None:
     address = f"/board/meetings/{board.meeting.pk}/add/"
     found = send(clerk, address, title="Price", part="B")
-    assert found == ["Answer the question: By which paragraphs is it exempt?"]
+    assert found == ["Select the paragraphs that make it exempt, or choose part A"]
     assert send(clerk, address, title="Price", part="B", paragraphs=["3", "5"]) == []
     item = Item.objects.get(title="Price")
     assert item.paragraphs == [3, 5]

@@ -135,6 +135,7 @@ class ItemForm(RowForm):
         choices=[(str(n), f"{n}. Information {each.information}")
                  for n, each in exempt_paragraphs().items()],
         help_text="Local Government Act 1972, schedule 12A.",
+        error_messages={"required": "Select the paragraphs that make it exempt, or choose part A"},
     )  # fmt: skip
     exempt_because = LongTextField(
         label="If it is closed: why is the public interest against telling?",
