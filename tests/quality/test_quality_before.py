@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from hearth.quality import Answered, Echo, Echoes, Finding, FindingKind, Improvement, State
-from hearth.quality.likeness import Rarity, likeness, stem
+from hearth.quality.likeness import Rarity, likeness
+from hearth.stems import stem
 
 TODAY = date(2025, 3, 31)
 IN_2019, IN_2024 = date(2019, 7, 5), date(2024, 10, 4)

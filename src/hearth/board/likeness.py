@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from hearth.stems import stem
+
 __all__ = ["Titles"]
 
 SMALL = frozenset(
@@ -55,11 +57,3 @@ def words_of(title: str) -> frozenset[str]:
     plain = re.sub(r"['’]s\b", "", title.casefold())
     found = re.findall(r"[^\W_]+", plain)
     return frozenset(stem(word) for word in found if word not in SMALL)
-
-
-def stem(word: str) -> str:
-    """A word without plural s or -ing, so that ``fostering`` finds ``foster``."""
-    for ending in ("ing", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 2 and not word.endswith("ss"):
-            return word.removesuffix(ending)
-    return word

@@ -15,16 +15,10 @@ from importlib.resources import files
 from math import log
 from types import MappingProxyType
 
-__all__ = ["Likeness", "Rarity", "likeness", "stem", "stems"]
+from hearth.stems import stem
 
-# Longest first. What is left must be long enough to be a stem.
-ENDINGS = (
-    "isation", "ization", "fulness", "ousness", "iveness", "ilities", "ations", "ility", "ition",
-    "ation", "ement", "ments", "ities", "ingly", "ment", "ness", "ible", "able", "ance", "ence",
-    "ency", "ancy", "ings", "ions", "less", "ing", "ion", "ity", "ers", "est", "ive", "ful",
-    "ant", "ent", "ate", "ory", "ed", "er", "es", "le", "ly", "al", "ic", "cy", "s", "y", "e",
-)  # fmt: skip
-SHORTEST_STEM = 4
+__all__ = ["Likeness", "Rarity", "likeness", "stems"]
+
 ENOUGH = 2  # stems that must be shared before two findings are alike at all
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -35,30 +29,6 @@ def idle() -> frozenset[str]:
     folder = files("hearth.quality").joinpath("data")
     lists = (folder.joinpath(f"{name}-words.txt") for name in ("small", "inspectors"))
     return frozenset(word for each in lists for word in each.read_text("utf-8").split())
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """A word without its ending, so that *placement*, *placements* and *placed* are one.
-
-    >>> stem("placements"), stem("placement"), stem("placing"), stem("placed")
-    ('plac', 'plac', 'plac', 'plac')
-    """
-    if word.endswith(("ies", "ied")):
-        word = f"{word[:-3]}y"
-    while True:
-        for ending in ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-                word = word[: -len(ending)]
-                break
-        else:
-            return undoubled(word)
-
-
-def undoubled(word: str) -> str:
-    """*planned* leaves *plann*, which is *plan*."""
-    is_double = len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls"
-    return word[:-1] if is_double else word
 
 
 @lru_cache(maxsize=2_000)

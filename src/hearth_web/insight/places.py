@@ -72,7 +72,7 @@ def homes_of(asked: Asked) -> list[Home]:
         nw.col("end").is_null() | (nw.col("end") > nw.lit(on)),
     )
     if histories.held is not None:
-        there = there.join(counted(histories.held, (Window(on, on),)), on="child", how="semi")
+        there = there.join(counted(histories, (Window(on, on),)), on="child", how="semi")
     lived = there.select(
         "child", "east", "north", "distance", PLACEMENT_GROUP.position_of(nw.col("usual_place"))
     )

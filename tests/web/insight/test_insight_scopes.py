@@ -13,6 +13,9 @@ from hearth.measures import Figures, Window, compute, rows
 from hearth.records.histories import Histories
 from hearth.vocabulary import Council
 from hearth_web.bridge.memory import at_hand
+from hearth_web.insight.asking import Asked
+from hearth_web.insight.days import Reach
+from hearth_web.insight.places import homes_of
 from hearth_web.insight.scopes import Scope, narrowed, of_team, of_worker
 from hearth_web.people.models import Allocation, Child, Worker
 
@@ -46,6 +49,15 @@ def test_teams_add_up_to_what_they_count_together(
     assert counted(of_team(cast.vale)) == 4
     assert counted(of_team(cast.hill.parent)) == 14
     assert counted(of_worker(there)) == 4
+
+
+def test_a_teams_map_shows_the_homes_of_the_children_it_counts(
+    cast: object, in_care: list[Child], given_to: Callable[..., None]
+) -> None:
+    given_to(Worker.objects.get(worker="social_worker"), in_care[:10])
+    held = at_hand()
+    asked = Asked(of_team(cast.hill), ON, Reach(YEAR.start, ON), held, exact=True)
+    assert len(homes_of(asked)) == counted(of_team(cast.hill)) == 10
 
 
 def test_a_child_who_changed_teams_counts_for_the_one_that_has_them_last(
