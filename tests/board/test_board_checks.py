@@ -146,18 +146,6 @@ def test_a_paper_that_was_public_before_this_agenda_is_known_too() -> None:
     assert "published as open on 3 March 2025" in said(meeting(item("1", paper=shown, **CLOSED)))
 
 
-def test_words_of_a_closed_paper_in_an_open_one_are_found() -> None:
-    secret = "The seller wants four hundred thousand pounds before the summer recess."
-    closed = item("2", paper=paper(plain_words=secret), **CLOSED)
-    opened = item("1", paper=paper(plain_words=f"As we know: {secret.lower()}"))
-
-    (found,) = [each for each in wrong(meeting(opened, closed)) if "words of" in each.what]
-
-    assert found.where == "Item 1"
-    assert found.blocking
-    assert "“the seller wants four hundred thousand pounds before”" in found.what
-
-
 @pytest.mark.parametrize(
     ("later", "is_late"),
     [

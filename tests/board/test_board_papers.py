@@ -72,6 +72,20 @@ def test_a_figure_that_there_is_not_is_said_when_the_figures_are_known() -> None
     assert "live figure" not in told(asks)
 
 
+def test_the_nearest_figure_is_offered() -> None:
+    asks = paper(sections=[Section("recommendations", "Note.\n\n{{ cla-numbr  chart }}")])
+
+    assert "Did you mean cla-number chart" in told(asks, live=["cla-number", "cla-number chart"])
+    assert "live figure" not in told(asks, live=["cla-numbr chart"])
+
+
+def test_a_figure_needs_a_line_of_its_own_in_plain_words_too() -> None:
+    asks = paper(plain_words="We are {{homes}} now.\n\n{{homs}}")
+
+    assert "“{{homes}}” stands in the middle of a sentence" in told(asks, live={"homes"})
+    assert "Did you mean homes?" in told(asks, live={"homes"})
+
+
 def test_a_council_renames_drops_and_orders_its_sections() -> None:
     own = Template.of(["recommendations", "legal"], {"legal": "Advice of the solicitor"})
 

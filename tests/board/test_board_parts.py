@@ -111,6 +111,16 @@ def test_there_are_seven_paragraphs_with_their_source() -> None:
     assert "registered" in found[3].unless
 
 
+def test_a_supplement_holds_what_is_put_right_once() -> None:
+    first = publication_of(meeting(item("1"), item("2"), publications=()), date(2025, 4, 14))
+    now = meeting(item("1"), item("2", paper=paper()), item("3"), publications=[first])
+
+    found = supplement_to(now, corrected=["1", "2", "3"])
+
+    assert [each.number for each in found.corrected] == ["1"]
+    assert sorted(each.number for each in found.items) == ["1", "2", "3"]
+
+
 def test_a_supplement_holds_what_is_new() -> None:
     first = publication_of(meeting(item("1"), item("2", to_follow=True), publications=()),
                            date(2025, 4, 14), last_page=22)  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from hearth.board.findings import Finding
 from hearth.board.papers import AuditTrail, Paper
-from hearth.board.prose import Live, pieces
+from hearth.board.prose import Live, pieces, within
 from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
+from hearth.vocabulary.nearest import did_you_mean
 
 __all__ = ["lacks"]
 
@@ -17,7 +18,7 @@ def lacks(
     template: Template = DEFAULT_TEMPLATE,
     *,
     where: str = "",
-    live: Container[str] | None = None,
+    live: Collection[str] | None = None,
 ) -> list[Finding]:
     """What a paper lacks, in the order of the template.
 
@@ -129,13 +130,21 @@ def _listed(words: list[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def _live(paper: Paper, live: Container[str], place: str) -> Iterator[Finding]:
-    for section in paper.sections:
-        for piece in pieces(section.text):
+def _live(paper: Paper, live: Collection[str], place: str) -> Iterator[Finding]:
+    for text in (*(section.text for section in paper.sections), paper.plain_words):
+        for piece in pieces(text):
             if isinstance(piece, Live) and piece.name not in live:
+                offer = did_you_mean(piece.name, live)
                 yield Finding(
                     f"It asks for the live figure “{piece.name}”, and there is none of that name.",
                     place,
-                    "Correct the name, or take the line out.",
+                    f"{offer} Correct the name, or take the line out.".strip(),
                     blocking=True,
                 )
+        for name in within(text):
+            yield Finding(
+                f"“{{{{{name}}}}}” stands in the middle of a sentence, and is printed as it is.",
+                place,
+                "Give the live figure a line of its own.",
+                blocking=True,
+            )

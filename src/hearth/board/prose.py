@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Grid", "Lettered", "Live", "Para", "Piece", "Points", "SubHeading", "pieces", "plain"]
+__all__ = [
+    "Grid",
+    "Lettered",
+    "Live",
+    "Para",
+    "Piece",
+    "Points",
+    "SubHeading",
+    "pieces",
+    "plain",
+    "within",
+]
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,7 @@ class Grid:
 
 @dataclass(frozen=True)
 class Live:
-    """The place of a live figure or chart: ``{{children-by-home}}``."""
+    """The place of a live figure or chart: ``{{children-by-home}}``, ``{{leavers chart}}``."""
 
     name: str
 
@@ -58,7 +69,7 @@ HEADING = re.compile(r"#{1,4}\s+(.+)")
 POINT = re.compile(r"[-*•]\s+(.+)")
 LETTER = re.compile(r"([a-z])[.)]\s+(.+)")
 NUMBER = re.compile(r"\d{1,3}[.)]\s+")
-LIVE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
+LIVE = re.compile(r"\{\{\s*([^{}]*[^{}\s])\s*\}\}")
 MARKS = re.compile(r"^\s*(?:#+|[-*•]|[a-z][.)])\s+|\*\*|\||\{\{|\}\}", re.MULTILINE)
 RULE = re.compile(r"\|[\s:|-]+\|")
 
@@ -77,6 +88,12 @@ def pieces(text: str) -> list[Piece]:
 def plain(text: str) -> str:
     """All the words of a text without mark-up, for search and comparison."""
     return " ".join(MARKS.sub(" ", text).split())
+
+
+def within(text: str) -> list[str]:
+    """Names of live figures that stand in the middle of a line, where no figure can."""
+    lines = (line.strip() for line in text.splitlines())
+    return [name for line in lines if not LIVE.fullmatch(line) for name in LIVE.findall(line)]
 
 
 def blocks(text: str) -> Iterator[list[str]]:
@@ -132,7 +149,7 @@ def made(kind: str, lines: Sequence[str]) -> Piece:
         case "heading":
             return SubHeading(HEADING.sub(r"\1", first))
         case "live":
-            return Live(LIVE.sub(r"\1", first))
+            return Live(" ".join(LIVE.sub(r"\1", first).split()))
         case "grid":
             return grid_of(lines)
         case "point":

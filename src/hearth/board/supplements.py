@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,12 +16,14 @@ __all__ = ["Supplement", "publication_of", "supplement_to"]
 class Supplement:
     """What a supplement holds: items added, papers that were to follow, and what is no more.
 
+    `corrected` are items that take the place of what was published of them.
     `moved_to_closed` are items that the public has already been given as open.
     """
 
     number: int
     added: Sequence[AgendaItem] = ()
     followed: Sequence[AgendaItem] = ()
+    corrected: Sequence[AgendaItem] = ()
     withdrawn: Sequence[PublishedItem] = ()
     moved_to_closed: Sequence[AgendaItem] = ()
     first_page: int = 1
@@ -29,15 +31,18 @@ class Supplement:
     @property
     def items(self) -> list[AgendaItem]:
         """Everything in it, in the order of the agenda's numbers as given."""
-        return [*self.followed, *self.added]
+        return [*self.followed, *self.corrected, *self.added]
 
     def __bool__(self) -> bool:
         """Whether there is anything to send out."""
-        return bool(self.added or self.followed or self.withdrawn)
+        return bool(self.items or self.withdrawn)
 
 
-def supplement_to(meeting: Meeting) -> Supplement:
-    """What is new since the last publication; an empty supplement when nothing is, or none was."""
+def supplement_to(meeting: Meeting, *, corrected: Container[str] = ()) -> Supplement:
+    """What is new since the last publication; an empty supplement when nothing is, or none was.
+
+    `corrected` are the numbers of items that say something else than was published of them.
+    """
     said = published(meeting)
     if not said:
         return Supplement(0)
@@ -52,6 +57,11 @@ def supplement_to(meeting: Meeting) -> Supplement:
         number=max(each.supplement for each in meeting.publications) + 1,
         added=added,
         followed=followed,
+        corrected=[
+            item
+            for item in meeting.items
+            if item.number in corrected and item.number in said and item not in followed
+        ],
         withdrawn=[each for number, each in said.items() if number not in numbers],
         moved_to_closed=moved_to_closed(meeting, said),
         first_page=max(each.last_page for each in meeting.publications) + 1,

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from hearth.errors import NotFoundError
 
-__all__ = ["not_found"]
+__all__ = ["did_you_mean", "not_found"]
 
 
 def not_found(kind: str, wanted: str, known: Iterable[str], advice: str = "") -> NotFoundError:
@@ -15,9 +15,14 @@ def not_found(kind: str, wanted: str, known: Iterable[str], advice: str = "") ->
 
     `advice` is a sentence on what else to try.
     """
-    nearest = _nearest(wanted, tuple(known))
-    offer = f"Did you mean {_either(nearest)}?" if nearest else ""
+    offer = did_you_mean(wanted, known)
     return NotFoundError(" ".join(filter(None, [f"There is no {kind} {wanted!r}.", offer, advice])))
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """A question that offers the nearest of `known`; "" where none is near."""
+    nearest = _nearest(wanted, tuple(known))
+    return f"Did you mean {_either(nearest)}?" if nearest else ""
 
 
 def _either(names: list[str]) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hearth import board as pure
 from hearth.board import (
+    AgendaItem,
     Drift,
     Drifted,
     FollowUpState,
@@ -18,10 +20,10 @@ from hearth.board import (
     owed_in,
 )
 from hearth_web.access.models import User
-from hearth_web.board.as_pure import bare_meeting, duty_of, follow_up_of, item_of, plan_of
+from hearth_web.board.as_pure import duty_of, follow_up_of, plan_of
 from hearth_web.board.models import Body, FollowUp, Reporting
 from hearth_web.board.models import Meeting as Held
-from hearth_web.board.queries import agenda_of
+from hearth_web.board.rules import may_see
 
 __all__ = ["Due", "Followed", "Went", "drifts_of", "followed", "owed_by"]
 
@@ -73,15 +75,17 @@ class Went:
 def drifts_of(user: User, body: Body) -> list[Went]:
     """What became of everything that was planned for a meeting with an agenda, the last first."""
     plans = [plan_of(each) for each in body.plans.prefetch_related("items")]
-    found = drift(plans, [with_titles(user, each) for each in body.meetings.all()])
+    meetings = body.meetings.prefetch_related("items")
+    found = drift(plans, [with_titles(user, each) for each in meetings])
     ordered = sorted(found, key=lambda each: each.item.meeting, reverse=True)
     return [Went(each, *WENT[each.what]) for each in ordered]
 
 
 def with_titles(user: User, meeting: Held) -> Meeting:
-    """A meeting with the items this person may see, without their papers."""
-    items = [item_of(item, "", with_minutes=False) for item in agenda_of(user, meeting)]
-    return replace(bare_meeting(meeting), items=items)
+    """A meeting with the titles of the items this person may see."""
+    seen = (item for item in meeting.items.all() if may_see(user, item))
+    items = [AgendaItem("", item.title) for item in seen]
+    return Meeting(pure.Body(meeting.body.name, ""), meeting.day, items=items)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hearth.board.checks import check_meeting
 from hearth.board.findings import Finding
 from hearth_web.board.as_pure import meeting_of
+from hearth_web.board.live import names
 from hearth_web.board.models import Item, Meeting
 from hearth_web.board.numbering import numbers_of
 
@@ -43,7 +44,8 @@ def findings_of(meeting: Meeting, items: Sequence[Item], today: date) -> list[To
     """Everything to put right of these items and of the meeting, what holds it up first."""
     numbers = numbers_of(meeting.items.all())
     by_number = {numbers[item.pk]: item for item in items}
-    found = [ours(meeting, each) for each in check_meeting(meeting_of(meeting, items), today)]
+    wrong = check_meeting(meeting_of(meeting, items), today, live=names())
+    found = [ours(meeting, each) for each in wrong]
     found += drafts_of(by_number)
     told = [Told(each, place_of(meeting, by_number, each)) for each in found]
     return sorted(told, key=lambda each: not each.blocks)

@@ -15,24 +15,36 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from hearth import board
 from hearth.board.parts import closed_part, open_part
+from hearth.dates.words import day
 from hearth_web.board.as_pure import meeting_of, minutes_of
-from hearth_web.board.models import Item, Meeting
+from hearth_web.board.live import LivePart, as_kept, asked_in, live_in
+from hearth_web.board.models import Item, Meeting, Pack
 from hearth_web.board.numbering import is_hidden
-from hearth_web.board.queries import whole
+from hearth_web.board.reading import whole
 
-__all__ = ["Frozen", "agenda", "closed_meeting", "mark_of", "minutes", "open_meeting"]
+__all__ = [
+    "Frozen",
+    "agenda",
+    "closed_meeting",
+    "last_out",
+    "live_part",
+    "mark_of",
+    "minutes",
+    "open_meeting",
+    "without_live",
+]
 
 Frozen = dict[str, Any]
 
 
 def public_items(meeting: Meeting) -> list[Item]:
     """The items the public may know of: open ones, and closed ones with a title for the public."""
-    return [item for item in whole(meeting.items.all()) if not is_hidden(item)]
+    return [item for item in whole(meeting).items.all() if not is_hidden(item)]
 
 
 def closed_items(meeting: Meeting) -> list[Item]:
     """The items of part B."""
-    return list(whole(meeting.items.filter(part=Item.Part.CLOSED)))
+    return [item for item in whole(meeting).items.all() if item.is_closed]
 
 
 def open_meeting(meeting: Meeting) -> board.Meeting:
@@ -48,9 +60,65 @@ def closed_meeting(meeting: Meeting) -> board.Meeting | None:
 
 def agenda(meeting: Meeting) -> tuple[Frozen, Frozen | None]:
     """The open agenda with its papers, and the closed one."""
-    opened = frozen_meeting(open_meeting(meeting), public_items(meeting))
-    closed = closed_meeting(meeting)
-    return opened, frozen_meeting(closed, closed_items(meeting)) if closed else None
+    told, shut = open_meeting(meeting), closed_meeting(meeting)
+    out = last_out(meeting) if asks(told) or (shut and asks(shut)) else None
+    opened = frozen_meeting(told, public_items(meeting)) | kept_live(told, out, closed=False)
+    if shut is None:
+        return opened, None
+    return opened, frozen_meeting(shut, closed_items(meeting)) | kept_live(shut, out, closed=True)
+
+
+def asks(meeting: board.Meeting) -> bool:
+    """Whether a paper asks for a live figure."""
+    return bool(asked_in({each.number: each.paper for each in meeting.items if each.paper}))
+
+
+def last_out(meeting: Meeting, but: Pack | None = None) -> Pack | None:
+    """The agenda that went out last and stands, this pack left aside."""
+    out = meeting.packs.exclude(published_at=None).exclude(what=Pack.What.MINUTES)
+    standing = out.filter(withdrawn_at=None).order_by("-published_at")
+    return (standing.exclude(pk=but.pk) if but else standing).first()
+
+
+def live_part(meeting: board.Meeting, out: Pack | None, *, closed: bool) -> LivePart:
+    """The live figures that the papers of one part ask for, but for those that stay as they went
+    out."""
+    papers = {f"Item {each.number}: {each.title}": each.paper for each in meeting.items
+              if each.paper is not None}  # fmt: skip
+    what = "closed papers" if closed else "agenda and papers"
+    title = f"{meeting.body.name}, {day(meeting.on)}: {what}"
+    return live_in(papers, meeting.on, title, closed=closed, but=settled(meeting, out, closed))
+
+
+def settled(meeting: board.Meeting, out: Pack | None, closed: bool) -> Frozen:
+    """The live figures that went out, and for which no paper asks that was written since."""
+    before = (out.closed if closed else out.open) if out else None
+    was: Frozen = (before or {}).get("live", {})
+    if not before or not was:
+        return {}
+    printed = [(each["paper"]["sections"], each["paper"]["plain_words"])
+               for each in before["items"] if each["paper"]]  # fmt: skip
+    papers = {each.number: each.paper for each in meeting.items if each.paper}
+    fresh = {number: paper for number, paper in papers.items() if texts_of(paper) not in printed}
+    again = asked_in(fresh)
+    return {name: was[name] for name in asked_in(papers) if name in was and name not in again}
+
+
+def texts_of(paper: board.Paper) -> tuple[list[list[str]], str]:
+    """What a paper says, as a pack keeps it."""
+    return [[each.heading, each.text] for each in paper.sections], paper.plain_words
+
+
+def kept_live(meeting: board.Meeting, out: Pack | None, *, closed: bool) -> Frozen:
+    """The live figures of a part as they are kept; nothing where no paper asks for any."""
+    new = as_kept(live_part(meeting, out, closed=closed).blocks)
+    blocks = settled(meeting, out, closed) | new
+    return plain({"live": blocks}) if blocks else {}
+
+
+def without_live(part: Frozen | None) -> Frozen | None:
+    """A part but for its live figures, which move on month by month."""
+    return part and {name: value for name, value in part.items() if name != "live"}
 
 
 def frozen_meeting(meeting: board.Meeting, items: Sequence[Item]) -> Frozen:
@@ -169,8 +237,9 @@ def frozen_minute(minute: board.Minute) -> Frozen:
 def minutes(meeting: Meeting) -> tuple[Frozen, Frozen | None]:
     """The open minutes of a meeting, and the closed ones."""
     head = {"body": meeting.body.name, "day": meeting.day, "items": []}
+    whole(meeting)
     opened = plain({**head, "minutes": frozen_minutes(minutes_of(meeting, board.Part.A))})
-    if not meeting.items.filter(part=Item.Part.CLOSED).exists():
+    if not closed_items(meeting):
         return opened, None
     return opened, plain({**head, "minutes": frozen_minutes(minutes_of(meeting, board.Part.B))})
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from hearth_web import audit, jobs
 from hearth_web.board.frozen import agenda, mark_of, minutes
 from hearth_web.board.models import Pack
+from hearth_web.board.telling import figures_of, prepare
 from hearth_web.board.writing import closed_booklets, open_booklets, write
 from hearth_web.jobs.models import Job
 
@@ -49,17 +50,21 @@ def make_pack(work: jobs.Work) -> dict[str, list[str]]:
         pack.open, pack.closed = made(pack.meeting)
         pack.mark = mark_of(pack.open, pack.closed)
         opened, closed = open_booklets(pack), closed_booklets(pack)
+        figures = figures_of(pack)
     out = folder_of(pack)
     shutil.rmtree(out, ignore_errors=True)
     try:
-        pack.files = write(opened, out / OPEN, work.progress)
-        pack.closed_files = write(closed, out / CLOSED, work.progress)
+        written = write(opened, out / OPEN, work.progress)
+        pack.files, pack.last_page = written.files, written.last_page
+        pack.closed_files = write(closed, out / CLOSED, work.progress).files
     except BaseException:
         shutil.rmtree(out, ignore_errors=True)
         raise
     pack.made_at = timezone.now()
     with transaction.atomic():
         pack.save()
+        if pack.by:
+            prepare(by=pack.by, pack=pack, figures=figures)
         by = work.by or audit.System("Hearth")
         after = {"meeting": str(pack.meeting), "files": pack.files}
         audit.record(by=by, action="board.pack.made", subject=pack, after=after)

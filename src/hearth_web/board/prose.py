@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hearth.board.prose import pieces
+from hearth.board.prose import Live, Piece, pieces
+from hearth.documents.model import Block, Note
 
 __all__ = ["Drawn", "drawn"]
 
@@ -27,6 +29,14 @@ class Drawn:
         return [(words, at % 2 == 1) for at, words in enumerate(parts) if words]
 
 
-def drawn(text: str) -> list[Drawn]:
-    """The pieces of a text, for the template `board/parts/prose.html`."""
-    return [Drawn(type(each).__name__.lower(), each) for each in pieces(text)]
+def drawn(text: str, live: Mapping[str, Block] | None = None) -> list[Drawn]:
+    """The pieces of a text, for the template `board/parts/prose.html`; figures in their places."""
+    found = (in_place(each, live) for each in pieces(text))
+    return [Drawn(type(each).__name__.lower(), each) for each in found]
+
+
+def in_place(piece: Piece, live: Mapping[str, Block] | None) -> Piece | Block:
+    """A piece, or the live figure that stands in its place where figures are given."""
+    if live is None or not isinstance(piece, Live):
+        return piece
+    return live.get(piece.name, Note(f"There is no figure “{piece.name}” to stand here."))

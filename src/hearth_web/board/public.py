@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from hearth.documents.sentences import day
 from hearth_web.board import making
+from hearth_web.board.issued import issued
 from hearth_web.board.models import Body, Meeting, Pack
 from hearth_web.board.queries import published_packs
 
@@ -44,9 +45,10 @@ class Entry:
 def bodies(today: date) -> list[Shown]:
     """The bodies that meet in public, with their meetings."""
     out: dict[UUID, set[str]] = {}
-    for pack in published_packs():
-        out.setdefault(pack.meeting_id, set()).add(pack.what)
-    found = [shown_of(body, out, today) for body in Body.objects.filter(is_public=True)]
+    for meeting, what in published_packs().values_list("meeting", "what"):
+        out.setdefault(meeting, set()).add(what)
+    public = Body.objects.filter(is_public=True).prefetch_related("meetings")
+    found = [shown_of(body, out, today) for body in public]
     return [each for each in found if each.coming or each.past]
 
 
@@ -88,7 +90,7 @@ def meeting_for(id: UUID) -> dict[str, Any]:
         "latest": latest,
         "open": latest.open if latest else {},
         "parts": parts_of(latest) if latest else [],
-        "documents": making.listed(latest.files) if latest else [],
+        "issued": [(each, making.listed(each.files)) for each in issued(packs[0].meeting)],
         "is_withdrawn": bool(agendas) and latest is None,
         "minutes": minutes[0] if minutes else None,
         "history": agendas if len(agendas) > 1 else [],
@@ -115,7 +117,7 @@ def file_of(pack: Pack, id: str) -> dict[str, Any] | None:
 
 def newest() -> list[Entry]:
     """What was published last."""
-    return [entry_of(pack) for pack in published_packs()[:NEWEST]]
+    return [entry_of(pack) for pack in published_packs().defer("open", "closed")[:NEWEST]]
 
 
 def entry_of(pack: Pack) -> Entry:

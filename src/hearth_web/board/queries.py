@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import IO, Any, TypeVar
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 
 from hearth_web.access.models import User
@@ -19,26 +19,28 @@ from hearth_web.board.models import (
     FollowUp,
     Item,
     Meeting,
+    Office,
     Pack,
     Paper,
     PaperVersion,
     Row,
 )
+from hearth_web.board.reading import called, whole
 from hearth_web.board.rules import may_see
 
 __all__ = [
     "agenda_of",
-    "agenda_out",
     "attachment_for",
     "bodies",
     "bodies_of",
     "body_for",
+    "chairs_on",
     "follow_ups_of",
     "item_for",
     "meeting_for",
     "meetings_of",
     "members_on",
-    "next_meeting",
+    "next_meetings",
     "opened_file",
     "pack_for",
     "packs_of",
@@ -47,8 +49,8 @@ __all__ = [
     "public_pack",
     "published_packs",
     "row_for",
+    "still_open",
     "version_for",
-    "whole",
 ]
 
 R = TypeVar("R", bound=Row)
@@ -125,30 +127,19 @@ def attachment_for(user: User, id: UUID) -> Attachment:
 
 def agenda_of(user: User, meeting: Meeting) -> list[Item]:
     """The items of a meeting this person may see, with their papers."""
-    return [item for item in whole(meeting.items.all()) if may_see(user, item)]
-
-
-def whole(items: QuerySet[Item]) -> QuerySet[Item]:
-    """Items with everything that stands beneath them, read at once."""
-    return items.select_related("paper", "meeting__body").prefetch_related(
-        "paper__versions",
-        "paper__background_papers",
-        "paper__consulted",
-        "paper__attachments",
-        "points__follow_up",
-        "votes__member",
-    )
+    return [item for item in whole(meeting).items.all() if may_see(user, item)]
 
 
 def meetings_of(body: Body) -> QuerySet[Meeting]:
-    """The meetings of a body, the latest first."""
-    return body.meetings.select_related("body")
+    """The meetings of a body, the latest first, each with what tells how it stands."""
+    return called(body.meetings.all())
 
 
-def next_meeting(body: Body, today: date) -> Meeting | None:
-    """The meeting that comes next, today's among them."""
-    coming = body.meetings.filter(day__gte=today, cancelled="")
-    return coming.order_by("day", "starts").first()
+def next_meetings(bodies: Iterable[Body], today: date) -> dict[UUID, Meeting]:
+    """The meeting that comes next, today's among them, of each body that has one, by body."""
+    coming = Meeting.objects.filter(body__in=list(bodies), day__gte=today, cancelled="")
+    # The last of a body that is put in is the first to come.
+    return {each.body_id: each for each in called(coming).order_by("-day", "-starts")}
 
 
 def members_on(body: Body, on: date) -> QuerySet[Any]:
@@ -156,10 +147,29 @@ def members_on(body: Body, on: date) -> QuerySet[Any]:
     return body.members.filter(Q(end=None) | Q(end__gte=on), start__lte=on)
 
 
+def chairs_on(bodies: Iterable[Body], on: date) -> dict[UUID, str]:
+    """The name of who is in the chair on a day, by body."""
+    chairs = Office.objects.filter(
+        body__in=list(bodies), kind=Office.Kind.CHAIR, start__lte=on, end__gte=on
+    )
+    return dict(chairs.values_list("body", "member__name"))
+
+
 def follow_ups_of(user: User, body: Body) -> QuerySet[FollowUp]:
     """What came of a body's meetings; what was said in part B for those who may see it."""
-    found = FollowUp.objects.filter(body=body).select_related("meeting")
+    return follow_ups_for(user).filter(body=body).select_related("meeting")
+
+
+def follow_ups_for(user: User) -> QuerySet[FollowUp]:
+    """The follow-ups of every body this person may know of."""
+    found = FollowUp.objects.all()
     return found if user.may(Verb.SEE_CLOSED_PAPERS) else found.filter(is_closed_part=False)
+
+
+def still_open(user: User, bodies: Iterable[Body]) -> dict[UUID, int]:
+    """How many follow-ups nobody has closed, by body."""
+    rows = follow_ups_for(user).filter(body__in=list(bodies), closed_on=None).order_by()
+    return dict(rows.values_list("body").annotate(Count("pk")))
 
 
 def papers_to_write(user: User, today: date) -> Sequence[Paper]:
@@ -173,12 +183,6 @@ def papers_to_write(user: User, today: date) -> Sequence[Paper]:
 def packs_of(meeting: Meeting) -> QuerySet[Pack]:
     """The packs of a meeting that were made or are being made, the newest first."""
     return meeting.packs.select_related("job", "by")
-
-
-def agenda_out(meeting: Meeting) -> Pack | None:
-    """The agenda as it was published last, unless that was withdrawn."""
-    packs = meeting.packs.exclude(what=Pack.What.MINUTES).exclude(published_at=None)
-    return packs.filter(withdrawn_at=None).order_by("-published_at").first()
 
 
 def pack_for(user: User, id: UUID) -> Pack:

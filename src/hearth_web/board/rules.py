@@ -189,7 +189,8 @@ def of_attendance(row: Attendance) -> Iterator[Fault]:
 
 def may_vote(meeting: Meeting, member: Member) -> str:
     """Why a member may not vote at a meeting, in a sentence; empty when they may."""
-    there = meeting.attendance.filter(member=member, state=Attendance.State.PRESENT).first()
+    present = (each for each in meeting.attendance.all() if each.state == each.State.PRESENT)
+    there = next((each for each in present if each.member_id == member.pk), None)
     if member.role not in {Role.VOTING, Role.RESERVE}:
         what = member.get_role_display().lower()
         return f"{member} is a {what} and has no vote. Take the vote out"
@@ -197,7 +198,7 @@ def may_vote(meeting: Meeting, member: Member) -> str:
         return f"{member} was not on the body on {day(meeting.day)}. Take the vote out"
     if there is None:
         return f"{member} is not among those present. Put the attendance right first"
-    if member.role == Role.RESERVE and there.instead_of is None:
+    if member.role == Role.RESERVE and there.instead_of_id is None:
         return f"{member} is a reserve and stands in for nobody. Say for whom, under attendance"
     return ""
 

@@ -47,8 +47,9 @@ def register() -> None:
 def home_panel(user: User) -> Panel | None:
     """The next meeting of each body somebody is on, or of every body for whoever is on none."""
     today = clock.today()
-    coming = [queries.next_meeting(body, today) for body in queries.bodies_of(user, today)]
-    standings = [standing_of(meeting, today) for meeting in coming if meeting]
+    bodies = queries.bodies_of(user, today)
+    coming = queries.next_meetings(bodies, today)
+    standings = [standing_of(coming[each.pk], today) for each in bodies if each.pk in coming]
     if not standings:
         return None
     return Panel("Meetings", render_to_string("board/home.html", {"rows": standings}))

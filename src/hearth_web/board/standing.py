@@ -61,7 +61,7 @@ def after(meeting: Meeting) -> tuple[str, str, str]:
     """A meeting that is over."""
     if meeting.approved_at:
         return "Minutes approved", "green", f"Approved on {day(meeting.approved_at.day)}."
-    if meeting.packs.filter(what=Pack.What.MINUTES).exclude(published_at=None).exists():
+    if any(each.what == Pack.What.MINUTES and each.published_at for each in meeting.packs.all()):
         return "Minutes published", "blue", "The next meeting is to approve them."
     if meeting.ended:
         return "Minutes to publish", "yellow", "The meeting was held; its minutes are not out."

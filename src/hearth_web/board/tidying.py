@@ -15,6 +15,7 @@ from django.utils import timezone
 from hearth_web import jobs
 from hearth_web.board.making import folder_of
 from hearth_web.board.models import Attachment, Pack
+from hearth_web.board.telling import drop
 
 __all__ = ["TIDY", "tidy"]
 
@@ -28,6 +29,8 @@ def tidy(work: jobs.Work) -> dict[str, int]:
     old = Pack.objects.filter(published_at=None, asked_at__lt=timezone.now() - KEPT)
     for pack in old:
         shutil.rmtree(folder_of(pack), ignore_errors=True)
+        if pack.by:
+            drop(by=pack.by, pack=pack)
     gone, _ = old.delete()
     still = named()
     loose = [path for path in papers_kept() if path not in still]

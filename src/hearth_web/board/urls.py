@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from hearth_web.board.views import bodies, meetings, minutes, packs, papers, public, rows, work
+from hearth_web.board.views import (
+    bodies,
+    figures,
+    meetings,
+    minutes,
+    packs,
+    papers,
+    public,
+    rows,
+    work,
+)
 
 urlpatterns = [
     path("board/", bodies.bodies, name="board"),
@@ -35,6 +45,7 @@ urlpatterns = [
     path("board/items/<uuid:id>/remove/", meetings.take_off, name="board-item-remove"),
     path("board/items/<uuid:id>/paper/", papers.start, name="board-paper-start"),
     path("board/items/<uuid:id>/votes/", minutes.votes, name="board-votes"),
+    path("board/papers/figures/", figures.live_figures, name="board-live-figures"),
     path("board/papers/<uuid:id>/", papers.paper, name="board-paper"),
     path("board/papers/<uuid:id>/write/", papers.write, name="board-paper-write"),
     path("board/papers/<uuid:id>/versions/<int:number>/", papers.version, name="board-version"),

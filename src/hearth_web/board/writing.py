@@ -6,22 +6,24 @@ The two are made of different meetings: for the open one nothing closed is read 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from hearth import board
 from hearth.board.parts import ClosedPart, OpenPart
-from hearth.board.supplements import supplement_to
 from hearth.documents.agenda_pack import closed_pack, open_pack, supplement_pack
 from hearth.documents.booklet import Booklet
 from hearth.documents.minutes import minutes_document
 from hearth.documents.officer_report import plain_words_report
-from hearth.documents.renderers import write_booklet
+from hearth.documents.renderers import draw_booklet
 from hearth.progress import Progress
 from hearth_web.board.as_pure import follow_up_of, minutes_of
 from hearth_web.board.frozen import closed_meeting, open_meeting
+from hearth_web.board.issued import closed_is_out, supplement_of
+from hearth_web.board.live import from_kept
 from hearth_web.board.models import FollowUp, Meeting, Pack
 
-__all__ = ["closed_booklets", "open_booklets", "write"]
+__all__ = ["Written", "closed_booklets", "open_booklets", "write"]
 
 Named = tuple[str, Booklet]
 
@@ -32,14 +34,18 @@ def open_booklets(pack: Pack) -> list[Named]:
         return [("minutes", minutes_document(minutes_of(pack.meeting, board.Part.A)))]
     meeting = open_meeting(pack.meeting)
     part = OpenPart(meeting)
-    found = [("agenda-pack", open_pack(part, follow_ups=waiting(pack.meeting, closed=False)))]
-    papers = {item.number: item.paper for item in meeting.items if item.paper}
-    plain = plain_words_report(meeting.body.council, meeting.on, papers, meeting.body.name)
-    found += [("in-plain-words", plain)] if plain else []
-    if supplement := supplement_to(meeting):
-        name = f"supplement-{supplement.number}"
-        found.append((name, supplement_pack(part, supplement)))
-    return found
+    live = from_kept(pack.open.get("live", {}))
+    if supplement := supplement_of(pack, meeting):
+        made = supplement_pack(part, supplement, live=live)
+        found = [(f"supplement-{supplement.number}", made)]
+    else:
+        told = waiting(pack.meeting, closed=False)
+        found = [("agenda-pack", open_pack(part, follow_ups=told, live=live))]
+    items = supplement.items if supplement else meeting.items
+    papers = {item.number: item.paper for item in items if item.paper}
+    body = meeting.body
+    plain = plain_words_report(body.council, meeting.on, papers, body.name, live=live)
+    return found + ([("in-plain-words", plain)] if plain else [])
 
 
 def closed_booklets(pack: Pack) -> list[Named]:
@@ -50,9 +56,10 @@ def closed_booklets(pack: Pack) -> list[Named]:
         closed = minutes_document(minutes_of(pack.meeting, board.Part.B))
         return [("closed-minutes", closed)]
     meeting = closed_meeting(pack.meeting)
-    if meeting is None:
+    if meeting is None or closed_is_out(pack):
         return []
-    made = closed_pack(ClosedPart(meeting), follow_ups=waiting(pack.meeting, closed=True))
+    told, live = waiting(pack.meeting, closed=True), from_kept(pack.closed.get("live", {}))
+    made = closed_pack(ClosedPart(meeting), follow_ups=told, live=live)
     return [("closed-papers", made)] if made else []
 
 
@@ -62,10 +69,21 @@ def waiting(meeting: Meeting, *, closed: bool) -> list[board.FollowUp]:
     return list(board.still_open(map(follow_up_of, rows), meeting.day))
 
 
-def write(booklets: Iterable[Named], out: Path, progress: Progress) -> list[str]:
-    """Write them into a folder of their own; the names of the files."""
+@dataclass(frozen=True)
+class Written:
+    """The names of the files, and the number on the last page of the first document."""
+
+    files: list[str]
+    last_page: int
+
+
+def write(booklets: Iterable[Named], out: Path, progress: Progress) -> Written:
+    """Write them into a folder of their own."""
     out.mkdir(mode=0o700, parents=True)
     files: list[str] = []
+    pages: list[int] = []
     for name, booklet in booklets:
-        files += [path.name for path in write_booklet(booklet, out, name, progress)]
-    return files
+        drawn = draw_booklet(booklet, progress, name=name)
+        files += [path.name for path in drawn.write(out, name)]
+        pages.append(drawn.last_page)
+    return Written(files, pages[0] if pages else 0)

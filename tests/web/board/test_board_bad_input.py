@@ -26,7 +26,18 @@ from meeting_help import (
 from meeting_help import words as said
 
 from hearth_web.board.actions import add, change, minutes
-from hearth_web.board.models import Attendance, Item, Meeting, Member, Office, Pack, Vote
+from hearth_web.board.models import (
+    Attendance,
+    Contact,
+    FollowUp,
+    Item,
+    Meeting,
+    Member,
+    Office,
+    Pack,
+    Row,
+    Vote,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -271,6 +282,37 @@ def test_two_people_at_one_row_are_told(board: Board, clerk: Client) -> None:
     assert "Somebody else changed this while you had it open" in answer
     board.item.refresh_from_db()
     assert board.item.title == "Changed by somebody else"
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "kind"),
+    [
+        ("/board/contact/{body}/add/", {"name": "Ann", "phone": "1"}, Contact),
+        ("/board/point/{item}/add/", {"kind": "resolution", "words": "Noted."}, FollowUp),
+        ("/board/meetings/{meeting}/add/", {"title": "A", "kind": "verbal", "part": "A"}, Item),
+    ],
+)
+def test_a_step_back_and_save_again_adds_nothing_twice(
+    address: str, fields: dict[str, str], kind: type[Row], board: Board, clerk: Client
+) -> None:
+    address = address.format(body=board.body.pk, item=board.item.pk, meeting=board.meeting.pk)
+    before = kind._default_manager.count()
+    sent = {**filled(clerk, address), **fields}
+    first, again = clerk.post(address, sent), clerk.post(address, sent)
+    assert first.status_code == 302
+    assert again.headers["Location"] == first.headers["Location"]
+    assert "saved already" in said(clerk, first.headers["Location"])
+    assert kind._default_manager.count() == before + 1
+    assert send(clerk, address, **fields) == []  # the same, on purpose, in a new form
+    assert kind._default_manager.count() == before + 2
+
+
+def test_a_form_that_was_refused_can_be_sent_again(board: Board, clerk: Client) -> None:
+    address = f"/board/attendance/{board.meeting.pk}/add/"
+    sent = {**filled(clerk, address), "name": "Ed", "as_what": "officer", "state": "present"}
+    wrong = {**sent, "instead_of": str(board.chair.pk)}
+    assert clerk.post(address, wrong).status_code == 200
+    assert clerk.post(address, sent).status_code == 302
 
 
 def test_a_pack_that_no_longer_says_what_the_meeting_says_is_not_published(

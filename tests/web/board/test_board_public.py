@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from lxml import etree
-from meeting_help import Board, made, published, put, send, words
+from meeting_help import Board, made, parsed, published, put, put_closed, send, words
 
+from hearth_web.board import making
 from hearth_web.board.actions import change, papers
+from hearth_web.board.actions.packs import publish
 from hearth_web.board.models import Item, Pack
+from hearth_web.board.rules import RefusedError
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -57,6 +61,39 @@ def test_what_was_published_stays_as_it_was_until_a_supplement_is(
     assert "Too late" in seen
     assert "An item more." in seen
     assert "How children live" in words(client, f"/meetings/papers/{first.pk}/1/")
+
+
+def test_a_later_pack_holds_only_what_is_new_or_put_right_and_counts_its_pages_on(
+    board: Board, clerk: Client, client: Client
+) -> None:
+    put_closed(board.clerk, board.meeting, "Price", public_title="A purchase")
+    first = published(board.clerk, board.meeting, files=True)
+    other = put(board.clerk, board.meeting, "Late", kind="verbal", urgency="It came today.")
+    change(by=board.clerk, row=board.item.paper, values={"from_whom": "The head of homes"})
+    unused = made(board.clerk, board.meeting)
+    second = made(board.clerk, board.meeting, files=True)
+    assert {Path(name).stem for name in second.files} == {"supplement-1"}
+    assert second.closed_files == []
+    assert second.last_page > first.last_page > 0
+    text = " ".join(parsed(made_file(second, "supplement-1.html")).text_content().split())
+    assert "In the place of what was published before: item 1." in text
+    assert "The head of homes" in text
+    assert other.title in text
+    assert "A purchase" not in text
+    publish(by=board.clerk, pack=second, what="correction", why="Who it is from.")
+    with pytest.raises(RefusedError, match="Something else was published"):
+        publish(by=board.clerk, pack=unused, what="correction", why="The same.")
+    seen = words(client, f"/meetings/{board.meeting.pk}/")
+    assert seen.index("Agenda pack: PDF") < seen.index("Supplement 1: PDF")
+    change(by=board.clerk, row=board.meeting, values={"place": "Room 2"})
+    third = made(board.clerk, board.meeting, files=True)
+    assert {Path(name).stem for name in third.files} == {"agenda-pack"}
+
+
+def made_file(pack: Pack, name: str) -> bytes:
+    path = making.file_of(pack, name, closed=False)
+    assert path is not None, name
+    return path.read_bytes()
 
 
 def test_a_withdrawn_pack_is_gone_from_every_address(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from hearth.board.checks import agenda, body, closed, held, papers, timing
@@ -21,7 +21,6 @@ CHECKS: tuple[Callable[[Meeting], Iterable[Finding]], ...] = (
     closed.paragraphs,
     closed.titles,
     closed.moved,
-    closed.passages,
     closed.private_notice,
     papers.written,
     papers.minutes,
@@ -36,7 +35,7 @@ def check_meeting(
     meeting: Meeting,
     today: date | None = None,
     template: Template = DEFAULT_TEMPLATE,
-    live: Container[str] | None = None,
+    live: Collection[str] | None = None,
 ) -> list[Finding]:
     """Everything to put right, what blocks publication first.
 
@@ -46,5 +45,6 @@ def check_meeting(
     found = [*timing.notice(meeting, today)]
     for check in CHECKS:
         found.extend(check(meeting))
+    found.extend(closed.passages(meeting, template))
     found.extend(papers.reports(meeting, template, live))
     return sorted(found, key=lambda finding: not finding.blocking)

@@ -11,6 +11,7 @@ from hearth.board.notice import PRIVATE_NOTICE_DAYS, private_notice_by
 from hearth.board.parts import CLOSED_TITLE
 from hearth.board.passages import shared_passages
 from hearth.board.supplements import published
+from hearth.board.template import Template
 from hearth.dates.words import day
 
 __all__ = ["moved", "paragraphs", "passages", "private_notice", "titles"]
@@ -79,14 +80,16 @@ def moved(meeting: Meeting) -> Iterator[Finding]:
             )
 
 
-def passages(meeting: Meeting) -> Iterator[Finding]:
-    """Words of a closed paper that stand in an open one."""
-    for shared in shared_passages(meeting):
+def passages(meeting: Meeting, template: Template) -> Iterator[Finding]:
+    """Words of a closed paper that stand in an open one; only a long passage holds it up."""
+    for shared in shared_passages(meeting, template):
         yield Finding(
             f"It holds words of the closed item {shared.closed_item}: “{shared.words}”.",
             f"Item {shared.open_item}",
-            "Take them out of the open paper, or open the other.",
-            blocking=True,
+            "Take them out of the open paper, or open the other."
+            if shared.is_copied
+            else "See that they give nothing away.",
+            blocking=shared.is_copied,
         )
 
 

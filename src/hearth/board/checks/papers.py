@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 
 from hearth.board.findings import Finding
 from hearth.board.lacking import lacks
@@ -58,7 +58,9 @@ def minutes(meeting: Meeting) -> Iterator[Finding]:
             )
 
 
-def reports(meeting: Meeting, template: Template, live: Container[str] | None) -> Iterator[Finding]:
+def reports(
+    meeting: Meeting, template: Template, live: Collection[str] | None
+) -> Iterator[Finding]:
     """What each report lacks."""
     for item in meeting.items:
         if item.paper is not None:

@@ -102,6 +102,8 @@ def supplement_pack(
         blocks += [Business(heading, found)] if found else []
     for gone in supplement.withdrawn:
         blocks.append(Paragraph(f"Item {gone.number}, {gone.title}, is withdrawn."))
+    if supplement.corrected:
+        blocks.append(Paragraph(_corrected(supplement.corrected)))
     if supplement.moved_to_closed:
         blocks.append(Paragraph(_moved(supplement.moved_to_closed)))
     parts = [
@@ -111,6 +113,11 @@ def supplement_pack(
     booklet = _booklet(meeting, parts, f"Supplement {supplement.number} to the agenda of")
     lines = [f"Supplement {supplement.number} to the agenda", *booklet.lines]
     return replace(booklet, lines=lines, first_page=supplement.first_page)
+
+
+def _corrected(items: Sequence[AgendaItem]) -> str:
+    numbers = ", ".join(item.number for item in items)
+    return f"In the place of what was published before: item {numbers}."
 
 
 def _moved(items: Sequence[AgendaItem]) -> str:

@@ -59,7 +59,7 @@ def write_pack(
     public, closed, shut = open_part(meeting), closed_part(meeting), out / "closed"
     made: list[tuple[Path, str, Booklet | None]] = [
         (out, "agenda-pack", open_pack(public, template=template, follow_ups=waiting, live=live)),
-        (out, "in-plain-words", _plain_words(public.meeting)),
+        (out, "in-plain-words", _plain_words(public.meeting, live)),
         (
             shut,
             "closed-papers",
@@ -98,6 +98,7 @@ def _from_minutes(meeting: Meeting) -> list[FollowUp]:
     return [each for item in meeting.items if item.minutes for each in follow_ups_of(item.minutes)]
 
 
-def _plain_words(meeting: Meeting) -> Booklet | None:
+def _plain_words(meeting: Meeting, live: Mapping[str, Block] | None) -> Booklet | None:
     papers = {item.number: item.paper for item in meeting.items if item.paper}
-    return plain_words_report(meeting.body.council, meeting.on, papers, meeting.body.name)
+    body = meeting.body
+    return plain_words_report(body.council, meeting.on, papers, body.name, live=live)

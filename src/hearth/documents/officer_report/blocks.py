@@ -42,9 +42,9 @@ def report_blocks(
     return found
 
 
-def plain_words_blocks(paper: Paper) -> list[Block]:
+def plain_words_blocks(paper: Paper, live: Mapping[str, Block] | None = None) -> list[Block]:
     """The version in plain words that its author wrote."""
-    return list(Prose(level=WITHIN).blocks(paper.plain_words, paper.title))
+    return list(Prose(live, WITHIN).blocks(paper.plain_words, paper.title))
 
 
 def _section(written: Section, section: TemplateSection, prose: Prose) -> Iterator[Block]:

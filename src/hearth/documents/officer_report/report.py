@@ -60,7 +60,12 @@ def officer_report(
 
 
 def plain_words_report(
-    council: str, on: date, papers: Mapping[str, Paper], body: str, marking: str = ""
+    council: str,
+    on: date,
+    papers: Mapping[str, Paper],
+    body: str,
+    marking: str = "",
+    live: Mapping[str, Block] | None = None,
 ) -> Booklet | None:
     """The plain-words versions of papers by their item's number; None when none was written."""
     written = {number: paper for number, paper in papers.items() if paper.plain_words.strip()}
@@ -71,7 +76,7 @@ def plain_words_report(
         blocks += [
             Heading(paper.title, 3),
             Paragraph(f"**Item {number} on the agenda**", leads=True),
-            *plain_words_blocks(paper),
+            *plain_words_blocks(paper, live),
         ]
     return Booklet(
         title="What this meeting is about",
@@ -97,8 +102,9 @@ def write_officer_report(
     booklet = officer_report(meeting, item, template, live)
     files = write_booklet(booklet, out, name, progress)
     marking = "" if item.is_open else NOT_PUBLIC
+    papers = {item.number: _paper_of(item)}
     plain = plain_words_report(
-        meeting.body.council, meeting.on, {item.number: _paper_of(item)}, meeting.body.name, marking
+        meeting.body.council, meeting.on, papers, meeting.body.name, marking, live
     )
     if plain:
         files += write_booklet(plain, out, f"{name}-in-plain-words", progress)

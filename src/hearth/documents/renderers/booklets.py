@@ -30,6 +30,19 @@ class DrawnBooklet:
         """The content of each format by its suffix."""
         return {"html": self.html.encode(), "docx": self.word, "pdf": self.pdf}
 
+    @property
+    def last_page(self) -> int:
+        """The number on the last numbered page of its PDF; 0 where none is numbered."""
+        return max((last for _, last in self.pages.values()), default=0)
+
+    def write(self, out: Path, name: str) -> list[Path]:
+        """Write `name` as HTML, Word and PDF into a folder; the files, in that order."""
+        paths = []
+        for suffix, content in self.files.items():
+            paths.append(out / f"{name}.{suffix}")
+            save(content, paths[-1])
+        return paths
+
 
 def draw_booklet(booklet: Booklet, progress: Progress = silent, *, name: str = "") -> DrawnBooklet:
     """The booklet as PDF, Word and HTML; the PDF comes first, as the others cite its pages."""
@@ -48,9 +61,4 @@ def write_booklet(
     booklet: Booklet, out: Path, name: str, progress: Progress = silent
 ) -> list[Path]:
     """Write `name` as HTML, Word and PDF into a folder; the files, in that order."""
-    drawn = draw_booklet(booklet, progress, name=name)
-    paths = []
-    for suffix, content in drawn.files.items():
-        paths.append(out / f"{name}.{suffix}")
-        save(content, paths[-1])
-    return paths
+    return draw_booklet(booklet, progress, name=name).write(out, name)

@@ -11,11 +11,12 @@ from hearth_web import audit, jobs
 from hearth_web.access.models import User
 from hearth_web.board.actions.papers import keep_version
 from hearth_web.board.findings import findings_of
-from hearth_web.board.frozen import agenda, mark_of, minutes
+from hearth_web.board.frozen import agenda, mark_of, minutes, without_live
 from hearth_web.board.models import Meeting, Pack
 from hearth_web.board.numbering import is_hidden, numbers_of
-from hearth_web.board.queries import whole
+from hearth_web.board.reading import whole
 from hearth_web.board.rules import Fault, RefusedError
+from hearth_web.board.telling import publish_figures
 from hearth_web.ui import clock
 
 __all__ = ["KIND", "ask_for_pack", "is_as_now", "publish", "withdraw"]
@@ -41,7 +42,10 @@ def ask_for_pack(*, by: User, meeting: Meeting, what: str) -> Pack:
 def is_as_now(pack: Pack) -> bool:
     """Whether a pack says what the meeting says now."""
     made = minutes if pack.what == What.MINUTES else agenda
-    return bool(pack.made_at) and pack.mark == mark_of(*made(pack.meeting))
+    now = made(pack.meeting)
+    if pack.published_at:  # its live figures stay as they were, and nobody need be told of newer
+        return [*map(without_live, now)] == [without_live(pack.open), without_live(pack.closed)]
+    return bool(pack.made_at) and pack.mark == mark_of(*now)
 
 
 def publish(*, by: User, pack: Pack, what: str = "", why: str = "") -> Pack:
@@ -60,6 +64,7 @@ def publish(*, by: User, pack: Pack, what: str = "", why: str = "") -> Pack:
         held.why, held.published_at, held.published_on = why, timezone.now(), today
         held.published_who = str(by)[:200]
         held.save()
+        publish_figures(by=by, pack=held, on=today)
         after = {"meeting": str(held.meeting), "what": held.get_what_display(), "why": why}
         audit.record(by=by, action="board.pack.published", subject=held, after=after)
     return held
@@ -71,6 +76,9 @@ def refuse(pack: Pack, today: date, why: str) -> None:
         raise RefusedError(Fault("", "It was published already, and stays as it was"))
     if pack.made_at is None:
         raise RefusedError(Fault("", "It is not made yet. Wait until it is"))
+    if later(pack):
+        words = "Something else was published since this pack was made. Make it again"
+        raise RefusedError(Fault("", words))
     if pack.meeting.cancelled and pack.what != What.MINUTES:
         raise RefusedError(Fault("", "The meeting will not take place"))
     if not is_as_now(pack):
@@ -82,11 +90,17 @@ def refuse(pack: Pack, today: date, why: str) -> None:
         raise RefusedError(Fault("why", "Enter what it adds or puts right"))
     blocking = [
         told.finding
-        for told in findings_of(pack.meeting, list(whole(pack.meeting.items.all())), today)
+        for told in findings_of(pack.meeting, list(whole(pack.meeting).items.all()), today)
         if told.blocks
     ]
     if blocking:
         raise RefusedError(*(Fault("", str(each)) for each in blocking))
+
+
+def later(pack: Pack) -> bool:
+    """Whether something of this agenda was published since the pack was made."""
+    same = pack.meeting.packs.exclude(what=What.MINUTES).exclude(pk=pack.pk)
+    return pack.what != What.MINUTES and same.filter(published_at__gt=pack.made_at).exists()
 
 
 def earlier(pack: Pack) -> bool:

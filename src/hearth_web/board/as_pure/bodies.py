@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from hearth import board
 from hearth_web.board.models import Body, Member, Office
-from hearth_web.ui.models import House
 
 __all__ = ["body_of", "named"]
 
@@ -22,7 +21,7 @@ def body_of(body: Body, on: date) -> board.Body:
     ]
     return board.Body(
         name=body.name,
-        council=House.now().name,
+        council=body.council,
         kind=board.BodyKind[body.kind.upper()],
         terms=board.Terms(
             purpose=body.purpose,
@@ -42,9 +41,9 @@ def named(body: Body) -> list[Member]:
     return [each for each in body.members.all() if each.role != Member.Role.YOUNG_PERSON]
 
 
-def offices_on(body: Body, on: date) -> Iterable[Office]:
+def offices_on(body: Body, on: date) -> list[Office]:
     """Who holds an office on a day."""
-    return body.offices.filter(start__lte=on, end__gte=on)
+    return [each for each in body.offices.all() if each.is_held_on(on)]
 
 
 def membership_of(member: Member, offices: Mapping[UUID, str]) -> board.Membership:

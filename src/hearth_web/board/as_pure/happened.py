@@ -64,8 +64,9 @@ def away(meeting: Meeting) -> list[Attendance]:
 
 def apology_of(meeting: Meeting, row: Attendance) -> board.Apology:
     """Somebody away, with whoever stands in for them."""
-    instead = meeting.attendance.filter(instead_of=row.member_id) if row.member_id else ()
-    return board.Apology(row.name, next((each.name for each in instead), ""))
+    there = meeting.attendance.all() if row.member_id else ()
+    instead = (each.name for each in there if each.instead_of_id == row.member_id)
+    return board.Apology(row.name, next(instead, ""))
 
 
 def interest_of(row: Interest, numbers: Mapping[UUID, str]) -> board.Interest:

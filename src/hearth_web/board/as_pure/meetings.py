@@ -22,10 +22,10 @@ from hearth_web.board.as_pure.happened import (
 )
 from hearth_web.board.as_pure.papers import paper_of
 from hearth_web.board.models import Item, Meeting, Pack
-from hearth_web.board.numbering import numbers_of
+from hearth_web.board.numbering import is_hidden, numbers_of
 from hearth_web.ui import clock
 
-__all__ = ["bare_meeting", "item_of", "meeting_of", "minutes_of"]
+__all__ = ["bare_meeting", "distribution_of", "meeting_of", "minutes_of"]
 
 
 def meeting_of(
@@ -87,8 +87,14 @@ def summons_of(meeting: Meeting) -> board.Summons | None:
 
 def first_published(meeting: Meeting) -> date | None:
     """The day its agenda was first published."""
-    packs = meeting.packs.exclude(published_on=None).exclude(what=Pack.What.MINUTES)
-    return min((pack.published_on for pack in packs if pack.published_on), default=None)
+    return min((on for _, on in agendas_out(meeting)), default=None)
+
+
+def agendas_out(meeting: Meeting) -> list[tuple[Pack, date]]:
+    """The agendas that were published, the first first, each with its day."""
+    packs = (each for each in meeting.packs.all() if each.what != Pack.What.MINUTES)
+    found = [(each, each.published_on) for each in packs if each.published_on]
+    return sorted(found, key=lambda each: (each[1], each[0].published_at))
 
 
 def distribution_of(meeting: Meeting) -> list[board.Recipient]:
@@ -107,9 +113,8 @@ def distribution_of(meeting: Meeting) -> list[board.Recipient]:
 
 def publications_of(meeting: Meeting, *, closed: bool) -> list[board.Publication]:
     """What was put before the public, the first first; closed items only where they are asked."""
-    packs = meeting.packs.exclude(published_on=None).exclude(what=Pack.What.MINUTES)
     found = []
-    for at, pack in enumerate(packs.order_by("published_at")):
+    for at, (pack, on) in enumerate(agendas_out(meeting)):
         items = [*pack.open.get("items", [])]
         items += (pack.closed or {}).get("items", []) if closed else []
         held = [
@@ -118,8 +123,7 @@ def publications_of(meeting: Meeting, *, closed: bool) -> list[board.Publication
             )
             for each in items
         ]
-        if pack.published_on:
-            found.append(board.Publication(pack.published_on, held, at))
+        found.append(board.Publication(on, held, at, pack.last_page))
     return found
 
 
@@ -147,8 +151,7 @@ def item_of(item: Item, number: str, with_minutes: bool) -> board.AgendaItem:
 
 def minutes_before(meeting: Meeting, part: board.Part) -> board.Minutes | None:
     """The minutes of the last meeting that was held before this one, of one part."""
-    before = meeting.body.meetings.filter(day__lt=meeting.day, cancelled="").exclude(ended=None)
-    last = before.first()
+    last = meeting.held_before
     return minutes_of(last, part) if last else None
 
 
@@ -157,14 +160,14 @@ def minutes_of(meeting: Meeting, part: board.Part) -> board.Minutes:
 
     Of a closed item the open minutes know what the public agenda did, and nothing else.
     """
-    items = list(meeting.items.filter(part=part.value))
     if part is board.Part.A:
-        told = meeting.items.filter(part=board.Part.B.value).exclude(public_title="")
-        whole = open_part(meeting_of(meeting, [*items, *told], with_minutes=False)).meeting
+        shown = [item for item in meeting.items.all() if not is_hidden(item)]
+        whole = open_part(meeting_of(meeting, shown, with_minutes=False)).meeting
     else:
-        whole = meeting_of(meeting, items, with_minutes=False)
+        closed = [item for item in meeting.items.all() if item.is_closed]
+        whole = meeting_of(meeting, closed, with_minutes=False)
     approved = meeting.approved_at
-    chair = body_of(meeting.body, meeting.day).officer_of(board.Office.CHAIR, meeting.day)
+    chair = whole.body.officer_of(board.Office.CHAIR, meeting.day)
     return replace(
         draft_minutes(whole, part),
         approved_on=approved.day if approved else None,

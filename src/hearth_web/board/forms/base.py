@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django import forms
 from django.db import models
@@ -11,23 +12,37 @@ from hearth_web.board.models import Row
 from hearth_web.board.rules import RefusedError
 from hearth_web.ui.forms import VersionedForm
 
-__all__ = ["RowForm", "ThreeWayField", "show_refusal"]
+__all__ = ["OnceField", "RowForm", "ThreeWayField", "show_refusal"]
+
+
+class OnceField(forms.UUIDField):
+    """A hidden token by which a form counts once, also after a step back and Save again."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "initial": uuid4, **kwargs})
 
 
 class RowForm(VersionedForm):
     """Fields named for the columns of `model`, of a row that stands under a `parent`.
 
-    `under` is the column that holds the parent.
+    `under` is the column that holds the parent. A new row is added by it once only; changing one
+    twice does no harm, and its version sees to that.
     """
 
     model: ClassVar[type[Row]]
     under: ClassVar[str] = ""
+
+    once = OnceField()
 
     def __init__(self, *args: Any, parent: Row | None = None, row: Any = None, **kwargs: Any):
         self.parent, self.row = parent, row
         given = kwargs.pop("initial", None) or {}
         kwargs["initial"] = {**self.said_by(row), **given}
         super().__init__(*args, version=getattr(row, "version", 0), **kwargs)
+        if row is not None:
+            del self.fields["once"]
         self.offer()
 
     def offer(self) -> None:

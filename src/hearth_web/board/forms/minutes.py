@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import prefetch_related_objects
 
 from hearth.documents.sentences import day
 from hearth_web.board.forms.base import RowForm
@@ -46,6 +47,7 @@ class VotesForm(HearthForm):
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         self.item = item
+        prefetch_related_objects([item.meeting], "attendance")
         members = item.meeting.body.members.all()
         self.everyone: Mapping[UUID, Member] = {each.pk: each for each in members}
         self.voters = [m for m in members if not may_vote(item.meeting, m)]

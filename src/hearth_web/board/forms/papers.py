@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hearth.board.template import DEFAULT_TEMPLATE
-from hearth_web.board.forms.base import RowForm, ThreeWayField
+from hearth_web.board.forms.base import OnceField, RowForm, ThreeWayField
 from hearth_web.board.models import BackgroundPaper, Consulted, Paper
 from hearth_web.people.forms.files import KINDS, checked_kind
 from hearth_web.ui.forms import DateField, HearthForm, LongTextField, UploadField, YesNoField
@@ -100,6 +100,7 @@ class ConsultedForm(RowForm):
 class AttachForm(HearthForm):
     """A file as an appendix."""
 
+    once = OnceField()
     title = forms.CharField(label="Title of the appendix", max_length=200)
     file = UploadField(label="File", kinds=KINDS, largest=LARGEST)
 

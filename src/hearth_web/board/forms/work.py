@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from hearth.documents.sentences import day
-from hearth_web.board.forms.base import RowForm
+from hearth_web.board.forms.base import OnceField, RowForm
 from hearth_web.board.models import Body, Planned
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, HearthForm, LongTextField
@@ -18,6 +18,7 @@ __all__ = ["PlanForm", "PlannedForm", "PublishForm", "WithdrawForm"]
 class PlanForm(HearthForm):
     """A new work plan: when the body agreed it, and whether it begins with what stood before."""
 
+    once = OnceField()
     agreed_on = DateField(
         label="When did the body agree it?", help_text="Usually the day of a meeting."
     )
@@ -60,7 +61,7 @@ class PublishForm(HearthForm):
         widget=forms.RadioSelect,
         choices=[
             ("supplement", "A supplement: it adds to what was published"),
-            ("correction", "A corrected version: something published was wrong"),
+            ("correction", "A correction: something published was wrong"),
         ],
     )
     why = LongTextField(

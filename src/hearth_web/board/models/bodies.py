@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from hearth_web.board.models.base import Row
+from hearth_web.ui.models import House
 
 __all__ = [
     "Body",
@@ -60,6 +62,11 @@ class Body(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def council(self) -> str:
+        """The council it is of."""
+        return House.now().name
 
 
 class OfBody(Row):
@@ -157,6 +164,10 @@ class Office(OfBody):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.member}"
+
+    def is_held_on(self, day: date) -> bool:
+        """Whether it is held that day."""
+        return self.start <= day <= self.end
 
 
 class Contact(OfBody):

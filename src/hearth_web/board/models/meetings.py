@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from hearth_web.board.models.base import Row
 from hearth_web.board.models.bodies import Body
@@ -42,6 +43,15 @@ class Meeting(Row):
 
     def __str__(self) -> str:
         return f"{self.body}, {self.day:%-d %B %Y}"
+
+    @cached_property
+    def held_before(self) -> Meeting | None:
+        """The last meeting of the body that was held before this one."""
+        before = self.body.meetings.filter(day__lt=self.day, cancelled="").exclude(ended=None)
+        last = before.select_related("approved_at").first()
+        if last is not None:
+            last.body = self.body  # what is read of the body serves both
+        return last
 
 
 class Item(Row):

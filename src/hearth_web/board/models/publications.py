@@ -28,7 +28,7 @@ class Pack(models.Model):
 
         AGENDA = "agenda", "Agenda and papers"
         SUPPLEMENT = "supplement", "Supplement"
-        CORRECTION = "correction", "Corrected agenda and papers"
+        CORRECTION = "correction", "Correction"
         MINUTES = "minutes", "Minutes"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +39,7 @@ class Pack(models.Model):
     mark = models.CharField(max_length=64)
     files = models.JSONField("files of the open pack", default=list)
     closed_files = models.JSONField("files of the closed pack", default=list)
+    last_page = models.PositiveIntegerField("number on its last page", default=0)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -67,6 +68,11 @@ class Pack(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()}, {self.meeting}"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its files hold the whole agenda, and not only what is new since another."""
+        return not self.files or "agenda-pack.pdf" in self.files
 
     @property
     def item_ids(self) -> set[str]:

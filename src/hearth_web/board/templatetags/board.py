@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -9,15 +10,16 @@ from django import template
 
 from hearth.board.exempt import numbers_in_words
 from hearth.board.words import clock, long_day
+from hearth.documents.model import Block
 from hearth_web.board.prose import Drawn, drawn
 
 register = template.Library()
 
 
 @register.inclusion_tag("board/parts/prose.html")
-def prose(text: str, level: int = 3) -> dict[str, Any]:
-    """A text in its pieces; `level` is that of its sub-headings."""
-    found: list[Drawn] = drawn(text)
+def prose(text: str, level: int = 3, live: Mapping[str, Block] | None = None) -> dict[str, Any]:
+    """A text in its pieces with its live figures; `level` is that of its sub-headings."""
+    found: list[Drawn] = drawn(text, live)
     return {"pieces": found, "level": level}
 
 

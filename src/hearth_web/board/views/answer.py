@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from hearth_web.access.pages import SignedInRequest
 from hearth_web.board.actions import StaleError
 from hearth_web.board.forms.base import show_refusal
 from hearth_web.board.rules import RefusedError
+from hearth_web.people.actions.drafts import AlreadySentError, spend
 from hearth_web.ui.forms.base import STALE
 
 __all__ = ["Ask", "answer"]
@@ -35,7 +38,7 @@ class Ask:
 
 
 def answer(
-    request: HttpRequest,
+    request: SignedInRequest,
     form: Form,
     ask: Ask,
     save: Callable[[], Any],
@@ -45,9 +48,12 @@ def answer(
     """The page; or, once it is saved, the page it leads to: `then` of what was saved, or back."""
     if form.is_bound and form.is_valid():
         try:
-            made = save()
+            made = saved_once(request, form, save)
         except RefusedError as refused:
             show_refusal(form, refused)
+        except AlreadySentError:
+            messages.info(request, "That was saved already. Nothing was done twice.")
+            return redirect(ask.back)
         except StaleError:
             form.add_error(None, STALE)
         else:
@@ -55,3 +61,11 @@ def answer(
             return redirect(then(made) if then else ask.back)
     context = {"ask": ask, "form": form, **ask.more}
     return render(request, ask.template, context)
+
+
+def saved_once(request: SignedInRequest, form: Form, save: Callable[[], Any]) -> Any:
+    """What was saved. Raises AlreadySentError where the same form was saved before."""
+    with transaction.atomic():
+        if once := form.cleaned_data.get("once"):
+            spend(by=request.user, once=once)
+        return save()

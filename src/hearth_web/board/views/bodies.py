@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hearth.board import MunicipalYear
+from hearth_web.access.models import User
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.board import actions, queries
-from hearth_web.board.as_pure import meeting_of
+from hearth_web.board.as_pure import distribution_of
 from hearth_web.board.forms.bodies import BodyForm
 from hearth_web.board.models import Body, Meeting, Member
 from hearth_web.board.standing import Standing, standing_of
@@ -45,12 +46,11 @@ def bodies(request: SignedInRequest) -> HttpResponse:
     """Every body with its next meeting."""
     today = clock.today()
     found = list(queries.bodies(request.user))
-    cards = [card_of(request, each) for each in found if each.is_open]
     return render(
         request,
         "board/bodies.html",
         {
-            "cards": cards,
+            "cards": cards_of(request.user, [each for each in found if each.is_open]),
             "ended": [each for each in found if not each.is_open],
             "to_write": queries.papers_to_write(request.user, today)
             if request.user.may(Verb.WRITE_PAPERS)
@@ -60,14 +60,21 @@ def bodies(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def card_of(request: SignedInRequest, body: Body) -> Card:
-    """One body in a few words."""
+def cards_of(user: User, bodies: Sequence[Body]) -> list[Card]:
+    """Each body in a few words."""
     today = clock.today()
-    chair = body.offices.filter(kind="chair", start__lte=today, end__gte=today).first()
-    coming = queries.next_meeting(body, today)
-    still = queries.follow_ups_of(request.user, body).filter(closed_on=None).count()
-    name = chair.member.name if chair else ""
-    return Card(body, name, standing_of(coming, today) if coming else None, still)
+    coming = queries.next_meetings(bodies, today)
+    chairs = queries.chairs_on(bodies, today)
+    still = queries.still_open(user, bodies)
+    return [
+        Card(
+            each,
+            chairs.get(each.pk, ""),
+            standing_of(coming[each.pk], today) if each.pk in coming else None,
+            still.get(each.pk, 0),
+        )
+        for each in bodies
+    ]
 
 
 @page(*MAY)
@@ -125,8 +132,7 @@ def plural_of(role: Member.Role) -> str:
 def about(request: SignedInRequest, id: UUID) -> HttpResponse:
     """What it is for, its functions, its notices, whom to ask, who is sent the papers."""
     found = queries.body_for(request.user, id)
-    whole = meeting_of(Meeting(body=found, day=clock.today()), [])
-    listed = whole.distribution
+    listed = distribution_of(Meeting(body=found, day=clock.today()))
     context = of_body(found, "board-settings") | {
         "functions": found.functions.all(),
         "notices": found.notices.all(),

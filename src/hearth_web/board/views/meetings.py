@@ -20,6 +20,7 @@ from hearth_web.board import actions, making, queries
 from hearth_web.board.actions import agenda
 from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.meetings import CancelForm, ItemForm, MeetingForm, MoveItemForm
+from hearth_web.board.issued import issued
 from hearth_web.board.models import Item, Meeting
 from hearth_web.board.numbering import is_hidden, numbers_of
 from hearth_web.board.rules import RefusedError
@@ -60,7 +61,7 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
     found = queries.meeting_for(request.user, id)
     today = clock.today()
     items = queries.agenda_of(request.user, found)
-    out = queries.agenda_out(found)
+    closed = request.user.may(Verb.SEE_CLOSED_PAPERS)
     writes = request.user.may(Verb.WRITE_PAPERS) or request.user.may(Verb.MANAGE_BOARD)
     told = findings_of(found, items, today) if writes else []
     context = of_meeting(found, "board-meeting") | {
@@ -71,11 +72,10 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
         "follow_ups": queries.follow_ups_of(request.user, found.body).filter(
             closed_on=None, asked_on__lt=found.day
         ),
-        "pack": out,
-        "documents": making.listed(out.files) if out else [],
-        "closed_documents": making.listed(out.closed_files)
-        if out and request.user.may(Verb.SEE_CLOSED_PAPERS)
-        else [],
+        "issued": [
+            (each, making.listed([*each.files, *(each.closed_files if closed else [])]))
+            for each in issued(found)
+        ],
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
         "may_write": request.user.may(Verb.WRITE_PAPERS),
         "asked": len(DEFAULT_TEMPLATE.sections) - 3,

@@ -22,6 +22,7 @@ from hearth_web.board.forms.minutes import ApproveForm, EndForm, VotesForm
 from hearth_web.board.frozen import frozen_minutes
 from hearth_web.board.models import Attendance, Item, Meeting, Member, Pack
 from hearth_web.board.numbering import numbers_of
+from hearth_web.board.rules import may_see
 from hearth_web.board.views.answer import Ask, answer
 from hearth_web.board.views.places import of_meeting
 from hearth_web.ui import clock
@@ -35,14 +36,13 @@ def attendance(request: SignedInRequest, id: UUID) -> HttpResponse:
     """Who was there and who was not, and what they declared."""
     found = queries.meeting_for(request.user, id)
     rows = sorted(found.attendance.select_related("instead_of"), key=by_role)
-    items = {item.pk for item in queries.agenda_of(request.user, found)}
     interests = found.interests.select_related("item")
     context = of_meeting(found, "board-attendance") | {
         "states": [
             (state.label, [each for each in rows if each.state == state])
             for state in Attendance.State
         ],
-        "interests": [each for each in interests if each.item_id in {None, *items}],
+        "interests": [each for each in interests if may_see(request.user, each)],
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
     }
     return render(request, "board/attendance.html", context)
@@ -69,14 +69,15 @@ def minutes(request: SignedInRequest, id: UUID) -> HttpResponse:
     """The minutes as they stand, item by item, with what can be added."""
     found = queries.meeting_for(request.user, id)
     manages = request.user.may(Verb.MANAGE_BOARD)
-    out = found.packs.filter(what=Pack.What.MINUTES).exclude(published_at=None)
-    may_read = manages or out.exists()
+    packs = found.packs.filter(what=Pack.What.MINUTES)
+    is_out = packs.exclude(published_at=None).exists()
+    may_read = manages or is_out
     items = queries.agenda_of(request.user, found) if may_read else []
     context = of_meeting(found, "board-minutes") | {
         "parts": parts_of(found, items),
         "may_read": may_read,
         "may_manage": manages,
-        "is_out": out.exists(),
+        "is_out": is_out,
         "is_ahead": found.day > clock.today(),
     }
     return render(request, "board/minutes.html", context)

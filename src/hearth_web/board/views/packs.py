@@ -18,8 +18,10 @@ from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.work import PublishForm, WithdrawForm
 from hearth_web.board.models import Pack
 from hearth_web.board.standing import standing_of
+from hearth_web.board.telling import register_of, told_of
 from hearth_web.board.views.answer import Ask, answer
 from hearth_web.board.views.places import crumbs, of_meeting
+from hearth_web.pledge.figures.checking import unanswered
 from hearth_web.ui import clock
 
 __all__ = ["file", "make", "pack", "packs", "publish", "withdraw"]
@@ -62,9 +64,15 @@ def pack(request: SignedInRequest, id: UUID) -> HttpResponse:
     found = pack_here(request, id)
     closed = request.user.may(Verb.SEE_CLOSED_PAPERS)
     manages = request.user.may(Verb.MANAGE_BOARD)
-    meeting = found.meeting
+    meeting, register = found.meeting, register_of(found)
+    told = told_of(request.user, register) if manages and not found.published_at else []
     context = {
         "pack": found,
+        "register": register,
+        "figures": register.figures.count() if register else 0,
+        "told": told,
+        "waiting": unanswered(told),
+        "may_answer": request.user.may(Verb.PUBLISH_FIGURES),
         "meeting": meeting,
         "documents": making.listed(found.files),
         "closed_documents": making.listed(found.closed_files) if closed else [],
@@ -111,7 +119,7 @@ def publish(request: SignedInRequest, id: UUID) -> HttpResponse:
         caption=str(found.meeting),
         button="Publish",
         hint="Everyone can read the open part from now on, without signing in. What is published "
-        "stays as it is: a later change goes out as a supplement or a corrected version."
+        "stays as it is: a later change goes out as a supplement or a correction."
         if public
         else "This body is not on the public pages: its members read the pack here.",
         more={"pack": found},

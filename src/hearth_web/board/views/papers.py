@@ -19,6 +19,7 @@ from hearth_web.board import queries
 from hearth_web.board.actions import agenda, papers
 from hearth_web.board.as_pure import paper_of
 from hearth_web.board.forms.papers import AttachForm, PaperForm
+from hearth_web.board.live import live_in, names
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.numbering import numbers_of
 from hearth_web.board.views.answer import Ask, answer
@@ -54,7 +55,8 @@ def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
         "number": numbers_of(meeting.items.all())[item.pk],
         "meeting": meeting,
         "texts": [(each.heading, each.text) for each in pure.sections],
-        "lacks": lacks(pure) if writes else [],
+        "live": live_in({"": pure}, meeting.day, "", closed=item.is_closed).blocks,
+        "lacks": lacks(pure, live=names()) if writes else [],
         "background": found.background_papers.all(),
         "consulted": found.consulted.all(),
         "attachments": found.attachments.all(),

@@ -15,6 +15,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.board import making, public
+from hearth_web.board.live import from_kept
 from hearth_web.board.models import Pack
 from hearth_web.board.queries import opened_file, public_pack
 from hearth_web.ui import clock
@@ -68,7 +69,12 @@ def meeting(request: HttpRequest, id: UUID) -> HttpResponse:
 def paper(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
     """One open paper of a published pack."""
     pack = public_pack(id)
-    context = {"pack": pack, "open": pack.open, "item": item_with_paper(pack, number)}
+    context = {
+        "pack": pack,
+        "open": pack.open,
+        "item": item_with_paper(pack, number),
+        "live": from_kept(pack.open.get("live", {})),
+    }
     return render(request, "board/public/paper.html", context)
 
 

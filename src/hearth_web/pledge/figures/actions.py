@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -53,10 +54,12 @@ def prepare_report(*, by: User, report: BoardReport) -> FigureDocument:
         return keep(by, title, reading.figures, reading.faults, report=report, public=report.public)
 
 
-def prepare(*, by: User, title: str, figures: Sequence[Figure], public: bool) -> FigureDocument:
-    """Take the figures of any document, to be looked at before it goes."""
+def prepare(
+    *, by: User, title: str, figures: Sequence[Figure], public: bool, id: UUID | None = None
+) -> FigureDocument:
+    """Take the figures of any document, to be looked at before it goes; it may have an id."""
     with transaction.atomic():
-        return keep(by, title, figures, (), public=public)
+        return keep(by, title, figures, (), public=public, id=id)
 
 
 def bring(*, by: User, name: str, data: bytes, public: bool) -> list[FigureDocument]:
@@ -101,9 +104,11 @@ def keep(
     *,
     report: BoardReport | None = None,
     public: bool,
+    id: UUID | None = None,
 ) -> FigureDocument:
     """A document with its figures, prepared and not published."""
     document = FigureDocument.objects.create(
+        id=id or uuid4(),
         title=title,
         public=public,
         report=report,
