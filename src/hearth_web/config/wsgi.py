@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
@@ -20,3 +22,20 @@ sys.setswitchinterval(0.001)
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 20, 20)
+
+
+def make_ready() -> None:
+    """Have the record in memory before anybody asks. What goes wrong, they will be told who ask."""
+    from django.db import DatabaseError, connections
+
+    from hearth_web.insight import reckoning
+
+    try:
+        reckoning.make_ready()
+    except (DatabaseError, OSError) as error:
+        logging.getLogger("hearth.site").warning("the record was not read ahead: %s", error)
+    finally:
+        connections.close_all()
+
+
+threading.Thread(target=make_ready, name="make-ready", daemon=True).start()

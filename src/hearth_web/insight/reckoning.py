@@ -23,7 +23,17 @@ from hearth_web.insight.models import Figures
 from hearth_web.insight.scopes import EVERYONE, PUBLIC, Scope, measures_of, narrowed, of_team
 from hearth_web.jobs import Work
 
-__all__ = ["FIGURES", "MONTHS", "PACK", "ask", "one_at_a_time", "reckon", "reckon_all", "seal_pack"]
+__all__ = [
+    "FIGURES",
+    "MONTHS",
+    "PACK",
+    "ask",
+    "make_ready",
+    "one_at_a_time",
+    "reckon",
+    "reckon_all",
+    "seal_pack",
+]
 
 FIGURES = "insight.figures"
 PACK = "insight.public"
@@ -50,6 +60,17 @@ def reckon(scope: Scope, ends: Sequence[date], held: Held) -> None:
     windows = [year_to(end) for end in ends]
     figures = compute(histories, held.council, windows, measures, breakdowns=False)
     keep(scope.key, ends, measures, figures, held.version)
+
+
+def make_ready() -> None:
+    """Read the record and work out a day, and keep nothing: else the first who asks for a day
+    nobody asked for before waits for both, seconds in a large council."""
+    held = current()
+    reach = reach_of(held.record)
+    if held.histories is None or held.council is None or reach is None:
+        return
+    day_before = [year_to(reach.usual - timedelta(days=1))]
+    compute(held.histories, held.council, day_before, measures_of(EVERYONE), breakdowns=False)
 
 
 def ask(kind: str, *, pause: timedelta = PAUSE) -> None:
