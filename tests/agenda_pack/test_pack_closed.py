@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import Made
+from pack_help import Made
 from pdf_text import words_of
 
 SECRETS = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from click.testing import CliRunner, Result
-from conftest import Made
+from pack_help import Made
 
 from hearth.board.parts import open_part
 from hearth.cli import main

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser_help import NARROW, faults, unfold
-from conftest import Made
+from pack_help import Made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

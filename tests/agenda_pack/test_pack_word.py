@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import docx
 import pytest
-from conftest import Made
 from docx.document import Document
 from docx.oxml.ns import qn
+from pack_help import Made
 
 from hearth.board.parts import open_part
 from hearth.documents import charts
