@@ -30,11 +30,17 @@ class Later:
         self.taken: Array | None = None
 
     def read(self) -> Array:
-        """The column itself."""
-        if self.taken is None:
-            self.taken = read(self.whole)[self.which]
+        """The column itself.
+
+        Threads that work on parts of one record may read at once. What it is taken out of is
+        looked at first: once that is let go, what was taken is there.
+        """
+        whole, which = self.whole, self.which
+        taken = self.taken
+        if taken is None:
+            self.taken = taken = read(whole)[which]
             self.whole = self.which = None
-        return self.taken
+        return taken
 
 
 def read(column: Array | Later | None) -> Array:
