@@ -38,4 +38,5 @@ def make_ready() -> None:
         connections.close_all()
 
 
-threading.Thread(target=make_ready, name="make-ready", daemon=True).start()
+if os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn"):  # not for who only looks in here
+    threading.Thread(target=make_ready, name="make-ready", daemon=True).start()
