@@ -8,6 +8,7 @@ from hearth.board.findings import Finding
 from hearth.board.papers import AuditTrail, Paper
 from hearth.board.prose import Live, pieces, within
 from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
+from hearth.sources.words import in_words
 from hearth.vocabulary.nearest import did_you_mean
 
 __all__ = ["lacks"]
@@ -109,7 +110,7 @@ def _audit(audit: AuditTrail, place: str) -> Iterator[Finding]:
     if audit.key_decision is None:
         missing.append("whether it is a key decision")
     if missing:
-        yield Finding(f"The audit trail lacks {_listed(missing)}.", place, "Fill it in.")
+        yield Finding(f"The audit trail lacks {in_words(missing)}.", place, "Fill it in.")
     for each in audit.consultation:
         if each.sought is None:
             yield Finding(
@@ -123,11 +124,6 @@ def _audit(audit: AuditTrail, place: str) -> Iterator[Finding]:
                 place,
                 "Say yes or no.",
             )
-
-
-def _listed(words: list[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _live(paper: Paper, live: Collection[str], place: str) -> Iterator[Finding]:

@@ -5,10 +5,10 @@ Everything here takes exact numbers and returns text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hearth.measures.model import Unit
+from hearth.sources.words import in_words as join
 
 __all__ = [
     "NOT_AVAILABLE",
@@ -51,13 +51,6 @@ def quantity(value: Decimal | float | int | None, unit: Unit) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: 1 child, 2 children."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
-def join(items: Sequence[str]) -> str:
-    """Items as a list in prose: a, b and c."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def change(now: Decimal | int, before: Decimal | int, unit: Unit, since: str) -> str:

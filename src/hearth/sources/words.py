@@ -18,8 +18,8 @@ def count_of(number: int, thing: str) -> str:
 
 
 def in_words(names: Iterable[str]) -> str:
-    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
-    *most, last = names
+    """Names in a row: ``A``, ``A and B``, ``A, B and C``; nothing for none."""
+    *most, last = [*names] or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 
