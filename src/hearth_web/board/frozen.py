@@ -87,7 +87,7 @@ def live_part(meeting: board.Meeting, out: Pack | None, *, closed: bool) -> Live
               if each.paper is not None}  # fmt: skip
     what = "closed papers" if closed else "agenda and papers"
     title = f"{meeting.body.name}, {day(meeting.on)}: {what}"
-    return live_in(papers, meeting.on, title, closed=closed, but=settled(meeting, out, closed))
+    return live_in(papers, meeting.on, title, but=settled(meeting, out, closed))
 
 
 def settled(meeting: board.Meeting, out: Pack | None, closed: bool) -> Frozen:

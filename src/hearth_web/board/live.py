@@ -1,9 +1,8 @@
 """Live figures in papers: what stands where a text says ``{{kinship-share}}``.
 
 Papers print figures that are kept, of the last day kept before the meeting, so that every paper
-of a pack says the same. An open paper prints what the public pages show, and nothing else: the
-31 Marches, small numbers withheld. A closed one prints month by month; counts of 1 to 5 are
-withheld there too, for many who read closed papers may not see small numbers.
+of a pack says the same. They print what the public pages show, and nothing else: the 31 Marches,
+small numbers withheld. Closed papers too: many who read them may not see small numbers.
 """
 
 from __future__ import annotations
@@ -30,16 +29,14 @@ from hearth_web.bridge.house import council
 from hearth_web.bridge.versions import version
 from hearth_web.insight import models
 from hearth_web.insight.asking import subject
-from hearth_web.insight.boards import Board, is_month_end, read_board
-from hearth_web.insight.days import same_day_before
+from hearth_web.insight.boards import Board, read_board
 from hearth_web.insight.lines import compared
 from hearth_web.insight.one import is_yearly
-from hearth_web.insight.scopes import EVERYONE, PUBLIC
+from hearth_web.insight.scopes import PUBLIC
 
 __all__ = ["CHART", "LivePart", "as_kept", "asked_in", "block_of", "from_kept", "live_in", "names"]
 
 CHART = " chart"
-LARGEST_SMALL = 5
 DIFFERENT = f"{DIFFERS} Published on a somewhat different definition."
 Kept = dict[str, Any]
 
@@ -83,7 +80,6 @@ def live_in(
     on: date,
     title: str,
     *,
-    closed: bool,
     but: Container[str] = (),
 ) -> LivePart:
     """What papers, each by the words of where it stands, print at a meeting on a day.
@@ -93,7 +89,7 @@ def live_in(
     wanted = {name: where for name, where in asked_in(papers).items() if name not in but}
     if not wanted:
         return LivePart()
-    numbers = numbers_to(on, closed=closed)
+    numbers = numbers_to(on)
     blocks = {name: block_of(name, numbers, on, where) for name, where in wanted.items()}
     if numbers is None:
         return LivePart(blocks)
@@ -113,35 +109,15 @@ def asked_in(papers: Mapping[str, board.Paper]) -> dict[str, list[str]]:
     return found
 
 
-def numbers_to(on: date, *, closed: bool) -> Numbers | None:
-    """The figures kept of the last day no later than this one; None where none are."""
+def numbers_to(on: date) -> Numbers | None:
+    """The public figures kept of the last day no later than this one; None where none are."""
     home = council()
-    scope = EVERYONE.key if closed else PUBLIC
-    kept = models.Figures.objects.filter(scope=scope, on__lte=on).values_list("on", flat=True)
-    days = sorted(filter(is_month_end, kept))
+    kept = models.Figures.objects.filter(scope=PUBLIC, on__lte=on).values_list("on", flat=True)
+    days = sorted(kept)
     if home is None or not days:
         return None
-    first = same_day_before(days[-1]) if closed else days[0]
-    read = read_board(scope, days[-1], [each for each in days if each >= first], version())
-    if closed:
-        read = replace(read, numbers={at: covered(each) for at, each in read.numbers.items()})
-    return Numbers(read, Evidence(subject(home), read.on, Figures(()), public=not closed), {})
-
-
-def covered(number: Number) -> Number:
-    """A number without a count of 1 to 5, and without what would give one away."""
-    above, below = number.numerator, number.denominator
-    rest = None if above is None or below is None else below - above
-    if any(map(is_small, (above, below, rest))):
-        return number._replace(
-            numerator=None, denominator=None, unknown=None, value=None, withheld=True
-        )
-    return number._replace(unknown=None) if is_small(number.unknown) else number
-
-
-def is_small(count: int | None) -> bool:
-    """Whether so few could be known for who they are."""
-    return count is not None and 1 <= count <= LARGEST_SMALL
+    read = read_board(PUBLIC, days[-1], days, version())
+    return Numbers(read, Evidence(subject(home), read.on, Figures(()), public=True), {})
 
 
 def block_of(name: str, numbers: Numbers | None, on: date, where: Iterable[str]) -> Block:

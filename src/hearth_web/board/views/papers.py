@@ -55,7 +55,7 @@ def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
         "number": numbers_of(meeting.items.all())[item.pk],
         "meeting": meeting,
         "texts": [(each.heading, each.text) for each in pure.sections],
-        "live": live_in({"": pure}, meeting.day, "", closed=item.is_closed).blocks,
+        "live": live_in({"": pure}, meeting.day, "").blocks,
         "lacks": lacks(pure, live=names()) if writes else [],
         "background": found.background_papers.all(),
         "consulted": found.consulted.all(),
