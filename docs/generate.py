@@ -79,7 +79,7 @@ def duties_page() -> str:
         " what it does, what is owed once on coming in is not asked. What is owed again and again"
         " is counted from the first day that is held, as if it had been done just before: never"
         " too early, and never silent. Each such row says that it is counted so.\n",
-        "Whatever shows that a duty was done can say why it was late; the form asks where it was."
+        "Whatever shows that a duty was done can say why it was late, and its form asks when it is."
         " Figures of timeliness count these reasons.\n",
     ]
     for group, duties in groupby(DUTIES.values(), lambda duty: duty.group):

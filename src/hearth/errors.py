@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["HearthError", "NotFoundError", "UnreadableError", "UsageError"]
+__all__ = ["FaultError", "HearthError", "NotFoundError", "UnreadableError", "UsageError"]
 
 
 class HearthError(Exception):
@@ -30,3 +30,11 @@ class UnreadableError(HearthError):
     """Nothing at all could be used from what was given."""
 
     exit_code = 4
+
+
+class FaultError(HearthError):
+    """A value that somebody wrote and that cannot be meant; `key` is the word it stands under."""
+
+    def __init__(self, sentence: str, key: str = "") -> None:
+        super().__init__(sentence)
+        self.key = key

@@ -62,6 +62,17 @@ def test_strict_writes_nothing_while_something_stands_in_the_way(tmp_path: Path)
     assert not (tmp_path / "out").exists()
 
 
+def test_strict_knows_that_no_live_figure_is_given(tmp_path: Path) -> None:
+    heading = "## Children’s social care and early help"
+    path = tmp_path / "asks.yaml"
+    path.write_text(SEED.read_text("utf-8").replace(heading, "{{homes}}"), encoding="utf-8")
+
+    done = hearth("pack", path, "--out", tmp_path / "out", "--strict")
+
+    assert done.exit_code == 1
+    assert "It asks for the live figure “homes”" in done.stderr
+
+
 def test_progress_counts_to_its_end(westmarch: Made, tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     ahead = replace(open_part(westmarch.file.meeting).meeting, attendance=(), notes=())

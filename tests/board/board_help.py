@@ -46,7 +46,7 @@ def paper(**changed: Any) -> Paper:
         [
             Section(each.key, f"Words of the section {each.key}.")
             for each in DEFAULT_TEMPLATE.sections
-            if each.key not in ("background_papers", "appendices", "audit")
+            if each.is_text
         ],
         background_papers=[BackgroundPaper("A study", "Town Hall", "Una")],
         audit=AuditTrail("Lead", "Author", "Final", date(2025, 4, 1), False, (), date(2025, 4, 2)),

@@ -122,7 +122,7 @@ def test_body_and_front_sheet(changed: dict[str, Any], sentence: str, blocks: bo
         ),
         (
             [item("1", **{**CLOSED, "public_title": ""})],
-            "It has no title for the public, and stands on their agenda as “Closed item”.",
+            "It has no title for the public.",
         ),
     ],
 )
@@ -138,6 +138,17 @@ def test_an_item_once_published_as_open_cannot_be_made_closed() -> None:
 
     assert found.what == "It is closed now, but was published as open on 14 April 2025."
     assert "What was published stays public" in found.to_do
+
+
+def test_an_item_published_as_open_in_a_supplement_is_told_with_that_day() -> None:
+    was = [
+        Publication(date(2025, 4, 10), [PublishedItem("2", "Health")]),
+        Publication(date(2025, 4, 14), [PublishedItem("1", "Homes")], 1),
+    ]
+
+    assert "published as open on 14 April 2025" in said(
+        meeting(item("1", **CLOSED), publications=was)
+    )
 
 
 def test_a_paper_that_was_public_before_this_agenda_is_known_too() -> None:
@@ -221,6 +232,26 @@ def test_a_dispensation_lets_a_member_vote() -> None:
     )
 
     assert wrong(held) == []
+
+
+@pytest.mark.parametrize("when", [{"until": date(2025, 4, 23)}, {"granted_on": date(2025, 4, 25)}])
+def test_a_dispensation_that_is_not_in_force_lets_nobody_vote(when: dict[str, date]) -> None:
+    held = meeting(
+        interests=[Interest("Ash", "1", "A house.", True)],
+        votes=votes("Ash"),
+        dispensations=[Dispensation("Ash", "A house.", **when)],
+    )
+
+    assert "voted on it without a dispensation" in said(held)
+
+
+def test_an_interest_in_the_whole_meeting_is_in_every_item() -> None:
+    held = meeting(interests=[Interest("Ash", "", "A house.", True)])
+
+    assert wrong(held) == []
+    assert "has a disclosable pecuniary interest, and voted" in said(
+        replace(held, votes=votes("Ash"))
+    )
 
 
 def test_an_executive_body_says_28_days_before_that_it_will_meet_in_private() -> None:

@@ -70,6 +70,18 @@ def test_formal_items_say_themselves() -> None:
     assert texts["7"] == "The chair agreed to take this item as urgent: It happened on Friday."
 
 
+def test_an_interest_may_be_in_the_whole_meeting() -> None:
+    held = meeting(
+        item("1", "Declarations of interest"),
+        interests=[Interest("Ash", "", "He fosters.", withdrew=True)],
+        dispensations=[Dispensation("Ash", "He fosters.", until=date(2025, 4, 23))],
+    )
+
+    assert [each.text for each in draft_minutes(held).items] == [
+        "Ash declared an interest: He fosters. Ash withdrew."
+    ]
+
+
 def test_a_quiet_meeting_says_so() -> None:
     quiet = meeting(item("1", "Apologies"), item("2", "Declarations of interest"))
 

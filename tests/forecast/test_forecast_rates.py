@@ -6,7 +6,8 @@ import pytest
 from hearth.forecast.assumptions import assumed
 from hearth.forecast.groups import GROUPS, NUMBER
 from hearth.forecast.panel import LEFT, STAYED, Months, joined
-from hearth.forecast.rates import leaving, moving, padded
+from hearth.forecast.rates import leaving, moving
+from hearth.forecast.simulate.tables import padded
 
 
 def months(count, share_left, age=150, group="foster-own", in_care=36, uasc=False):

@@ -58,6 +58,24 @@ def test_the_result_does_not_depend_on_the_cores(estimated, threads, monkeypatch
     assert np.array_equal(simulate(estimated, MONTHS, FUTURES).there, two.there)
 
 
+def test_who_is_not_touched_by_a_change_leaves_as_they_would_have(estimated, futures):
+    """One child of each future is called off, and nobody else fares otherwise."""
+
+    class Fewer:
+        def arriving(self, crowd, estimated, rng):
+            _, first = np.unique(crowd.future, return_index=True)
+            crowd.group[first] = GONE
+            return crowd
+
+        def during(self, crowd, month, rng):
+            return np.zeros(crowd.futures)
+
+    fewer = simulate(estimated, MONTHS, FUTURES, changes=[Fewer()])
+    gone = futures.left - fewer.left
+    assert ((gone == 0) | (gone == 1)).all()
+    assert (gone.sum(axis=(0, 2)) <= 1).all()
+
+
 def test_a_birthday_is_known_to_the_month():
     """Eleven children, one 18 in five months, nobody else near it."""
     lives = [Life(date(2007, 8, 20), date(2020, 1, 1), start_known=True)]

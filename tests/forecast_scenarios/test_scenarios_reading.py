@@ -188,6 +188,23 @@ def test_a_text_that_is_no_file_of_scenarios(tmp_path: Path, text: str, words: s
         read_scenarios(path, TODAY)
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (["A"], "it has no name"),
+        ("  ", "it has no name"),
+        ("BASE", "another has the same name"),
+        ("edge of  Care", "another has the same name"),
+    ],
+)
+def test_a_scenario_needs_a_name_of_its_own(name: object, words: str) -> None:
+    changes = [{"fewer-entries": "2", "from": "May 2026"}]
+    named = [{"name": each, "changes": changes} for each in ("Edge of care", name)]
+    found = formed({"scenarios": named}, TODAY)
+    assert [each.name for each in found.scenarios] == ["Edge of care"]
+    assert words in found.faults[0].sentence
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match=r"There is no file .*plan\.yaml"):
         read_scenarios(tmp_path / "plan.yaml", TODAY)

@@ -64,6 +64,12 @@ def test_each_fault_has_its_line(said, text, line, sentence):
     ), [each.problem for each in problems]
 
 
+def test_a_percentage_fits_an_average_of_percentages(said):
+    assert (
+        said(START + "measures:\n  - {wording: W, tied-to: attendance, target: 95%}").problems == ()
+    )
+
+
 def test_the_rest_is_kept(said):
     read = said(
         START + "ambitions:\n  - {number: 1, title: Home}\n  - {number: 2}\n"

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from hearth.pledge.reading import strategy_from
-from hearth.pledge.sentences import counted, distance, said, waiting
+from hearth.pledge.sentences import aspired, counted, distance, said, waiting
 from hearth.pledge.standing import Now, Verdict, now_of, standing
 
 HALF = date(2022, 10, 1)  # half of three years
@@ -103,6 +103,20 @@ def test_what_waits_says_for_whom():
 def test_how_far_others_are(words, value, theirs, sentence):
     part = measure_of(words).parts[0]
     assert distance(part, Decimal(value), theirs, "England", "2024") == sentence
+
+
+@pytest.mark.parametrize(
+    ("tied", "target", "words"),
+    [
+        ("attendance", "95", "95% or more"),
+        ("attendance", ">95%", "more than 95%"),
+        ("cla-rate-10k", "<62", "less than 62 per 10,000"),
+        ("proceedings-weeks", "<1", "less than 1 week"),
+    ],
+)
+def test_an_aspiration_has_the_unit_of_what_counts_it(tied, target, words):
+    part = measure_of({"tied-to": tied, "target": target}).parts[0]
+    assert aspired(part.target, part) == words
 
 
 def test_the_latest_reading_stands_where_nothing_counts():

@@ -31,6 +31,18 @@ def test_targets_owners_and_days_are_told(said):
     ]
 
 
+def test_evidence_that_goes_and_who_was_asked_are_told(said):
+    heard = "    evidence:\n      - {kind: voice, words: They listened}\n"
+    asked = "consultations:\n  - {who: Children in care council}\n"
+    old, new = (
+        said(f"title: T\nambitions:\n  - title: Voice\n{text}").strategy for text in (heard, asked)
+    )
+    assert [each.what for each in changes(old, new)] == [
+        "Piece of evidence “They listened” is no longer there.",
+        "Consultation “Children in care council” is new.",
+    ]
+
+
 def test_two_actions_that_changed_numbers_are_the_same_two(said):
     def two(recruit, open_one):
         carers = f"  - {{number: {recruit}, wording: Recruit more carers}}\n"

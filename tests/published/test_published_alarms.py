@@ -135,6 +135,17 @@ def test_silence_about_the_people_is_to_be_looked_at() -> None:
     assert finding.next.startswith("Say of whom")
 
 
+def test_a_number_of_children_is_a_count_and_not_a_number_in_a_list() -> None:
+    both = [figure("480", unit="Number of children"), figure("482", document="Another")]
+    (finding,) = contradictions(both)
+    assert (finding.check, finding.severity) == ("two-values", Severity.CONTRADICTION)
+
+
+def test_so_many_a_month_is_known_by_the_print_where_no_unit_is_given() -> None:
+    (finding,) = contradictions([figure("30 per month", unit=""), figure("218", "2024/25")])
+    assert finding.check == "averages"
+
+
 def test_a_base_that_changed_is_told_although_the_share_did_not() -> None:
     both = [
         share("20%", numerator=Decimal(96), denominator=Decimal(472)),

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Body", "BodyKind", "Contact", "Function", "Membership", "Office", "Role", "Terms"]
+__all__ = [
+    "ROLE_HEADINGS",
+    "Body",
+    "BodyKind",
+    "Contact",
+    "Function",
+    "Membership",
+    "Office",
+    "Role",
+    "Terms",
+]
 
 
 class BodyKind(StrEnum):
@@ -31,6 +41,17 @@ class Role(StrEnum):
     YOUNG_PERSON = "young person"
     OFFICER = "officer"
     ADVISER = "adviser"
+
+
+ROLE_HEADINGS: Mapping[Role, str] = {
+    Role.VOTING: "Membership",
+    Role.RESERVE: "Reserves",
+    Role.CO_OPTEE: "Non-voting co-opted members",
+    Role.YOUNG_PERSON: "Young people",
+    Role.ADVISER: "Advisers",
+    Role.OFFICER: "Officer support",
+}
+"""The headings under which papers list people, in their order."""
 
 
 class Office(StrEnum):
@@ -94,11 +115,6 @@ class Membership:
     stands_in_for: str = ""
 
     @property
-    def votes(self) -> bool:
-        """Whether the seat carries a vote of its own."""
-        return self.role is Role.VOTING
-
-    @property
     def named(self) -> str:
         """The name with the office, as front sheets print it: ``Councillor A (Chair)``."""
         office = self.office.value.capitalize()
@@ -116,7 +132,6 @@ class Body:
 
     `executive` bodies decide for the council's cabinet, and come under the Local Authorities
     (Executive Arrangements) (Meetings and Access to Information) (England) Regulations 2012.
-    `public` is whether people may come and papers are published at all.
     """
 
     name: str
@@ -125,8 +140,6 @@ class Body:
     terms: Terms = Terms()
     members: Sequence[Membership] = ()
     executive: bool = False
-    public: bool = True
-    parent: str = ""
 
     def members_on(self, day: date, role: Role | None = None) -> list[Membership]:
         """Who sits on a day, in the order given; of one role, if asked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from hearth.board.bodies import Role
+from hearth.board.bodies import ROLE_HEADINGS, Role
 from hearth.board.checks.held import voters
 from hearth.board.exempt import motion
 from hearth.board.meetings import (
@@ -22,16 +22,10 @@ from hearth.board.minutes import Minute, Minutes
 from hearth.dates.words import day
 from hearth.sources.words import in_words
 
-__all__ = ["draft_minutes"]
+__all__ = ["GROUPS", "draft_minutes"]
 
-GROUPS = {
-    Role.VOTING: "Present",
-    Role.RESERVE: "Reserves",
-    Role.CO_OPTEE: "Non-voting co-opted members",
-    Role.YOUNG_PERSON: "Young people",
-    Role.ADVISER: "Advisers",
-    Role.OFFICER: "Officer support",
-}
+GROUPS = {**ROLE_HEADINGS, Role.VOTING: "Present"}
+"""The headings under which minutes list who was there."""
 
 
 def draft_minutes(meeting: Meeting, part: Part = Part.A) -> Minutes:
@@ -141,10 +135,12 @@ def _disclosures(meeting: Meeting) -> str:
     said = []
     for each in meeting.interests:
         kind = "a disclosable pecuniary interest" if each.pecuniary else "an interest"
-        left = f" {each.name} withdrew for the item." if each.withdrew else ""
-        item = f"item {each.item}"
-        said.append(f"{each.name} declared {kind} in {item}: {each.nature.rstrip('.')}.{left}")
+        said.append(f"{each.name} declared {kind}{each.in_what}: {each.nature.rstrip('.')}.")
+        if each.withdrew:
+            said.append(f"{each.name} withdrew{' for the item' if each.item else ''}.")
     for freed in meeting.dispensations:
+        if not freed.holds_on(meeting.on):
+            continue
         by = f" by {freed.granted_by}" if freed.granted_by else ""
         said.append(f"{freed.name} held a dispensation granted{by}: {freed.nature.rstrip('.')}.")
     return " ".join(said) or "None were declared."

@@ -11,7 +11,14 @@ from importlib.resources import files
 from hearth.board.meetings import AgendaItem, Meeting, Part
 from hearth.sources.words import in_words
 
-__all__ = ["PUBLIC_INTEREST", "ExemptParagraph", "exempt_paragraphs", "motion", "numbers_in_words"]
+__all__ = [
+    "PUBLIC_INTEREST",
+    "ExemptParagraph",
+    "exempt_paragraphs",
+    "items_in_words",
+    "motion",
+    "numbers_in_words",
+]
 
 ACT = "part 1 of schedule 12A to the Local Government Act 1972"
 PUBLIC_INTEREST = (
@@ -66,9 +73,9 @@ def motion(meeting: Meeting) -> str:
     )
 
 
-def items_in_words(closed: Sequence[AgendaItem]) -> str:
-    """The items for which the public is to leave."""
-    if not closed:
+def items_in_words(items: Sequence[AgendaItem]) -> str:
+    """Items by their numbers in a sentence: ``item 3``, ``items 1 and 3``."""
+    if not items:
         return "the following items of business"
-    kind = "item" if len(closed) == 1 else "items"
-    return f"{kind} {in_words(item.number for item in closed)}"
+    kind = "item" if len(items) == 1 else "items"
+    return f"{kind} {in_words(item.number for item in items)}"

@@ -44,14 +44,11 @@ def lacks(
     return found
 
 
-STRUCTURED = ("background_papers", "appendices", "audit")
-
-
 def _sections(paper: Paper, template: Template, place: str) -> Iterator[Finding]:
     for section in template.sections:
         written = paper.section(section.key)
         empty = written is None or not written.text.strip()
-        if section.key in STRUCTURED or not empty:
+        if not section.is_text or not empty:
             continue
         if section.key == "recommendations":
             yield Finding(

@@ -169,13 +169,21 @@ class Attendance:
 
 @dataclass(frozen=True)
 class Interest:
-    """An interest declared in an item, and whether the member withdrew for it."""
+    """An interest declared, and whether the member withdrew for it.
+
+    `item` is the number of the item it is in; empty for one in the whole meeting.
+    """
 
     name: str
     item: str
     nature: str
     pecuniary: bool = False
     withdrew: bool = False
+
+    @property
+    def in_what(self) -> str:
+        """Where it lies, to go on a sentence; nothing for one in the whole meeting."""
+        return f" in item {self.item}" if self.item else ""
 
 
 @dataclass(frozen=True)
@@ -187,6 +195,11 @@ class Dispensation:
     granted_by: str = ""
     granted_on: date | None = None
     until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether it is in force on a day; a day that is not known does not end it."""
+        begun = self.granted_on is None or self.granted_on <= day
+        return begun and (self.until is None or day <= self.until)
 
 
 class Ballot(StrEnum):

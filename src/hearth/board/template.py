@@ -11,6 +11,9 @@ from hearth.vocabulary.nearest import not_found
 __all__ = ["DEFAULT_TEMPLATE", "Template", "TemplateSection"]
 
 
+STRUCTURED = frozenset({"background_papers", "appendices", "audit"})
+
+
 @dataclass(frozen=True)
 class TemplateSection:
     """A section as the council wants it.
@@ -26,6 +29,11 @@ class TemplateSection:
     numbered: bool = True
     is_implication: bool = False
     hint: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its author writes text; the others are tables and facts."""
+        return self.key not in STRUCTURED
 
 
 SECTIONS = (
@@ -69,7 +77,7 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Template:
-    """A council's template: its sections in their order, and what an unanswered one says."""
+    """A council's template: its sections in their order."""
 
     sections: Sequence[TemplateSection] = SECTIONS
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from hearth.board.likeness import Titles
 from hearth.board.meetings import Meeting
@@ -90,7 +91,7 @@ class Follow:
     plans: Sequence[WorkPlan]
     agendas: Mapping[date, Sequence[str]]
 
-    @property
+    @cached_property
     def titles(self) -> Titles:
         """Every title of the plans and agendas, by which words are weighed."""
         planned = (item.title for plan in self.plans for item in plan.items)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from hearth.progress import silent
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["listening", "say", "say_json"]
+__all__ = ["listening", "say", "say_json", "say_rows"]
 
 
 @contextmanager
@@ -70,3 +71,13 @@ def say_json(value: Any) -> None:
     """The whole result as JSON on standard output."""
     json.dump(value, sys.stdout, indent=2, default=str, ensure_ascii=False)
     sys.stdout.write("\n")
+
+
+def say_rows(rows: Sequence[Mapping[str, Any]], format_: str, columns: Sequence[str] = ()) -> None:
+    """Rows as JSON or CSV on standard output; no rows and no `columns` are an empty CSV."""
+    if format_ == "json":
+        say_json(rows)
+    elif columns or rows:
+        writer = csv.DictWriter(sys.stdout, columns or list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hearth.cli.console import say, say_json
+from hearth.cli.console import say, say_rows
 from hearth.cli.options import format_option, quiet
 
 if TYPE_CHECKING:
@@ -59,7 +57,7 @@ def check(
     if format_ == "table":
         say_findings(shown, found, quiet=quiet)
     else:
-        print_rows([as_row(each) for each in shown], format_)
+        say_rows([as_row(each) for each in shown], format_)
     ctx.exit(any(each.severity is Severity.CONTRADICTION for each in found))
 
 
@@ -82,7 +80,7 @@ def told(quantity: str, files: tuple[Path, ...], format_: str, quiet: bool) -> N
         for each in found:
             say(f"  {whose(each)}{each.stands}", quiet=quiet)
     else:
-        print_rows([as_told(each) for each in found], format_)
+        say_rows([as_told(each) for each in found], format_)
 
 
 def read(files: Iterable[Path]) -> list[Figure]:
@@ -150,13 +148,3 @@ def as_told(figure: Figure) -> dict[str, str]:
         "place": figure.place,
         "published_on": str(figure.published_on or ""),
     }
-
-
-def print_rows(rows: list[dict[str, str]], format_: str) -> None:
-    """Rows as CSV or JSON on standard output."""
-    if format_ == "json":
-        say_json(rows)
-    elif rows:
-        writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hearth.cli.console import say, say_json
+from hearth.cli.console import say, say_json, say_rows
 from hearth.cli.options import format_option
 
 if TYPE_CHECKING:
@@ -34,12 +32,8 @@ def rules(rule: str | None, year: str | None, format_: str) -> None:
         return
     listed = rules_of(year_given(year).ending) if year else list(all_rules())
     rows = [as_row(each) for each in listed]
-    if format_ == "json":
-        say_json(rows)
-    elif format_ == "csv":
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    if format_ != "table":
+        say_rows(rows, format_)
     else:
         for each in listed:
             say(f"{each.code:10} {' '.join(each.tables):24} {each.message}")

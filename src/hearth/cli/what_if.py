@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hearth.cli.check import many
-from hearth.cli.console import listening, say, say_json
+from hearth.cli.console import listening, say, say_rows
 from hearth.cli.options import format_option, quiet, returns_argument
 from hearth.errors import NotFoundError, UnreadableError, UsageError
 
@@ -106,7 +105,7 @@ def what_if(
     elif format_ == "table":
         print_table(found, given.failing)
     else:
-        print_data([as_row(bound) for bound in found.bounds], COLUMNS, format_)
+        say_rows([as_row(bound) for bound in found.bounds], format_, COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -305,7 +304,7 @@ def print_rows(found: WhatIf, failing: Failing, format_: str) -> None:
         for row in rows:
             say(f"{row['measure']:28} {row['child']:12} {row['stands']:15} {row['rules']}")
     else:
-        print_data(rows, ROW_COLUMNS, format_)
+        say_rows(rows, format_, ROW_COLUMNS)
 
 
 def rules_by_child(failing: Failing) -> dict[str, list[str]]:
@@ -328,13 +327,3 @@ def children_of(bound: Bound, rules: dict[str, list[str]]) -> Iterator[dict[str,
             "stands": "in numerator" if child in bound.in_numerator else where,
             "rules": " ".join(rules.get(child, ())),
         }
-
-
-def print_data(rows: Sequence[dict[str, Any]], columns: Sequence[str], format_: str) -> None:
-    """Rows as CSV or JSON on standard output."""
-    if format_ == "json":
-        say_json(rows)
-        return
-    writer = csv.DictWriter(sys.stdout, fieldnames=columns, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)

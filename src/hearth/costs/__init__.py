@@ -9,7 +9,7 @@ short or spare. Nothing is priced that has no price; the share of care that has 
 
 from hearth.costs.beds import BedsNeeded, beds_needed, read_beds
 from hearth.costs.cost import Costs, cost_by_year
-from hearth.costs.model import Price, Prices, RowFault
+from hearth.costs.model import Price, Prices
 from hearth.costs.reading import read_prices
 from hearth.costs.saving import Saving, saving
 
@@ -18,7 +18,6 @@ __all__ = [
     "Costs",
     "Price",
     "Prices",
-    "RowFault",
     "Saving",
     "beds_needed",
     "cost_by_year",

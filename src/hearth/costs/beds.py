@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hearth.costs.model import RowFault
 from hearth.costs.reading import cell, group_of
-from hearth.costs.tables import Row, each, read_table
+from hearth.errors import FaultError
 from hearth.forecast.groups import GONE, GROUPS
-from hearth.forecast.scenario import Ask, Beds, FaultError
+from hearth.forecast.scenario import Ask, Beds
 from hearth.forecast.scenario.applying import beds_added
 from hearth.forecast.scenario.values import beds as beds_in
 from hearth.forecast.scenario.values import day
 from hearth.forecast.simulate import Futures
+from hearth.sources.tables import Row, RowFault, each, read_table
 
 __all__ = ["LIKELY", "BedsNeeded", "beds_needed", "read_beds"]
 

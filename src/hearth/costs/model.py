@@ -1,4 +1,4 @@
-"""Prices of a week in a home, by group and date, and what is wrong with a list of them."""
+"""Prices of a week in a home, by group and date."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from hearth.forecast.groups import GROUPS
 from hearth.forecast.scenario import Rise
+from hearth.sources.tables import RowFault
 
-__all__ = ["Price", "Prices", "RowFault"]
+__all__ = ["Price", "Prices"]
 
 Array = NDArray[Any]
 
@@ -49,21 +50,6 @@ class Price:
             and (self.begins or date.min) <= (other.until or date.max)
             and (other.begins or date.min) <= (self.until or date.max)
         )
-
-
-@dataclass(frozen=True)
-class RowFault:
-    """A row of a price list that is left out, or a fault of the whole list (`row` None).
-
-    `row` is the line as a spreadsheet shows it. `sentence` names the file and the row.
-    """
-
-    row: int | None
-    sentence: str
-
-    def __str__(self) -> str:
-        """The sentence."""
-        return self.sentence
 
 
 @dataclass(frozen=True)

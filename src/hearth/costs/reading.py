@@ -17,12 +17,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from hearth.costs.model import Price, Prices, RowFault
-from hearth.costs.tables import Row, Table, each, read_table
+from hearth.costs.model import Price, Prices
 from hearth.dates.words import day as day_in_words
+from hearth.errors import FaultError
 from hearth.forecast.groups import GROUPS
-from hearth.forecast.scenario import FaultError
 from hearth.forecast.scenario.values import day, group, last_day, money, percent
+from hearth.sources.tables import Row, RowFault, Table, each, read_table
 from hearth.sources.words import in_words
 
 __all__ = ["cell", "read_prices"]

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from hearth.costs.cost import monthly_cost
 from hearth.costs.model import Prices
 from hearth.errors import UsageError
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.scenario import Outlay, Rise, Scenario
 from hearth.forecast.simulate import Futures
 
 __all__ = ["Saving", "outlays_by_month", "saving"]
 
 Array = NDArray[Any]
-MIDDLE = (0.1, 0.5, 0.9)
+MIDDLE = EDGES[::2]
 
 
 @dataclass(frozen=True)

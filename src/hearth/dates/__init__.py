@@ -3,6 +3,7 @@
 from hearth.dates.clock import after_hours, moments
 from hearth.dates.collection_year import CollectionYear
 from hearth.dates.counting import (
+    THIRTEEN_WEEKS,
     add_months,
     age_on,
     beginning_with,
@@ -24,6 +25,7 @@ from hearth.dates.working_days import (
 )
 
 __all__ = [
+    "THIRTEEN_WEEKS",
     "CollectionYear",
     "Period",
     "PeriodSet",

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from hearth.errors import UsageError
 
 __all__ = [
+    "THIRTEEN_WEEKS",
     "add_months",
     "age_on",
     "beginning_with",
@@ -16,6 +17,10 @@ __all__ = [
     "month_ends",
     "within_weeks",
 ]
+
+THIRTEEN_WEEKS = 91
+"""The days in care from 14 on that it takes to be a care leaver (Children Act 1989, Schedule 2,
+paragraph 19B and section 23A, with their regulations)."""
 
 
 def age_on(dob: date, on: date) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from random import Random
 
-from hearth.dates import CollectionYear
+from hearth.dates import THIRTEEN_WEEKS, CollectionYear
 from hearth.demo import profile
 from hearth.demo.chance import Weighted, by_age, chance
 from hearth.demo.people import Child, Episode, Path
@@ -117,7 +117,7 @@ class CareLeaver:
             return 0
         fourteen, sixteen = child.birthday(14), child.birthday(16)
         days = sum(max(0, (p.end - max(p.start, fourteen)).days) for p in past)
-        return age if days >= 91 and past[-1].end > sixteen else 0
+        return age if days >= THIRTEEN_WEEKS and past[-1].end > sixteen else 0
 
     def row(self, age: int, year: CollectionYear) -> Row:
         """The OC3 row: in touch, activity, accommodation."""

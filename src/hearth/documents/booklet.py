@@ -57,7 +57,6 @@ class Booklet:
     first_page: int = 1
     marking: str = ""
     language: str = "en-GB"
-    keywords: Sequence[str] = ()
 
     @property
     def name(self) -> str:

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping
 from hearth.board.prose import Grid, Lettered, Live, Para, Piece, Points, SubHeading, pieces
 from hearth.documents.model import Block, Heading, Listing, Note, Numbered, Paragraph, Table
 
-__all__ = ["Prose"]
+__all__ = ["WITHIN", "Prose"]
+
+WITHIN = 4
+"""The level of headings within a text."""
 
 
 class Prose:
     """Texts as blocks. The paragraphs of those that are numbered count on from text to text.
 
-    `live` are figures and charts by the name under which a text asks for them; `level` is that of
-    the headings within a text.
+    `live` are figures and charts by the name under which a text asks for them.
     """
 
-    def __init__(self, live: Mapping[str, Block] | None = None, level: int = 4) -> None:
-        self.live, self.level, self.next = live or {}, level, 1
+    def __init__(self, live: Mapping[str, Block] | None = None) -> None:
+        self.live, self.next = live or {}, 1
 
     def blocks(self, text: str, caption: str = "", *, numbered: bool = False) -> Iterator[Block]:
         """The blocks of a text; tables in it are called by the sub-heading they stand under."""
@@ -44,7 +46,7 @@ class Prose:
         """One piece as a block."""
         match piece:
             case SubHeading():
-                return Heading(piece.text, self.level)
+                return Heading(piece.text, WITHIN)
             case Para():
                 return Paragraph(piece.text)
             case Points():

@@ -7,7 +7,7 @@ were done in time. Both read the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -133,6 +133,3 @@ class Duty:
     """Whether it is asked about though nothing was ever recorded to meet it: only a move can."""
     verify: str = ""
     """What of it has to be checked against the live text of the law, if anything."""
-
-
-Catalogue = Mapping[str, Duty]

@@ -18,13 +18,12 @@ from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
 from hearth.forecast.past import Past
 from hearth.forecast.rates import MOVE_AGES, Rates, bands_of, leaving, moving
 
-__all__ = ["Estimate", "Stream", "estimate"]
+__all__ = ["LEAST", "Estimate", "Stream", "estimate"]
 
 Array = NDArray[Any]
 
 LEAST = 3  # months of past: with fewer there is no rate to speak of
 SILENT = 10  # things that would usually have happened: none by chance once in 22,000
-PULL_SHARE = 4.0  # moves or arrivals that weigh as much as the share of all together
 LEAST_OF_SEASON = 0.2  # times the usual number: no calendar month has less
 
 
@@ -148,8 +147,9 @@ def destinations(seen: Panel, weight: Array) -> Array:
     seen_moves = np.bincount(
         np.ravel_multi_index(at, shape), weight[moved], int(np.prod(shape))
     ).reshape(shape)
-    by_group = shares(seen_moves.sum(axis=0) + 0.02, PULL_SHARE)
-    return drawn_to(seen_moves, by_group[None], PULL_SHARE)
+    pull = assumed("pull-to")
+    by_group = shares(seen_moves.sum(axis=0) + 0.02, pull)
+    return drawn_to(seen_moves, by_group[None], pull)
 
 
 def shares(counts: Array, pull: float) -> Array:
@@ -167,7 +167,7 @@ def reach_of(past: Past) -> Array:
     lately = past.until > past.today - 730
     counts = np.zeros((len(GROUPS), len(REACHES)))
     np.add.at(counts, (past.group[lately], past.reach[lately]), 1.0)
-    return shares(counts + 1e-9, 8.0)
+    return shares(counts + 1e-9, assumed("pull-reach"))
 
 
 def ways(seen: Panel, weight: Array) -> Array:
@@ -177,7 +177,7 @@ def ways(seen: Panel, weight: Array) -> Array:
     counts = np.full((len(AGES), len(EXITS)), 0.05)
     counts[:, EIGHTEEN] = 0.0
     np.add.at(counts, (bands_of(months.age[left], AGES), months.way[left]), weight[left])
-    return shares(counts, 6.0)
+    return shares(counts, assumed("pull-way"))
 
 
 def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:

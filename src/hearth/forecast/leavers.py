@@ -7,9 +7,8 @@ from datetime import date
 
 import numpy as np
 
-from hearth.dates import add_months
+from hearth.dates import THIRTEEN_WEEKS, add_months
 from hearth.dates.days import FAR, Array, birthday, day_number
-from hearth.duties.owed.leaving import THIRTEEN_WEEKS
 from hearth.forecast.past import Past
 
 __all__ = ["LEAVERS", "known_leavers", "leavers_ahead", "whole_from"]

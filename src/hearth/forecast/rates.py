@@ -20,7 +20,7 @@ from hearth.forecast.assumptions import assumed
 from hearth.forecast.groups import AGES, GROUPS
 from hearth.forecast.panel import LEFT, MOVED, Months
 
-__all__ = ["CARE", "HERE", "MOST", "Rates", "bands_of", "leaving", "moving", "padded"]
+__all__ = ["CARE", "HERE", "MOST", "Rates", "bands_of", "leaving", "moving"]
 
 Array = NDArray[Any]
 
@@ -163,8 +163,3 @@ def fitted(believed: Sequence[Array], seen: Array, months: Array) -> list[Array]
 def others(axis: int) -> tuple[int, ...]:
     """The axes beside one of three."""
     return tuple(each for each in range(3) if each != axis)
-
-
-def padded(table: Array) -> Array:
-    """A table with one more group, of those who are not in care, to whom nothing happens."""
-    return np.concatenate([table, np.zeros((*table.shape[:2], 1))], axis=2)

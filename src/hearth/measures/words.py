@@ -12,6 +12,7 @@ from hearth.sources.words import in_words as join
 
 __all__ = [
     "NOT_AVAILABLE",
+    "PERCENTS",
     "change",
     "comparison",
     "join",
@@ -19,12 +20,15 @@ __all__ = [
     "plural",
     "quantity",
     "rounded",
+    "step",
+    "with_unit",
 ]
 
 NOT_AVAILABLE = "n/a"
 
 PERCENTS = (Unit.PERCENT, Unit.MEAN_SHARE)
 _UNIT_WORDS = {Unit.RATE_10K: " per 10,000", Unit.DAYS: " days", Unit.WEEKS: " weeks"}
+_ONE = {Unit.DAYS: " day", Unit.WEEKS: " week"}
 
 
 def number(value: int | Decimal | float) -> str:
@@ -42,10 +46,22 @@ def quantity(value: Decimal | float | int | None, unit: Unit) -> str:
     """A value with its unit: 38%, 71 per 10,000, 315 days, 476; "n/a" when there is none."""
     if value is None:
         return NOT_AVAILABLE
-    shown = number(rounded(Decimal(str(value)), unit))
+    return with_unit(number(rounded(Decimal(str(value)), unit)), unit)
+
+
+def with_unit(shown: str, unit: Unit) -> str:
+    """A number as it is shown, with its unit: 38%, 1 day, 476."""
     if unit in PERCENTS:
         return f"{shown}%"
-    return f"{shown}{' day' if unit is Unit.DAYS and shown == '1' else _UNIT_WORDS.get(unit, '')}"
+    words = _UNIT_WORDS.get(unit, "")
+    return f"{shown}{_ONE.get(unit, words) if shown == '1' else words}"
+
+
+def step(shown: str, unit: Unit) -> str:
+    """A difference as it is shown, with its unit: 2 percentage points, 1 day."""
+    if unit in PERCENTS:
+        return f"{shown} percentage {'point' if shown == '1' else 'points'}"
+    return with_unit(shown, unit)
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -62,13 +78,7 @@ def change(now: Decimal | int, before: Decimal | int, unit: Unit, since: str) ->
     size = size if "E" not in size else number(int(abs(difference)))
     if unit is Unit.COUNT:
         return f"{size} {'more' if difference > 0 else 'fewer'} than {since}"
-    way = "up" if difference > 0 else "down"
-    if unit in PERCENTS:
-        return f"{way} {size} percentage {'point' if abs(difference) == 1 else 'points'} on {since}"
-    words = _UNIT_WORDS.get(unit, "")
-    if unit is Unit.DAYS and abs(difference) == 1:
-        words = " day"
-    return f"{way} {size}{words} on {since}"
+    return f"{'up' if difference > 0 else 'down'} {step(size, unit)} on {since}"
 
 
 def comparison(ours: Decimal | float, theirs: Decimal | float, unit: Unit) -> str:

@@ -8,14 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from hearth.dates.words import day
 from hearth.measures import Better, Unit
-from hearth.measures.words import join, number, plural, quantity, rounded
+from hearth.measures.words import join, number, plural, quantity, rounded, step, with_unit
 from hearth.pledge.standing import Standing, Verdict, better_of, unit_of
 from hearth.pledge.strategy import Part, Strategy, SuccessMeasure
 from hearth.pledge.target import Aim, Target
 
 __all__ = ["aspired", "counted", "distance", "held_in", "said", "waiting"]
-
-UNIT_WORDS = {Unit.PERCENT: "%", Unit.DAYS: " days", Unit.WEEKS: " weeks"}
 
 
 def said(measure: SuccessMeasure, part: Part, held: Standing) -> str:
@@ -61,10 +59,7 @@ def aspired(target: Target, part: Part) -> str:
         return "to be confirmed"
     if target.bound is None:
         return f"in words: {target.text}" if target.text else "not set"
-    unit = target.unit or unit_of(part)
-    shown = f"{number(target.bound)}{UNIT_WORDS.get(unit, '')}"
-    if unit is Unit.RATE_10K:
-        shown += " per 10,000"
+    shown = with_unit(number(target.bound), target.unit or unit_of(part))
     if target.aim is not Aim.REACH:
         return f"{target.aim.value} {shown}"
     way = better_of(part)
@@ -99,12 +94,11 @@ def distance(
     if here == there:
         return f"The same as {whose} ({printed})."
     size = number(abs(here - there).normalize() + 0)
-    step = {Unit.PERCENT: " percentage point", Unit.DAYS: " day", Unit.WEEKS: " week"}.get(unit, "")
-    step += "s" if step and size != "1" else ""
+    size = size if unit is Unit.RATE_10K else step(size, unit)  # a rate is printed behind it
     above = here > there
     judged = "" if way is Better.NEUTRAL else ", which is "
     judged += "" if not judged else "better" if above == (way is Better.HIGHER) else "worse"
-    return f"{size}{step} {'above' if above else 'below'} {whose} ({printed}){judged}."
+    return f"{size} {'above' if above else 'below'} {whose} ({printed}){judged}."
 
 
 def counted(verdicts: Iterable[Verdict], measures: int = 0) -> str:

@@ -24,10 +24,31 @@ from hearth.pledge.strategy import (
     SuccessMeasure,
 )
 
-__all__ = ["HEAD", "KINDS", "LONG", "Holds", "Kind", "Word", "kind_of"]
+__all__ = [
+    "BESIDE",
+    "HEAD",
+    "HOLDERS",
+    "ITS_OWN",
+    "KINDS",
+    "LONG",
+    "NAMED",
+    "NOTHING",
+    "OF",
+    "SHORT",
+    "TINY",
+    "TOP",
+    "Holds",
+    "Kind",
+    "Word",
+    "field_of",
+    "kind_of",
+]
 
+TINY = 30  # characters of a number, such as 5.1
 SHORT = 300  # characters of a title
 LONG = 10_000  # characters of prose
+OF = "of"  # under what a thing of a flat list stands
+NOTHING = "none"  # stands for a value that no measure counts, before one that is counted
 
 
 class Holds(Enum):
@@ -46,12 +67,17 @@ class Holds(Enum):
 
 @dataclass(frozen=True)
 class Word:
-    """A word of the file. `name` is the field it fills."""
+    """A word of the file. It fills the field of its name, or the one given."""
 
     key: str
-    name: str
     holds: Holds
     meaning: str
+    field: str = ""
+
+    @property
+    def name(self) -> str:
+        """The field it fills."""
+        return self.field or self.key.replace("-", "_")
 
 
 @dataclass(frozen=True)
@@ -77,17 +103,17 @@ class Kind:
         return tuple(word.key for word in self.words)
 
 
-NUMBER = Word("number", "number", Holds.NUMBER, "As the council numbers it: 5, 5.1, a.")
-TITLE = Word("title", "title", Holds.SHORT, "Its name.")
-WORDING = Word("wording", "wording", Holds.LONG, "What the council wants for its children.")
-PLAIN = Word("plain-words", "plain_words", Holds.LONG, "The same, for young people.")
-DUE = Word("due", "due", Holds.LAST_DAY, "The last day; a month means its end.")
-OWNER = Word("owner", "owner", Holds.SHORT, "The post that answers for it.")
-SAID_ON = Word("on", "on", Holds.FIRST_DAY, "The day.")
-CALLED = Word("called", "word", Holds.SHORT, "What the council calls it: outcome, function.")
+NUMBER = Word("number", Holds.NUMBER, "As the council numbers it: 5, 5.1, a.")
+TITLE = Word("title", Holds.SHORT, "Its name.")
+WORDING = Word("wording", Holds.LONG, "What the council wants for its children.")
+PLAIN = Word("plain-words", Holds.LONG, "The same, for young people.")
+DUE = Word("due", Holds.LAST_DAY, "The last day; a month means its end.")
+OWNER = Word("owner", Holds.SHORT, "The post that answers for it.")
+SAID_ON = Word("on", Holds.FIRST_DAY, "The day.")
+CALLED = Word("called", Holds.SHORT, "What the council calls it: outcome, function.", "word")
 WHERE = (
-    Word("where-we-are", "where_we_are", Holds.LONG, "Where the council is now."),
-    Word("challenges", "challenges", Holds.LONG, "What makes it hard."),
+    Word("where-we-are", Holds.LONG, "Where the council is now."),
+    Word("challenges", Holds.LONG, "What makes it hard."),
 )
 PROMISED = (NUMBER, TITLE, WORDING, PLAIN, CALLED, *WHERE)
 
@@ -98,14 +124,14 @@ HEAD = Kind(
     "title",
     (
         TITLE,
-        Word("council", "council", Holds.SHORT, "Whose it is."),
-        Word("from", "first", Holds.FIRST_DAY, "The first day; a month means its beginning."),
-        Word("until", "last", Holds.LAST_DAY, "The last day; a month means its end."),
-        Word("version", "version", Holds.SHORT, "Draft, final, or a number."),
-        Word("vision", "vision", Holds.LONG, "What the council hopes for, in a paragraph."),
+        Word("council", Holds.SHORT, "Whose it is."),
+        Word("from", Holds.FIRST_DAY, "The first day; a month means its beginning.", "first"),
+        Word("until", Holds.LAST_DAY, "The last day; a month means its end.", "last"),
+        Word("version", Holds.SHORT, "Draft, final, or a number."),
+        Word("vision", Holds.LONG, "What the council hopes for, in a paragraph."),
         PLAIN,
-        Word("under", "under", Holds.SHORT, "The title of the strategy it is part of."),
-        Word("under-ambition", "under_ambition", Holds.NUMBER, "The number of its ambition there."),
+        Word("under", Holds.SHORT, "The title of the strategy it is part of."),
+        Word("under-ambition", Holds.NUMBER, "The number of its ambition there."),
     ),
 )
 
@@ -126,12 +152,12 @@ EVERY = (
         "wording",
         (
             NUMBER,
-            Word("wording", "wording", Holds.LONG, "What will be done."),
-            Word("leads", "leads", Holds.NAMES, "The services and partners who lead."),
+            Word("wording", Holds.LONG, "What will be done."),
+            Word("leads", Holds.NAMES, "The services and partners who lead."),
             OWNER,
-            Word("begins", "begins", Holds.FIRST_DAY, "The first day."),
+            Word("begins", Holds.FIRST_DAY, "The first day."),
             DUE,
-            Word("state", "state", Holds.STATE, "not started, under way, done or dropped."),
+            Word("state", Holds.STATE, "not started, under way, done or dropped."),
         ),
         ("progress",),
     ),
@@ -142,18 +168,18 @@ EVERY = (
         "wording",
         (
             NUMBER,
-            Word("wording", "wording", Holds.LONG, "What will be better, in the council's words."),
-            Word("tied-to", "tied_to", Holds.NAMES, "Measures that `hearth measures` lists."),
-            Word("when-set", "when_set", Holds.SHORT, "The value when it was set: 89%."),
-            Word("target", "target", Holds.SHORT, "What is aspired to: <62, >90%, reduce, TBC."),
-            Word("set-on", "set_on", Holds.FIRST_DAY, "The day of that value."),
+            Word("wording", Holds.LONG, "What will be better, in the council's words."),
+            Word("tied-to", Holds.NAMES, "Measures that `hearth measures` lists."),
+            Word("when-set", Holds.SHORT, "The value when it was set: 89%."),
+            Word("target", Holds.SHORT, "What is aspired to: <62, >90%, reduce, TBC."),
+            Word("set-on", Holds.FIRST_DAY, "The day of that value."),
             DUE,
-            Word("bears-on", "bears_on", Holds.NAMES, "Numbers of promises it tells about."),
+            Word("bears-on", Holds.NAMES, "Numbers of promises it tells about."),
             OWNER,
-            Word("confirm-by", "confirm_by", Holds.LAST_DAY, "When what is TBC will be settled."),
-            Word("definition", "definition", Holds.LONG, "What exactly is counted, out of what."),
-            Word("definition-from", "definition_from", Holds.FIRST_DAY, "Its first day, if new."),
-            Word("frequency", "frequency", Holds.SHORT, "How often it is looked at."),
+            Word("confirm-by", Holds.LAST_DAY, "When what is TBC will be settled."),
+            Word("definition", Holds.LONG, "What exactly is counted, out of what."),
+            Word("definition-from", Holds.FIRST_DAY, "Its first day, if new."),
+            Word("frequency", Holds.SHORT, "How often it is looked at."),
         ),
         ("readings",),
     ),
@@ -164,9 +190,9 @@ EVERY = (
         "on",
         (
             SAID_ON,
-            Word("state", "state", Holds.STATE, "The state from that day."),
-            Word("note", "note", Holds.LONG, "What was said."),
-            Word("by", "by", Holds.SHORT, "The post that said it."),
+            Word("state", Holds.STATE, "The state from that day."),
+            Word("note", Holds.LONG, "What was said."),
+            Word("by", Holds.SHORT, "The post that said it."),
         ),
     ),
     Kind(
@@ -176,8 +202,8 @@ EVERY = (
         "value",
         (
             SAID_ON,
-            Word("value", "value", Holds.SHORT, "What was found, where no record counts it."),
-            Word("source", "source", Holds.SHORT, "Where it is from."),
+            Word("value", Holds.SHORT, "What was found, where no record counts it."),
+            Word("source", Holds.SHORT, "Where it is from."),
         ),
     ),
     Kind(
@@ -186,11 +212,11 @@ EVERY = (
         Evidence,
         "words",
         (
-            Word("kind", "kind", Holds.EVIDENCE, "voice, story, inspection, audit or other."),
+            Word("kind", Holds.EVIDENCE, "voice, story, inspection, audit or other."),
             SAID_ON,
-            Word("words", "words", Holds.LONG, "In short."),
-            Word("source", "source", Holds.SHORT, "Where it is from."),
-            Word("public", "public", Holds.YES, "yes where everyone may see it; no by itself."),
+            Word("words", Holds.LONG, "In short."),
+            Word("source", Holds.SHORT, "Where it is from."),
+            Word("public", Holds.YES, "yes where everyone may see it; no by itself."),
         ),
     ),
     Kind(
@@ -199,9 +225,9 @@ EVERY = (
         Champion,
         "name",
         (
-            Word("name", "name", Holds.SHORT, "Who."),
-            Word("role", "role", Holds.SHORT, "Councillor, carer, officer."),
-            Word("theme", "theme", Holds.SHORT, "What they speak for."),
+            Word("name", Holds.SHORT, "Who."),
+            Word("role", Holds.SHORT, "Councillor, carer, officer."),
+            Word("theme", Holds.SHORT, "What they speak for."),
         ),
     ),
     Kind(
@@ -210,8 +236,8 @@ EVERY = (
         Commitment,
         "wording",
         (
-            Word("partner", "partner", Holds.SHORT, "Which partner."),
-            Word("wording", "wording", Holds.LONG, "What it will do."),
+            Word("partner", Holds.SHORT, "Which partner."),
+            Word("wording", Holds.LONG, "What it will do."),
             DUE,
         ),
     ),
@@ -222,8 +248,8 @@ EVERY = (
         "wording",
         (
             NUMBER,
-            Word("wording", "wording", Holds.LONG, "What it says."),
-            Word("source", "source", Holds.SHORT, "Which act or guidance."),
+            Word("wording", Holds.LONG, "What it says."),
+            Word("source", Holds.SHORT, "Which act or guidance."),
         ),
     ),
     Kind(
@@ -233,8 +259,8 @@ EVERY = (
         "title",
         (
             TITLE,
-            Word("kind", "kind", Holds.SHORT, "Policy, plan, strategy, covenant."),
-            Word("address", "address", Holds.SHORT, "Its web address, if it has one."),
+            Word("kind", Holds.SHORT, "Policy, plan, strategy, covenant."),
+            Word("address", Holds.SHORT, "Its web address, if it has one."),
         ),
     ),
     Kind(
@@ -244,14 +270,40 @@ EVERY = (
         "who",
         (
             SAID_ON,
-            Word("who", "who", Holds.SHORT, "Who was asked."),
-            Word("said", "said", Holds.LONG, "What they said."),
+            Word("who", Holds.SHORT, "Who was asked."),
+            Word("said", Holds.LONG, "What they said."),
         ),
     ),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({kind.sheet: kind for kind in EVERY})
 """Every kind below the head, by the name of its list."""
+
+HOLDERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        sheet: held
+        for sheet in KINDS
+        if (held := tuple(kind.sheet for kind in EVERY if sheet in kind.lists))
+    }
+)
+"""Under which kinds each of those stands that stand under something."""
+
+ITS_OWN = ("actions", "measures")
+"""Those the strategy itself may hold where nothing else does."""
+
+TOP = tuple(sheet for sheet in KINDS if sheet not in HOLDERS or sheet in ITS_OWN)
+"""The lists a strategy has."""
+
+NAMED = ("champions", "commitments")
+"""Those that say of which ambition or promise they are, and stand beside the tree."""
+
+BESIDE = tuple(sheet for sheet in TOP if sheet not in ("ambitions", *ITS_OWN))
+"""What stands beside the tree."""
+
+
+def field_of(sheet: str) -> str:
+    """The field of what holds it in which a kind stands."""
+    return "history" if sheet == "progress" else sheet
 
 
 def kind_of(thing: object) -> Kind:

@@ -61,7 +61,6 @@ class Standing:
     was: Decimal | None = None
     now: Decimal | None = None
     on: date | None = None
-    already_met: bool = False
     way: Decimal | None = None
     time: Decimal | None = None
 
@@ -127,7 +126,7 @@ def by_bound(measure: SuccessMeasure, part: Part, now: Now, today: date) -> Stan
     already = was is not None and bool(part.target.reached(was, usual))
     if met or already:
         kept = Verdict.ALREADY_MET if already else Verdict.MET
-        return Standing(kept if met else Verdict.LOST, was, now.value, now.on, already)
+        return Standing(kept if met else Verdict.LOST, was, now.value, now.on)
     verdict = not_met(measure, part, now, today)
     way, time = way_of(part, now.value), time_of(measure, now.on)
     if verdict is not Verdict.RIGHT_WAY or way is None or time is None:

@@ -42,6 +42,11 @@ class State(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self in (State.NOT_STARTED, State.UNDER_WAY)
+
 
 class EvidenceKind(StrEnum):
     """Where evidence comes from."""
@@ -81,8 +86,7 @@ class Action:
 
     def is_late(self, today: date) -> bool:
         """Whether its day has passed while it was neither done nor dropped."""
-        open_still = self.state in (State.NOT_STARTED, State.UNDER_WAY)
-        return open_still and self.due is not None and self.due < today
+        return self.state.is_open and self.due is not None and self.due < today
 
 
 @dataclass(frozen=True)
@@ -138,13 +142,6 @@ class SuccessMeasure:
     def waits(self) -> bool:
         """Whether its target is still to be confirmed."""
         return any(part.target.waits for part in self.parts)
-
-    @property
-    def is_words(self) -> bool:
-        """Whether it is words to be judged by evidence: nothing counts it, no number is set."""
-        return not self.waits and not any(
-            part.measure or part.target.numeric for part in self.parts
-        )
 
 
 @dataclass(frozen=True)

@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
-from itertools import chain
 from typing import Any
 
 from hearth.dates.words import day
 from hearth.measures.words import join
-from hearth.pledge.shape import HEAD, Kind, Word, kind_of
+from hearth.pledge.shape import BESIDE, HEAD, Kind, Word, kind_of
 from hearth.pledge.strategy import Promise, Strategy
 
-__all__ = ["Change", "Piece", "changes", "in_words", "paired"]
+__all__ = ["Change", "Piece", "changes", "in_words", "is_long", "paired"]
 
 ALIKE = 0.6  # share of letters two texts must have in common to be the same thing
 UNTOLD = frozenset({"number"})  # told apart, in the sentence itself
 MOST = 4_000  # letters compared word by word
+LONGEST = 60  # letters of what is named or told in a sentence
 
 
 @dataclass(frozen=True)
@@ -58,13 +58,19 @@ def levels(old: Strategy, new: Strategy) -> Iterator[tuple[Sequence[Any], Sequen
     yield promises(old), promises(new)
     yield list(old.every_action()), list(new.every_action())
     yield list(old.every_measure()), list(new.every_measure())
-    for name in ("champions", "commitments", "principles", "links"):
-        yield getattr(old, name), getattr(new, name)
+    yield evidence(old), evidence(new)
+    for sheet in BESIDE:
+        yield getattr(old, sheet), getattr(new, sheet)
 
 
 def promises(strategy: Strategy) -> list[Any]:
     """The promises under ambitions."""
-    return list(chain.from_iterable(ambition.promises for ambition in strategy.ambitions))
+    return [each for ambition in strategy.ambitions for each in ambition.promises]
+
+
+def evidence(strategy: Strategy) -> list[Any]:
+    """What shows how each promise is kept."""
+    return [each for promise in strategy.promises() for each in promise.evidence]
 
 
 def compared(old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
@@ -140,7 +146,7 @@ def text_of(thing: Any) -> str:
 def called(thing: Any) -> str:
     """A thing as a sentence begins with it: Action 5.6 (Work with probation)."""
     number, words = getattr(thing, "number", ""), text_of(thing)
-    short = words if len(words) <= 60 else f"{words[:57].rsplit(' ', 1)[0]}…"
+    short = words if len(words) <= LONGEST else f"{words[: LONGEST - 3].rsplit(' ', 1)[0]}…"
     kind = getattr(thing, "word", "") or kind_of(thing).one
     return f"{kind.capitalize()} {number} ({short})" if number else f"{kind.capitalize()} “{short}”"
 
@@ -159,12 +165,17 @@ def differences(old: Any, new: Any, kind: Kind, name: str) -> Iterator[Change]:
 def sentence(word: Word, before: str, after: str) -> str:
     """What became of one word."""
     label = word.key.replace("-", " ")
-    if len(before) > 60 or len(after) > 60:
+    if is_long(before, after):
         state = "is new" if not before else "is gone" if not after else "has other words"
         return f"its {label} {state}."
     if not before:
         return f"its {label} is now given: {after}."
     return f"its {label} was {before}, and is {after}." if after else f"its {label} was {before}."
+
+
+def is_long(before: str, after: str) -> bool:
+    """Whether a change has too many words for its sentence."""
+    return max(len(before), len(after)) > LONGEST
 
 
 def shown(thing: Any, word: Word) -> str:
@@ -174,6 +185,8 @@ def shown(thing: Any, word: Word) -> str:
         return f"{value.strategy}, {value.ambition}".strip(", ")
     if isinstance(value, tuple):
         return join(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, date):
         return day(value)
     return str(value.value if isinstance(value, Enum) else value or "")

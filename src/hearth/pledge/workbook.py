@@ -9,15 +9,12 @@ from typing import Any
 
 import xlsxwriter
 
-from hearth.pledge.shape import HEAD, KINDS, Kind
+from hearth.pledge.shape import HEAD, HOLDERS, KINDS, NAMED, OF, Kind
 from hearth.pledge.strategy import Strategy
 from hearth.pledge.writing import said_in
 
 __all__ = ["to_workbook"]
 
-OF = "of"
-PLACED = ("promises", "actions", "measures", "evidence", "progress", "readings")
-NAMED = ("champions", "commitments")
 Said = Mapping[str, Any]
 WIDE, NARROW = 60, 18
 
@@ -47,7 +44,7 @@ def to_workbook(strategy: Strategy) -> bytes:
 
 def fill(sheet: Any, kind: Kind, rows: list[dict[str, Any]], bold: Any, wrapped: Any) -> None:
     """One sheet: its words as headings, and a row for each thing."""
-    columns = ((OF,) if kind.sheet in (*PLACED, *NAMED) else ()) + kind.keys
+    columns = ((OF,) if kind.sheet in (*HOLDERS, *NAMED) else ()) + kind.keys
     for at, key in enumerate(columns):
         sheet.set_column(at, at, WIDE if key in (kind.needs, "note") else NARROW, wrapped)
         sheet.write_string(0, at, key, bold)

@@ -9,15 +9,10 @@ from typing import Any
 
 import yaml
 
-from hearth.pledge.shape import HEAD, KINDS, Kind, kind_of
+from hearth.pledge.shape import HEAD, NOTHING, OF, TOP, Kind, field_of, kind_of
 from hearth.pledge.strategy import EvidenceKind, Strategy, SuccessMeasure
 
 __all__ = ["said_in", "ties", "to_yaml"]
-
-FIELDS = {"progress": "history"}  # lists whose field has another name
-TOP = tuple(
-    sheet for sheet in KINDS if sheet not in ("promises", "evidence", "progress", "readings")
-)
 
 
 def to_yaml(strategy: Strategy) -> str:
@@ -45,7 +40,7 @@ class Plain(yaml.SafeDumper):
 
 def listed(holder: Any, sheet: str, strategy: Strategy) -> list[dict[str, Any]]:
     """The things of a kind that stand under something."""
-    return [said_of(each, strategy) for each in getattr(holder, FIELDS.get(sheet, sheet))]
+    return [said_of(each, strategy) for each in getattr(holder, field_of(sheet))]
 
 
 def said_of(thing: Any, strategy: Strategy) -> dict[str, Any]:
@@ -53,7 +48,7 @@ def said_of(thing: Any, strategy: Strategy) -> dict[str, Any]:
     kind = kind_of(thing)
     said = words_of(thing, kind, strategy)
     if of := getattr(thing, "of", ""):
-        said["of"] = of
+        said[OF] = of
     said |= {sheet: under for sheet in kind.lists if (under := listed(thing, sheet, strategy))}
     return said
 
@@ -88,7 +83,7 @@ def ties(measure: SuccessMeasure) -> list[str]:
     found = [part.measure for part in measure.parts]
     while found and not found[-1]:
         found.pop()
-    return [each or "none" for each in found]
+    return [each or NOTHING for each in found]
 
 
 def plain(value: Any) -> Any:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from hearth.published.printed import Printed, printed_in
+from hearth.published.units import Unit, unit_of
 from hearth.published.when import NEVER, When
 
 __all__ = ["Figure", "Kind", "Status", "plain"]
@@ -81,6 +82,11 @@ class Figure:
     def value(self) -> Printed:
         """What the printed words say as a number."""
         return printed_in(self.printed, self.unit)
+
+    @property
+    def measured_in(self) -> Unit:
+        """Its unit; where none is given, the one that stands in the print itself."""
+        return unit_of(self.unit or self.printed)
 
     @property
     def name(self) -> str:

@@ -11,12 +11,12 @@ from enum import Enum
 from pathlib import Path
 from typing import IO, TypeVar
 
-from hearth.costs.tables import Row, Table, each, read_table, table_in
-from hearth.forecast.scenario.model import FaultError
+from hearth.errors import FaultError
 from hearth.published.figure import Figure, Kind, Status, plain
 from hearth.published.quantities import on_a_day, quantity_called, title_of
 from hearth.published.when import NEVER, When, when_in
 from hearth.sources.dates import NotADate, date_in
+from hearth.sources.tables import Row, Table, each, read_table, table_in
 from hearth.sources.words import in_words, quoted
 
 __all__ = [

@@ -61,8 +61,10 @@ def unit_of(text: str) -> Unit:
 
 
 def other(words: str) -> str:
-    """The kind of what is no share and no money."""
-    for kind in ("days", "weeks", "years", "number", "words", "score", "ratio", "period"):
+    """The kind of what is no share and no money. "Number of children" is a count of them."""
+    if words == "number":
+        return words
+    for kind in ("days", "weeks", "years", "words", "score", "ratio", "period"):
         if words in (kind, kind.removesuffix("s")) or words.startswith(f"{kind} "):
             return kind
     return COUNT

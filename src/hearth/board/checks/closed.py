@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from hearth.board.exempt import PUBLIC_INTEREST, exempt_paragraphs
+from hearth.board.exempt import PUBLIC_INTEREST, exempt_paragraphs, numbers_in_words
 from hearth.board.findings import Finding
 from hearth.board.meetings import Meeting, Part
 from hearth.board.notice import PRIVATE_NOTICE_DAYS, private_notice_by
-from hearth.board.parts import CLOSED_TITLE
 from hearth.board.passages import shared_passages
 from hearth.board.supplements import published
 from hearth.board.template import Template
@@ -19,6 +19,7 @@ __all__ = ["moved", "paragraphs", "passages", "private_notice", "titles"]
 
 def paragraphs(meeting: Meeting) -> Iterator[Finding]:
     """A closed item without a paragraph of schedule 12A, a wrong one, or no reason."""
+    known = numbers_in_words(exempt_paragraphs())
     for item in meeting.items:
         where = f"Item {item.number}"
         unknown = [number for number in item.exempt if number not in exempt_paragraphs()]
@@ -26,7 +27,7 @@ def paragraphs(meeting: Meeting) -> Iterator[Finding]:
             yield Finding(
                 f"There is no paragraph {unknown[0]} of exempt information.",
                 where,
-                "They are numbered 1 to 7.",
+                f"There are {known}.",
                 blocking=True,
             )
         if item.is_open and item.exempt:
@@ -40,7 +41,7 @@ def paragraphs(meeting: Meeting) -> Iterator[Finding]:
             yield Finding(
                 "It is closed without a paragraph that says why it may be.",
                 where,
-                "Give one of the paragraphs 1 to 7, or move it to part A.",
+                f"Give one of the {known}, or move it to part A.",
                 blocking=True,
             )
         elif not item.is_open and not item.exempt_because:
@@ -52,13 +53,13 @@ def paragraphs(meeting: Meeting) -> Iterator[Finding]:
 
 
 def titles(meeting: Meeting) -> Iterator[Finding]:
-    """Closed items the public agenda can only call closed."""
+    """Closed items of which the public agenda has no title to print."""
     for item in meeting.of_part(Part.B):
         if not item.public_title:
             yield Finding(
-                f"It has no title for the public, and stands on their agenda as “{CLOSED_TITLE}”.",
+                "It has no title for the public.",
                 f"Item {item.number}",
-                "Write a public title that gives nothing away.",
+                "Write one that gives nothing away.",
             )
 
 
@@ -69,7 +70,7 @@ def moved(meeting: Meeting) -> Iterator[Finding]:
         was = said.get(item.number)
         opened = item.paper.published_open_on if item.paper else None
         if opened is None and was and was.part is Part.A:
-            opened = meeting.first_published
+            opened = first_open(meeting, item.number)
         if opened:
             yield Finding(
                 f"It is closed now, but was published as open on {day(opened)}.",
@@ -78,6 +79,19 @@ def moved(meeting: Meeting) -> Iterator[Finding]:
                 "it, and ask the monitoring officer whether it can still be exempt.",
                 blocking=True,
             )
+
+
+def first_open(meeting: Meeting, number: str) -> date | None:
+    """The day an item was first published as open, if it ever was."""
+    return min(
+        (
+            publication.on
+            for publication in meeting.publications
+            for each in publication.items
+            if each.number == number and each.part is Part.A
+        ),
+        default=None,
+    )
 
 
 def passages(meeting: Meeting, template: Template) -> Iterator[Finding]:

@@ -75,17 +75,18 @@ def quorum(meeting: Meeting) -> Iterator[Finding]:
 
 def interests(meeting: Meeting) -> Iterator[Finding]:
     """Interests in items there are not, and votes despite a pecuniary one."""
-    freed = {each.name for each in meeting.dispensations}
+    freed = {each.name for each in meeting.dispensations if each.holds_on(meeting.on)}
     for interest in meeting.interests:
         where = f"Interest of {interest.name}"
-        if meeting.item(interest.item) is None:
+        if interest.item and meeting.item(interest.item) is None:
             yield Finding(f"There is no item {interest.item}.", where, "Correct the item’s number.")
         voted = any(
-            (each.name, each.item) == (interest.name, interest.item) for each in meeting.votes
+            each.name == interest.name and interest.item in ("", each.item)
+            for each in meeting.votes
         )
         if interest.pecuniary and voted and interest.name not in freed:
             yield Finding(
-                f"{interest.name} has a disclosable pecuniary interest in item {interest.item}, "
+                f"{interest.name} has a disclosable pecuniary interest{interest.in_what}, "
                 "and voted on it without a dispensation.",
                 where,
                 "Take the vote out and tell the monitoring officer: Localism Act 2011, section 31.",

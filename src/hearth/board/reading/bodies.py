@@ -17,8 +17,6 @@ def body_of(said: Said) -> Body:
         terms=_terms(said.inside("terms")),
         members=[_member(each) for each in said.each("members")],
         executive=said.yes("executive"),
-        public=said.answer("public") is not False,
-        parent=said.text("parent"),
     )
     said.done()
     return found

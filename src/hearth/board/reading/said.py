@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from hearth.dates.clock import CLOCK
-from hearth.forecast.scenario.model import FaultError
+from hearth.errors import FaultError
 from hearth.forecast.scenario.values import day, truth
 from hearth.pledge.reading.noting import Notes
 from hearth.vocabulary.nearest import not_found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from random import Random
 
-from hearth.dates import CollectionYear
+from hearth.dates import THIRTEEN_WEEKS, CollectionYear
 from hearth.demo.chance import chance, day_between
 from hearth.demo.people import Child, Episode
 from hearth.demo.practice.staff import Professional, Staff
@@ -216,7 +216,7 @@ class Dossier:
         days = sum(
             max(0, (min(e.dec, self.as_at) - max(e.decom, since)).days) for e in self.episodes
         )
-        return days >= 91
+        return days >= THIRTEEN_WEEKS
 
     @property
     def is_entitled(self) -> bool:

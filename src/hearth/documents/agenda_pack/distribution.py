@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hearth.board.distribution import distribution_of
-from hearth.board.meetings import Meeting, Part
+from hearth.board.meetings import Meeting
 from hearth.board.municipal_year import MunicipalYear
 from hearth.dates.words import day
 from hearth.documents.booklet import BookletPart
@@ -12,7 +12,7 @@ from hearth.documents.model import Block, Paragraph, Table
 __all__ = ["distribution_part"]
 
 
-def distribution_part(meeting: Meeting, part: Part = Part.A) -> BookletPart | None:
+def distribution_part(meeting: Meeting) -> BookletPart | None:
     """The list, and how many copies to print; None when nobody is on it."""
     listed = distribution_of(meeting)
     if not listed.groups:
@@ -25,14 +25,14 @@ def distribution_part(meeting: Meeting, part: Part = Part.A) -> BookletPart | No
     total = ("Total", "", str(listed.paper_copies), str(listed.electronic_copies), "")
     year = MunicipalYear.of(meeting.on).label
     table = Table(
-        f"Distribution list ({part.classification.lower()}), municipal year {year}",
+        f"Distribution list (open), municipal year {year}",
         ("Name", "Group", "Paper copies", "Electronic", "Note"),
         [*rows, total],
         numeric=frozenset({2, 3}),
         numbered=False,
     )
     blocks: list[Block] = [*_held_by(meeting), table, *_dated(meeting)]
-    title = f"{meeting.body.name}: distribution list ({part.classification.upper()})"
+    title = f"{meeting.body.name}: distribution list (OPEN)"
     return BookletPart("distribution", title, blocks, numbered=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hearth.board.bodies import Contact, Role
+from hearth.board.bodies import ROLE_HEADINGS, Contact, Role
 from hearth.board.meetings import Meeting
 from hearth.board.words import clock, long_day
 from hearth.dates.words import day
@@ -13,13 +13,7 @@ from hearth.documents.model import Block, Heading, Note, Paragraph, Roll, Rolls
 
 __all__ = ["front_lines", "front_sheet", "public_information"]
 
-ROLLS = {
-    Role.VOTING: "Membership",
-    Role.RESERVE: "Reserves",
-    Role.CO_OPTEE: "Non-voting co-opted members",
-    Role.YOUNG_PERSON: "Young people",
-    Role.ADVISER: "Advisers",
-}
+ROLLS = {role: words for role, words in ROLE_HEADINGS.items() if role is not Role.OFFICER}
 """Officers come to a meeting and are not of the body: no front sheet names them."""
 
 

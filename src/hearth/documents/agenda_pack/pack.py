@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hearth.board.exempt import numbers_in_words
+from hearth.board.exempt import items_in_words, numbers_in_words
 from hearth.board.follow_ups import FollowUp
 from hearth.board.meetings import AgendaItem, Meeting, Part
 from hearth.board.parts import ClosedPart, OpenPart
@@ -103,9 +103,11 @@ def supplement_pack(
     for gone in supplement.withdrawn:
         blocks.append(Paragraph(f"Item {gone.number}, {gone.title}, is withdrawn."))
     if supplement.corrected:
-        blocks.append(Paragraph(_corrected(supplement.corrected)))
+        corrected = items_in_words(supplement.corrected)
+        blocks.append(Paragraph(f"In the place of what was published before: {corrected}."))
     if supplement.moved_to_closed:
-        blocks.append(Paragraph(_moved(supplement.moved_to_closed)))
+        moved = items_in_words(supplement.moved_to_closed)
+        blocks.append(Paragraph(f"Taken in the closed part instead of the open one: {moved}."))
     parts = [
         BookletPart("business", "", blocks, numbered=False),
         *paper_parts(meeting, keys, template, live),
@@ -113,16 +115,6 @@ def supplement_pack(
     booklet = _booklet(meeting, parts, f"Supplement {supplement.number} to the agenda of")
     lines = [f"Supplement {supplement.number} to the agenda", *booklet.lines]
     return replace(booklet, lines=lines, first_page=supplement.first_page)
-
-
-def _corrected(items: Sequence[AgendaItem]) -> str:
-    numbers = ", ".join(item.number for item in items)
-    return f"In the place of what was published before: item {numbers}."
-
-
-def _moved(items: Sequence[AgendaItem]) -> str:
-    numbers = ", ".join(item.number for item in items)
-    return f"Taken in the closed part instead of the open one: item {numbers}."
 
 
 def paper_keys(items: Sequence[AgendaItem]) -> dict[int, str]:

@@ -57,9 +57,10 @@ def write_pack(
     findings = check_meeting(meeting, today, template, known)
     waiting = still_open([*follow_ups, *_from_minutes(meeting)], meeting.on)
     public, closed, shut = open_part(meeting), closed_part(meeting), out / "closed"
+    plain = plain_words_report(public.meeting, public.meeting.items, live=live)
     made: list[tuple[Path, str, Booklet | None]] = [
         (out, "agenda-pack", open_pack(public, template=template, follow_ups=waiting, live=live)),
-        (out, "in-plain-words", _plain_words(public.meeting, live)),
+        (out, "in-plain-words", plain),
         (
             shut,
             "closed-papers",
@@ -96,9 +97,3 @@ def _minutes(meeting: Meeting, part: Part) -> Booklet | None:
 def _from_minutes(meeting: Meeting) -> list[FollowUp]:
     """What the minutes to be approved leave open."""
     return [each for item in meeting.items if item.minutes for each in follow_ups_of(item.minutes)]
-
-
-def _plain_words(meeting: Meeting, live: Mapping[str, Block] | None) -> Booklet | None:
-    papers = {item.number: item.paper for item in meeting.items if item.paper}
-    body = meeting.body
-    return plain_words_report(body.council, meeting.on, papers, body.name, live=live)

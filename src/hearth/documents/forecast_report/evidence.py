@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hearth.costs import Costs, Prices, RowFault
+from hearth.costs import Costs, Prices
 from hearth.documents.board_report.evidence import Subject
 from hearth.forecast.backtest import Backtest
 from hearth.forecast.groups import GROUPS
 from hearth.forecast.past import Past
 from hearth.forecast.results import Results
 from hearth.forecast.scenario import Beds, Outcome, ScenarioFile
+from hearth.sources.tables import RowFault
 
 __all__ = ["Evidence", "Known", "Priced"]
 

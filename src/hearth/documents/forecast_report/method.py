@@ -18,9 +18,9 @@ STEPS = (
     " the day, time in care, time in their home, kind of home and distance. On their 18th birthday"
     " they leave care: that part of the forecast is almost certain.",
     "**Leaving and moving.** How often children leave care or move is estimated by age, time in"
-    " care or in the home, and kind of home, from the council's own returns. Recent months count"
-    " more. Where the council has few events of its own, the rate is drawn towards the published"
-    " rate for England.",
+    " care or in the home, and kind of home, from the council's own returns. Children who came"
+    " alone from abroad leave at a rate of their own. Recent months count more. Where the council"
+    " has few events of its own, the rate is drawn towards the published rate for England.",
     "**Coming into care.** Families come at the pace of the council's own past, with its seasons;"
     " each is a family that came before, drawn again, with its children's ages and first homes."
     " Unaccompanied children are a stream of their own.",

@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from hearth.costs import RowFault, cost_by_year, read_beds, read_prices
+from hearth.costs import cost_by_year, read_beds, read_prices
 from hearth.documents import write_every, write_printed
 from hearth.documents.board_report.evidence import Subject
 from hearth.documents.forecast_report.evidence import Evidence, Known, Priced
@@ -33,6 +33,7 @@ from hearth.forecast.scenario import (
 )
 from hearth.measures.cohort.nts_headroom import RESIDENTS_PER_CHILD
 from hearth.progress import Progress, silent
+from hearth.sources.tables import RowFault
 
 __all__ = [
     "Asked",

@@ -11,7 +11,7 @@ from datetime import date
 from hearth.documents.forecast_report.evidence import Evidence
 from hearth.documents.forecast_report.words import as_known, at_mark
 from hearth.documents.sentences import day
-from hearth.forecast.results import Series
+from hearth.forecast.results import ON_THE_DAY, Series
 from hearth.published.figure import Figure, Kind, Status
 from hearth.published.when import When
 
@@ -33,7 +33,7 @@ def printed(evidence: Evidence, title: str) -> tuple[Figure, ...]:
     return tuple(
         figure
         for series in evidence.results.series.values()
-        if series.name in QUANTITIES and series.counted == "on the day" and not series.withheld
+        if series.name in QUANTITIES and series.counted == ON_THE_DAY and not series.withheld
         for figure in of_series(evidence, series, document)
     )
 

@@ -15,6 +15,7 @@ from hearth.documents.board_report.evidence import Subject
 from hearth.documents.forecast_report.evidence import Known
 from hearth.documents.sentences import day, join, plural
 from hearth.errors import UsageError
+from hearth.forecast.estimate import LEAST
 from hearth.forecast.past import FAR, Past, month_ends_back, past_of
 from hearth.progress import Progress, silent
 from hearth.records.histories import Histories, derive
@@ -25,7 +26,6 @@ __all__ = ["known_from", "read_known"]
 
 QUIET = 61  # days without an event after which a return is taken to have been cut
 ENOUGH = 24  # months of past below which a forecast rests more on England than on the council
-LEAST = 3
 
 
 def read_known(

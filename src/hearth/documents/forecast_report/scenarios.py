@@ -14,13 +14,14 @@ from hearth.documents.forecast_report.words import between, numeric, pounds, sho
 from hearth.documents.model import Block, Heading, Listing, Note, Paragraph, Table
 from hearth.documents.words import number
 from hearth.forecast.groups import GONE, GROUPS
+from hearth.forecast.ranges import EDGES
 from hearth.forecast.scenario import Outcome, Scenario, in_words
 from hearth.forecast.simulate import Futures
 
 __all__ = ["beds_table", "blocks"]
 
 Array = NDArray[Any]
-RANGE = (0.1, 0.5, 0.9)
+RANGE = EDGES[::2]  # the 80% range and its middle
 
 
 def blocks(evidence: Evidence) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,13 @@ from hearth.costs import beds_needed
 from hearth.documents.forecast_report.evidence import Evidence, Priced
 from hearth.forecast.groups import GONE, GROUPS
 from hearth.forecast.ranges import EDGES
-from hearth.forecast.results import WITHHELD
+from hearth.forecast.results import WITHHELD, Spread
 from hearth.measures.disclosure import FEWEST
 
 __all__ = ["bed_rows", "cost_rows", "scenario_rows"]
 
 ENOUGH = ("needed_50", "needed_80", "needed_90")
-NAMES = ("low_80", "low_50", "median", "high_50", "high_80")
+NAMES = tuple(field.name for field in fields(Spread))
 
 
 def cost_rows(priced: Priced, told: Collection[int]) -> Iterator[dict[str, Any]]:

@@ -14,7 +14,7 @@ from hearth.documents.prose import Prose
 
 __all__ = ["minutes_blocks", "minutes_title"]
 
-ITEM, WITHIN = 3, 4
+ITEM = 3
 
 
 def minutes_title(minutes: Minutes) -> str:
@@ -57,7 +57,7 @@ def _named(each: Attendance) -> str:
 
 def _item(item: Minute) -> Iterator[Block]:
     yield Heading(f"{item.number}. {item.title}" if item.number else item.title, ITEM)
-    yield from Prose(level=WITHIN).blocks(item.text, item.title)
+    yield from Prose().blocks(item.text, item.title)
     if item.asked:
         yield Paragraph("**Questions and requests:**", leads=True)
         yield Listing([_asked(each) for each in item.asked])

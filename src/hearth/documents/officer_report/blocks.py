@@ -8,11 +8,11 @@ from hearth.board.papers import Appendix, AuditTrail, Paper, Section
 from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
 from hearth.dates.words import day
 from hearth.documents.model import Block, Facts, Heading, Paragraph, Table
-from hearth.documents.prose import Prose
+from hearth.documents.prose import WITHIN, Prose
 
 __all__ = ["plain_words_blocks", "report_blocks"]
 
-SECTION, WITHIN = 3, 4
+SECTION = 3
 NOT_SAID = "Not said"
 
 
@@ -26,7 +26,7 @@ def report_blocks(
     A section that was not written is not printed. Sections that the template does not have stand
     after the others: nothing somebody wrote is dropped.
     """
-    prose = Prose(live, WITHIN)
+    prose = Prose(live)
     found: list[Block] = []
     for section in template.sections:
         if section.key in STRUCTURED:
@@ -44,7 +44,7 @@ def report_blocks(
 
 def plain_words_blocks(paper: Paper, live: Mapping[str, Block] | None = None) -> list[Block]:
     """The version in plain words that its author wrote."""
-    return list(Prose(live, WITHIN).blocks(paper.plain_words, paper.title))
+    return list(Prose(live).blocks(paper.plain_words, paper.title))
 
 
 def _section(written: Section, section: TemplateSection, prose: Prose) -> Iterator[Block]:
@@ -84,7 +84,7 @@ def _appendix(appendix: Appendix, live: Mapping[str, Block] | None) -> Iterator[
     if appendix.text.strip():
         title = f"Appendix {appendix.number}: {appendix.title}"
         yield Heading(title, SECTION, new_page=True)
-        yield from Prose(live, WITHIN).blocks(appendix.text, appendix.title)
+        yield from Prose(live).blocks(appendix.text, appendix.title)
 
 
 def _audit(paper: Paper) -> Iterator[Block]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from hearth.board.meetings import AgendaItem, Meeting
@@ -60,31 +59,31 @@ def officer_report(
 
 
 def plain_words_report(
-    council: str,
-    on: date,
-    papers: Mapping[str, Paper],
-    body: str,
+    meeting: Meeting,
+    items: Iterable[AgendaItem],
+    *,
     marking: str = "",
     live: Mapping[str, Block] | None = None,
 ) -> Booklet | None:
-    """The plain-words versions of papers by their item's number; None when none was written."""
-    written = {number: paper for number, paper in papers.items() if paper.plain_words.strip()}
-    if not written:
-        return None
+    """The plain-words versions of the papers of these items; None when none was written."""
     blocks: list[Block] = []
-    for number, paper in written.items():
-        blocks += [
-            Heading(paper.title, 3),
-            Paragraph(f"**Item {number} on the agenda**", leads=True),
-            *plain_words_blocks(paper, live),
-        ]
+    for item in items:
+        if item.paper and item.paper.plain_words.strip():
+            blocks += [
+                Heading(item.paper.title, 3),
+                Paragraph(f"**Item {item.number} on the agenda**", leads=True),
+                *plain_words_blocks(item.paper, live),
+            ]
+    if not blocks:
+        return None
+    held = f"{meeting.body.name}, {day(meeting.on)}"
     return Booklet(
         title="What this meeting is about",
-        council=council,
-        on=on,
+        council=meeting.body.council,
+        on=meeting.on,
         parts=[BookletPart("plain-words", "", blocks)],
-        lines=[f"{body}, {day(on)}", "In plain words"],
-        description=f"{body}, {day(on)}, in plain words",
+        lines=[held, "In plain words"],
+        description=f"{held}, in plain words",
         marking=marking,
     )
 
@@ -101,11 +100,7 @@ def write_officer_report(
     name = f"item-{item.number}"
     booklet = officer_report(meeting, item, template, live)
     files = write_booklet(booklet, out, name, progress)
-    marking = "" if item.is_open else NOT_PUBLIC
-    papers = {item.number: _paper_of(item)}
-    plain = plain_words_report(
-        meeting.body.council, meeting.on, papers, meeting.body.name, marking, live
-    )
+    plain = plain_words_report(meeting, [item], marking=booklet.marking, live=live)
     if plain:
         files += write_booklet(plain, out, f"{name}-in-plain-words", progress)
     return files

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hearth.documents.renderers.booklets import DrawnBooklet, draw_booklet, write_booklet
-from hearth.documents.renderers.every import write_every, write_printed
+from hearth.documents.renderers.every import FORMATS, write_every, write_printed
 from hearth.documents.renderers.html import as_html, write_html
 from hearth.documents.renderers.pdf import as_pdf, write_pdf
 from hearth.documents.renderers.word import as_word, write_word
 
 __all__ = [
+    "FORMATS",
     "DrawnBooklet",
     "as_html",
     "as_pdf",

@@ -55,7 +55,6 @@ def _content(booklet: Booklet, parts: list[PlacedPart]) -> dict[str, Any]:
         "description": booklet.description,
         "lines": list(booklet.lines),
         "marking": booklet.marking,
-        "keywords": list(booklet.keywords),
         "lang": language,
         "region": region or None,
         "made": [booklet.on.year, booklet.on.month, booklet.on.day],

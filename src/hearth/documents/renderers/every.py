@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hearth.documents.model import Report
-from hearth.documents.renderers.html import write_html
-from hearth.documents.renderers.pdf import write_pdf
-from hearth.documents.renderers.word import write_word
+from hearth.documents.renderers.html import as_html, write_html
+from hearth.documents.renderers.pdf import as_pdf, write_pdf
+from hearth.documents.renderers.word import as_word, write_word
 from hearth.progress import Progress, silent
 from hearth.published.register import write_figures
 
-__all__ = ["write_every", "write_printed"]
+__all__ = ["FORMATS", "write_every", "write_printed"]
 
 WRITERS = {"html": write_html, "docx": write_word, "pdf": write_pdf}
+FORMATS: Mapping[str, Callable[[Report], bytes | str]] = {
+    "html": as_html,
+    "docx": as_word,
+    "pdf": as_pdf,
+}
+"""What makes each format of a report, by the end of its file's name."""
 
 
 def write_every(report: Report, out: Path, name: str, progress: Progress = silent) -> list[Path]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from hearth.documents.model import (
@@ -32,6 +30,7 @@ from hearth.documents.renderers.html_boxes import (
     rolls_beside,
     signature_lines,
 )
+from hearth.documents.renderers.html_page import page_contents, page_end, page_start
 from hearth.documents.renderers.html_words import header, items, lines, prose, safe
 from hearth.documents.renderers.layout import (
     NOTHING,
@@ -43,9 +42,7 @@ from hearth.documents.renderers.layout import (
     source_words,
 )
 
-__all__ = ["POLICY", "as_html", "block_html", "style", "write_html"]
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+__all__ = ["as_html", "block_html", "write_html"]
 
 
 def write_html(report: Report, path: Path) -> None:
@@ -56,77 +53,34 @@ def write_html(report: Report, path: Path) -> None:
 def as_html(report: Report) -> str:
     """The report as an HTML page."""
     placed = list(lay_out(report))
-    return "\n".join([*_head(report), *_top(report), *_body(report, placed), *_foot(report)])
-
-
-def _head(report: Report) -> list[str]:
-    keywords = ", ".join(report.keywords)
-    return [
-        "<!DOCTYPE html>",
-        f'<html lang="{safe(report.language)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{safe(POLICY)}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f'<meta name="description" content="{safe(report.subtitle)}">',
-        *([f'<meta name="keywords" content="{safe(keywords)}">'] if keywords else []),
-        f"<title>{safe(report.title)}: {safe(report.council)}</title>",
-        f"<style>{style()}</style>",
-        "</head>",
-        "<body>",
+    sections = [
+        (each.anchor, each.block.text)
+        for each in placed
+        if isinstance(each.block, Heading) and each.block.level == 2
     ]
+    lines = [*_start(report), *page_contents(sections), *_main(report, placed)]
+    return "\n".join([*lines, *page_end(f"{report.council}. {as_at(report)}")])
 
 
-@cache
-def style() -> str:
-    """The look of every page."""
-    return files("hearth.documents.renderers").joinpath("page.css").read_text("utf-8")
+def _start(report: Report) -> list[str]:
+    return page_start(
+        report.title,
+        report.council,
+        report.subtitle,
+        language=report.language,
+        banner=PUBLIC_BANNER if report.public else "",
+        keywords=report.keywords,
+    )
 
 
-def _top(report: Report) -> list[str]:
-    """Skip link, council's name, and the banner of a public version."""
-    banner = f'<div class="banner"><p class="wide">{PUBLIC_BANNER}</p></div>'
+def _main(report: Report, placed: Sequence[Placed]) -> list[str]:
     return [
-        '<a class="skip" href="#main">Skip to main content</a>',
-        f'<header class="top"><p class="wide">{safe(report.council)}</p>'
-        f"{banner if report.public else ''}</header>",
-    ]
-
-
-def _body(report: Report, placed: Sequence[Placed]) -> list[str]:
-    return [
-        '<div class="wide columns">',
-        *_contents(placed),
         '<main id="main" tabindex="-1">',
         f"<h1>{safe(report.title)}</h1>",
         *([f'<p class="lead">{safe(report.subtitle)}</p>'] if report.subtitle else []),
         f'<p class="lead">{safe(as_at(report))}</p>',
         *(block_html(each) for each in placed),
-        "</main>",
-        "</div>",
     ]
-
-
-def _contents(placed: Sequence[Placed]) -> list[str]:
-    """Links to the sections; without sections an empty column keeps the page's shape."""
-    links = [
-        f'<li><a href="#{each.anchor}">{safe(each.block.text)}</a></li>'
-        for each in placed
-        if isinstance(each.block, Heading) and each.block.level == 2
-    ]
-    if not links:
-        return ["<div></div>"]
-    return [
-        '<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>',
-        *links,
-        "</ol></nav>",
-    ]
-
-
-def _foot(report: Report) -> list[str]:
-    words = f"{report.council}. {as_at(report)}"
-    footer = f'<footer class="foot"><p class="wide">{safe(words)}.</p></footer>'
-    return [footer, "</body>", "</html>", ""]
 
 
 def block_html(placed: Placed) -> str:

@@ -72,7 +72,7 @@ def as_word(report: Report) -> bytes:
     document = docx.Document()
     banner = PUBLIC_BANNER if report.public else ""
     dress(document, report.title, report.council, banner, report.language)
-    describe(document, report, report.title, report.subtitle)
+    describe(document, report, report.title, report.subtitle, report.keywords)
     _title_page(document, report)
     _add_contents(document, placed)
     first = len(document.element.body) - 1
@@ -107,7 +107,13 @@ def packed(document: Document) -> bytes:
     return same_every_time(file.getvalue())
 
 
-def describe(document: Document, report: Report | Booklet, title: str, subject: str) -> None:
+def describe(
+    document: Document,
+    report: Report | Booklet,
+    title: str,
+    subject: str,
+    keywords: Sequence[str] = (),
+) -> None:
     """The properties Word shows under Info."""
     made = datetime(report.on.year, report.on.month, report.on.day, tzinfo=UTC)
     properties = document.core_properties
@@ -115,7 +121,7 @@ def describe(document: Document, report: Report | Booklet, title: str, subject: 
     properties.subject = clean(subject)[:255]
     properties.author = clean(report.council)[:255]
     properties.last_modified_by = clean(report.council)[:255]
-    properties.keywords = clean(", ".join(report.keywords))[:255]
+    properties.keywords = clean(", ".join(keywords))[:255]
     properties.language = report.language
     properties.comments = ""
     properties.created = properties.modified = made

@@ -19,7 +19,6 @@ __all__ = [
     "homes",
     "homes_in",
     "in_care",
-    "in_care_under",
     "opened",
     "ordinary_care",
     "until_age",
@@ -103,11 +102,6 @@ def homes_in_childhood(lives: Lives) -> Columns:
 def homes_in(lives: Lives, *places: str) -> Columns:
     """Placements of these types."""
     return homes(lives).where("place", places)
-
-
-def in_care_under(lives: Lives, *statuses: str) -> Columns:
-    """The parts of periods of care under one of these legal statuses: child, start, end, ls."""
-    return met(in_care(lives), lives["statuses"].where("ls", statuses), "ls")
 
 
 def opened(spells: Columns, *more: str) -> Columns:

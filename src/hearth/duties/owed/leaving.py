@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from hearth.dates import days
+from hearth.dates import THIRTEEN_WEEKS, days
 from hearth.duties.columns import FAR, Array, Columns, place_of, stack
 from hearth.duties.evidence import came_about, events
 from hearth.duties.lives import Lives
@@ -36,7 +36,6 @@ __all__ = [
     "wanting",
 ]
 
-THIRTEEN_WEEKS = 91
 HOME_MONTHS = 6  # living with a parent for so long ends being a relevant child
 # Nobody's care leaver here: died, another council took over, or was found to be an adult.
 NOT_OURS = ("E2", "E3", "E15")

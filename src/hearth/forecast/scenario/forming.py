@@ -8,14 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from hearth.dates.words import day as in_words
-from hearth.errors import NotFoundError
+from hearth.errors import FaultError, NotFoundError
 from hearth.forecast.groups import GROUPS
 from hearth.forecast.scenario import values
 from hearth.forecast.scenario.kinds import CHANGES, COSTS, Context, Kind, Word, one_value
 from hearth.forecast.scenario.model import (
     Beds,
     Fault,
-    FaultError,
     Outlay,
     Rise,
     Scenario,
@@ -23,7 +22,7 @@ from hearth.forecast.scenario.model import (
 )
 from hearth.vocabulary import Council, council
 
-__all__ = ["formed"]
+__all__ = ["BASE", "formed"]
 
 FILE_WORDS = ("population", "council", "base", "beds", "scenarios")
 SCENARIO_WORDS = ("name", "changes", "costs")
@@ -50,7 +49,7 @@ class Reader:
     area: Council | None
     faults: list[Fault] = field(default_factory=list)
     population: int | None = None
-    names: set[str] = field(default_factory=lambda: {BASE})
+    names: set[str] = field(default_factory=lambda: {same(BASE)})
 
     def read(self, said: Mapping[str, Any]) -> ScenarioFile:
         """Everything."""
@@ -74,11 +73,11 @@ class Reader:
         if not isinstance(said, Mapping):
             self.note(name, None, "a scenario begins with - name: and its name.")
             return None
-        if not said.get("name"):
+        if not is_name(said.get("name")):
             self.note(name, line_of(said), "it has no name. Write name: and a name.")
-        if name in self.names:
+        if same(name) in self.names:
             self.note(name, line_of(said, "name"), "another has the same name. Write a new one.")
-        self.names.add(name)
+        self.names.add(same(name))
         found = self.scenario(said, name, said, name)
         if len(self.faults) == held and not (found.asks or found.rises or found.outlays):
             self.note(name, line_of(said), "it changes nothing. Write changes: and a list of them.")
@@ -87,7 +86,7 @@ class Reader:
     def name_of(self, said: Any, at: int) -> str:
         """The name of a scenario, or its place in the list."""
         name = said.get("name") if isinstance(said, Mapping) else None
-        return name if isinstance(name, str) and name.strip() else f"number {at}"
+        return str(name) if is_name(name) else f"number {at}"
 
     def scenario(self, said: Mapping[str, Any], name: str, around: Any, called: str) -> Scenario:
         """What one scenario says, without what is wrong."""
@@ -237,6 +236,16 @@ class Reader:
 NONE_SAID = (
     "there are no scenarios. Write scenarios: and below it a list, each with name: and changes:."
 )
+
+
+def is_name(said: Any) -> bool:
+    """Whether a scenario can be called this."""
+    return isinstance(said, str) and bool(said.strip())
+
+
+def same(name: str) -> str:
+    """What two names share that nobody could tell apart."""
+    return " ".join(name.split()).casefold()
 
 
 def plain(said: Any) -> Any:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hearth.errors import FaultError
 from hearth.forecast.groups import GROUPS
 from hearth.forecast.scenario import values
 from hearth.forecast.scenario.model import (
@@ -17,7 +18,6 @@ from hearth.forecast.scenario.model import (
     Ages,
     Ask,
     Entries,
-    FaultError,
     Guardianship,
     HomeOpens,
     NetCarers,

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.dates.days import day_number
-from hearth.errors import HearthError
 from hearth.forecast.panel import DAYS_IN_A_MONTH
 
 __all__ = [
@@ -20,7 +19,6 @@ __all__ = [
     "Beds",
     "Entries",
     "Fault",
-    "FaultError",
     "Guardianship",
     "HomeOpens",
     "NetCarers",
@@ -238,14 +236,6 @@ class Fault:
         where += [f"line {self.line}"] if self.line else []
         place = ", ".join(where)
         return f"{place[:1].upper()}{place[1:]}: {self.sentence}" if place else self.sentence
-
-
-class FaultError(HearthError):
-    """Something a scenario says that cannot be meant; `key` is the word it stands under."""
-
-    def __init__(self, sentence: str, key: str = "") -> None:
-        super().__init__(sentence)
-        self.key = key
 
 
 @dataclass(frozen=True)

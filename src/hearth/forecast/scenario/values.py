@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hearth.dates import add_months
-from hearth.errors import NotFoundError
+from hearth.errors import FaultError, NotFoundError
 from hearth.forecast.groups import GROUPS
-from hearth.forecast.scenario.model import ALL_AGES, Ages, FaultError
+from hearth.forecast.scenario.model import ALL_AGES, Ages
 from hearth.sources.dates import NotADate, date_in, month_number, real
 from hearth.vocabulary.nearest import not_found
 

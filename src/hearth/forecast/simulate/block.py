@@ -25,7 +25,7 @@ from hearth.forecast.simulate.change import Change
 from hearth.forecast.simulate.crowd import Crowd
 from hearth.forecast.simulate.draws import Draws
 from hearth.forecast.simulate.futures import KIND_COUNT, KINDS, Futures, tally
-from hearth.forecast.simulate.tables import LONGEST, Tables, at_chance, chances, picked
+from hearth.forecast.simulate.tables import LONGEST, Tables, at_chance, chances
 
 __all__ = ["Block"]
 
@@ -44,7 +44,7 @@ class Block:
         rng: np.random.Generator,
         changes: Sequence[Change],
     ) -> None:
-        self.estimated, self.days, self.rng, self.changes = estimated, days, rng, changes
+        self.estimated, self.days, self.changes = estimated, days, changes
         self.futures = block.stop - block.start
         families = [rates[block] for rates in drawn.arrivals]
         self.beginning = Beginning(estimated, days, families, self.futures, rng)
@@ -73,7 +73,9 @@ class Block:
         group, age = crowd.group[:count], crowd.age[:count]
         future = crowd.future[:count]
         band = tables.band.take(age, mode="clip")
-        key = tables.cell(crowd.uasc[:count], age, crowd.in_care[:count], crowd.here[:count], group)
+        key = tables.cell(
+            crowd.uasc[:count], band, crowd.in_care[:count], crowd.here[:count], group
+        )
         factor = (self.leave[:, month - 1, None] * self.leave_age).ravel()
         leaves = tables.leave.take(key, mode="clip")
         leaves *= factor.take(future * np.int32(len(AGES)) + band, mode="clip")
@@ -86,7 +88,8 @@ class Block:
         where = (chance[moved] - leaves[moved]) / moves[moved]
         left[grown] = False
         leaving = np.flatnonzero(left)
-        self.let_go(crowd, leaving, band[leaving], month, found)
+        how = chance[leaving] / leaves[leaving]
+        self.let_go(crowd, leaving, band[leaving], how, month, found)
         self.grow_up(crowd, grown, month, found)
         stay = group[moved] != GONE
         moved, where = moved[stay], where[stay]
@@ -119,9 +122,11 @@ class Block:
         moved = (was != now) & ~gone
         tally(found.moved[month - 1], future[moved], now[moved])
 
-    def let_go(self, crowd: Crowd, left: Array, band: Array, month: int, found: Futures) -> None:
-        """These leave before they are 18."""
-        way = picked(self.tables.way[band], self.rng)
+    def let_go(
+        self, crowd: Crowd, left: Array, band: Array, how: Array, month: int, found: Futures
+    ) -> None:
+        """These leave before they are 18; `how` is their chance of which way."""
+        way = at_chance(self.tables.way[band], how)
         tally(found.left[month - 1], crowd.future[left], way)
         crowd.group[left] = GONE
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from hearth.forecast.estimate import Estimate
 from hearth.forecast.groups import AGES, BANDS, GONE, OLD
-from hearth.forecast.rates import CARE, HERE, MOST, MOVE_AGES, bands_of, padded
+from hearth.forecast.rates import CARE, HERE, MOST, MOVE_AGES, bands_of
 
-__all__ = ["LONGEST", "Tables", "at_chance", "chances", "picked"]
+__all__ = ["LONGEST", "Tables", "at_chance", "chances"]
 
 Array = NDArray[Any]
 
@@ -23,7 +23,7 @@ class Tables:
 
     def __init__(self, estimated: Estimate) -> None:
         every = np.arange(OLD + 1)
-        self.band = bands_of(every, AGES).astype(np.int32)
+        self.band = bands_of(every, AGES).astype(np.int16)
         self.reported = np.array(BANDS)[self.band].astype(np.int32)
         shape = (2, len(AGES), len(CARE), len(HERE), GONE + 1)
         leave, move = padded(estimated.leave.table), padded(estimated.move.table)
@@ -31,31 +31,31 @@ class Tables:
         wide = bands_of(np.array(AGES), MOVE_AGES)
         self.leave = np.broadcast_to(both[:, :, :, None], shape).astype(np.float32).ravel()
         self.move = np.broadcast_to(move[wide][:, None], shape).astype(np.float32).ravel()
-        alone, ages, cares, heres = np.cumprod(shape[:0:-1])[::-1]
+        self.alone, self.ages, cares, heres = np.cumprod(shape[:0:-1], dtype=np.int16)[::-1]
         months = np.arange(LONGEST + 1)
         # Two numbers are looked up at a time: looking up is what a month costs most.
-        who = np.arange(2)[:, None] * alone + self.band * ages
         long = bands_of(months, CARE)[:, None] * cares + bands_of(months, HERE) * heres
-        self.who, self.long = (each.astype(np.int16).ravel() for each in (who, long))
+        self.long = long.astype(np.int16).ravel()
         self.to = np.cumsum(estimated.to, axis=-1)
         self.reach = np.cumsum(estimated.reach, axis=-1)
         self.way = np.cumsum(estimated.way, axis=-1)
 
-    def cell(self, uasc: Array, age: Array, in_care: Array, here: Array, group: Array) -> Array:
-        """The place of each child's rates."""
-        key: Array = self.who.take(age + uasc * np.int16(OLD + 1), mode="clip")
+    def cell(self, uasc: Array, band: Array, in_care: Array, here: Array, group: Array) -> Array:
+        """The place of each child's rates; `band` is that of their age."""
+        key: Array = band * self.ages
+        key += uasc * self.alone
         key += self.long.take(in_care * np.int16(LONGEST + 1) + here, mode="clip")
         key += group
         return key
 
 
-def picked(ladders: Array, rng: np.random.Generator) -> Array:
-    """One of the shares of each row, drawn; the rows hold running sums."""
-    return at_chance(ladders, rng.random(len(ladders)))
+def padded(table: Array) -> Array:
+    """A table with one more group, of those who are not in care, to whom nothing happens."""
+    return np.concatenate([table, np.zeros((*table.shape[:2], 1))], axis=2)
 
 
 def at_chance(ladders: Array, chance: Array) -> Array:
-    """The share of each row on which its chance falls."""
+    """The share of each row on which its chance falls; the rows hold running sums."""
     return np.asarray((chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1))
 
 

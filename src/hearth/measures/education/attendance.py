@@ -6,8 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.school import PUPILS
-from hearth.measures.populations.suspensions import per_pupil
+from hearth.measures.populations.school import PUPILS, per_pupil
 
 __all__ = ["MEASURE"]
 

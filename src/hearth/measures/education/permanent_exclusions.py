@@ -8,6 +8,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.practice import events_in, first_of
+from hearth.measures.populations.suspensions import EXCLUDED
 
 __all__ = ["MEASURE"]
 
@@ -28,5 +29,5 @@ MEASURE = Measure(
     unit=Unit.COUNT,
     better=Better.LOWER,
     source="DfE outcomes for looked-after children; the aim is none",
-    numerator=nw.col("level") == "Permanent exclusion",
+    numerator=nw.col("level") == EXCLUDED,
 )

@@ -7,7 +7,6 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth import frames
 from hearth.measures.breakdowns import BREAKDOWNS
 from hearth.measures.model import Population, Timing, Window
 from hearth.measures.populations.care_on import on_its_day, placed, span
@@ -15,7 +14,7 @@ from hearth.measures.populations.once import once
 from hearth.measures.populations.practice import DONE, EACH, of_codes
 from hearth.records.histories import Histories
 
-__all__ = ["PUPILS"]
+__all__ = ["PUPILS", "per_pupil"]
 
 
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:
@@ -30,7 +29,7 @@ def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]
         .group_by("window", "child")
         .agg(nw.col("on").max(), nw.col("attended").sum(), nw.col("possible").sum())
     )
-    told = described.select("child", "on", "dob", *EACH).unique()
+    told = described.select("child", "on", "dob", "age", *EACH).unique()
     return summed.join(told, on=["child", "on"], how="left").filter(of_school_age())
 
 
@@ -44,12 +43,17 @@ def terms(histories: Histories, first: date, last: date) -> nw.LazyFrame[Any]:
     return on_its_day(histories, told, first, last).sort("on")
 
 
+def per_pupil(part: nw.Expr, whole: nw.Expr) -> nw.Expr:
+    """A pupil's own share, in hundredths of a percent, rounded half up."""
+    return (part.cast(nw.Int64) * 20_000 + whole) // (whole.cast(nw.Int64) * 2)
+
+
 def of_school_age() -> nw.Expr:
     """Five or over on the day, and not 16 before the school year began: years 1 to 11, mostly."""
     day, born = nw.col("on"), nw.col("dob")
     year = day.dt.year().cast(nw.Int32) - (day.dt.month() < 9).cast(nw.Int32)
     turns_16 = born.dt.year().cast(nw.Int32) + 16 + (born.dt.month() >= 9).cast(nw.Int32)
-    return (frames.age_years(born, day) >= 5) & (turns_16 > year)
+    return (nw.col("age") >= 5) & (turns_16 > year)
 
 
 PUPILS = Population(

@@ -1,4 +1,4 @@
-"""Pupils and the school days they lost to suspension; and what is each pupil's own share."""
+"""Pupils and the school days they lost to suspension."""
 
 from __future__ import annotations
 
@@ -13,14 +13,10 @@ from hearth.measures.populations.practice import DONE, first_of, of_codes
 from hearth.measures.populations.school import PUPILS
 from hearth.records.histories import Histories
 
-__all__ = ["PUPILS_AND_SUSPENSIONS", "per_pupil"]
+__all__ = ["EXCLUDED", "PUPILS_AND_SUSPENSIONS"]
 
 EXCLUDED = "Permanent exclusion"
-
-
-def per_pupil(part: nw.Expr, whole: nw.Expr) -> nw.Expr:
-    """A pupil's own share, in hundredths of a percent, rounded half up."""
-    return (part.cast(nw.Int64) * 20_000 + whole) // (whole.cast(nw.Int64) * 2)
+"""What `level` says of a suspension that is for good."""
 
 
 def rows(histories: Histories, windows: tuple[Window, ...]) -> nw.LazyFrame[Any]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from hearth.dates.words import day
 from hearth.measures import CATALOGUE
-from hearth.measures.words import plural
+from hearth.measures.words import PERCENTS, plural
 from hearth.pledge.strategy import Action, SuccessMeasure
 from hearth.pledge.target import Aim
 
@@ -66,7 +66,8 @@ def target_faults(measure: SuccessMeasure) -> Iterator[Fault]:
     for part in measure.parts:
         counted = CATALOGUE[part.measure].unit if part.measure in CATALOGUE else None
         given = part.target.unit
-        if counted and given and given is not counted:
+        alike = given is counted or {given, counted} <= {*PERCENTS}
+        if counted and given and not alike:
             yield (
                 "target",
                 f"The target {part.target.text} is in {given.label}, but {part.measure} counts in"

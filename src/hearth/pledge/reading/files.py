@@ -17,7 +17,8 @@ from hearth.sources.yaml_text import plain
 
 __all__ = ["BIGGEST", "Read", "read_strategy", "strategy_from"]
 
-BIGGEST = 10_000_000  # bytes
+BIGGEST = 10  # megabytes
+MEGABYTE = 1_000_000
 BEGIN = "Begin it with the line title: and the strategy's name, and below it ambitions: and a list."
 
 
@@ -37,15 +38,15 @@ def read_strategy(path: Path) -> Read:
     path = Path(path)
     if not path.is_file():
         raise NotFoundError(f"There is no file {path}. Check its name and folder.")
-    if path.stat().st_size > BIGGEST:
-        raise UnreadableError(f"{path.name} is larger than 10 MB, as no strategy is.")
+    if path.stat().st_size > BIGGEST * MEGABYTE:
+        raise too_large(path.name)
     return strategy_from(path.read_bytes(), path.name)
 
 
 def strategy_from(data: bytes, name: str) -> Read:
     """The strategy that a file's bytes say; `name` is what sentences call the file."""
-    if len(data) > BIGGEST:
-        raise UnreadableError(f"{name} is larger than 10 MB, as no strategy is.")
+    if len(data) > BIGGEST * MEGABYTE:
+        raise too_large(name)
     notes = Notes(name)
     if is_workbook(data):
         said = said_in_sheets(data, notes)
@@ -53,3 +54,8 @@ def strategy_from(data: bytes, name: str) -> Read:
         said = plain(to_utf8(data).data.decode("utf-8"), name, "strategies", BEGIN)
     strategy = formed(said, notes)
     return Read(strategy, tuple(notes.problems))
+
+
+def too_large(name: str) -> UnreadableError:
+    """What is said of a file that is larger than any strategy."""
+    return UnreadableError(f"{name} is larger than {BIGGEST} MB, as no strategy is.")

@@ -6,32 +6,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hearth.errors import NotFoundError
+from hearth.errors import FaultError, NotFoundError
 from hearth.measures import CATALOGUE, LACKING, measure_called
 from hearth.pledge.reading.checking import action_faults, measure_faults, period_fault
 from hearth.pledge.reading.noting import Notes
 from hearth.pledge.reading.numbering import number_faults
-from hearth.pledge.reading.values import FaultError, value_of
-from hearth.pledge.shape import HEAD, KINDS, Kind
+from hearth.pledge.reading.values import value_of
+from hearth.pledge.shape import (
+    HEAD,
+    HOLDERS,
+    ITS_OWN,
+    KINDS,
+    NAMED,
+    NOTHING,
+    OF,
+    TOP,
+    Kind,
+    field_of,
+)
 from hearth.pledge.strategy import Part, Strategy, SuccessMeasure, Under
 from hearth.pledge.target import Amount, Target, amounts, targets
 from hearth.vocabulary.nearest import not_found
 
 __all__ = ["formed", "parts_of"]
 
-OF = "of"  # under what a thing of a flat list stands
-HOLDERS = {
-    "promises": ("ambitions",),
-    "actions": ("ambitions", "promises"),
-    "measures": ("ambitions", "promises"),
-    "evidence": ("ambitions", "promises"),
-    "progress": ("actions",),
-    "readings": ("measures",),
-}
-ITS_OWN = ("actions", "measures")  # kept by the strategy where nothing else holds them
-NAMED_BY = ("champions", "commitments")  # say of what they are, and stand beside the tree
 MOST = 5_000  # things of one strategy
-NOTHING = "none"  # stands for a value that no measure counts, before one that is counted
 QUOTED = "If it belongs to the text before it, put that text between quotation marks."
 LACKING_IDS = frozenset(each.measure for each in LACKING)  # counted one day, by hand till then
 
@@ -72,10 +71,7 @@ class Former:
         values = self.period(head)
         self.defaults(values)
         self.check(values)
-        tree: dict[str, Any] = {
-            sheet: made_all(own.get(sheet, lists[sheet])) for sheet in KINDS if sheet not in HOLDERS
-        }
-        tree |= {sheet: made_all(own[sheet]) for sheet in ITS_OWN}
+        tree: dict[str, Any] = {sheet: made_all(own.get(sheet, lists[sheet])) for sheet in TOP}
         return Strategy(**values, **tree)
 
     def one(self, said: Mapping[str, Any], kind: Kind, known: tuple[str, ...]) -> Held:
@@ -204,7 +200,7 @@ class Former:
             if held.kind.sheet == "measures":
                 for name, day in (("set_on", values.get("first")), ("due", values.get("last"))):
                     held.values.setdefault(name, day)
-            if held.kind.sheet in NAMED_BY:
+            if held.kind.sheet in NAMED:
                 self.of_what(held)
             if held.kind.sheet == "actions":
                 self.action_period(held)
@@ -260,9 +256,7 @@ def made_all(held: list[Held]) -> tuple[Any, ...]:
 def made(held: Held) -> Any:
     """A thing of a strategy, with all that stands under it."""
     values: dict[str, Any] = {**held.values}
-    lists = {
-        ("history" if s == "progress" else s): made_all(each) for s, each in held.lists.items()
-    }
+    lists = {field_of(sheet): made_all(each) for sheet, each in held.lists.items()}
     if held.kind.make is SuccessMeasure:
         tied = values.pop("tied_to", ())
         values["parts"] = parts_of(tied, values.get("when_set", ""), values.get("target", ""))

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from hearth.forecast.scenario.model import FaultError
+from hearth.errors import FaultError
 from hearth.forecast.scenario.values import day, last_day, truth
-from hearth.pledge.shape import LONG, SHORT, Holds
+from hearth.pledge.shape import LONG, SHORT, TINY, Holds
 from hearth.pledge.strategy import EvidenceKind, State
 from hearth.vocabulary.nearest import not_found
 
-__all__ = ["FaultError", "named", "value_of"]
+__all__ = ["named", "value_of"]
 
-NUMBER = 30  # characters
 STATES = {
     **{state.value: state for state in State},
     "started": State.UNDER_WAY,
@@ -29,7 +28,7 @@ EVIDENCE = {
     **{kind.name.casefold(): kind for kind in EvidenceKind},
     **{kind.value: kind for kind in EvidenceKind},
 }
-LIMITS = {Holds.NUMBER: NUMBER, Holds.SHORT: SHORT, Holds.LONG: LONG}
+LIMITS = {Holds.NUMBER: TINY, Holds.SHORT: SHORT, Holds.LONG: LONG}
 APART = re.compile(r"\s*[;\n]\s*")
 
 

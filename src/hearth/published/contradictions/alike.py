@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hearth.dates.words import day
 from hearth.published.figure import Figure, Kind, Status, plain
-from hearth.published.units import COUNT, unit_of
+from hearth.published.units import COUNT
 from hearth.published.when import Meeting, meeting
 
 __all__ = [
@@ -22,6 +22,8 @@ __all__ = [
     "number",
     "often",
     "reasons",
+    "same_time",
+    "surely_one_time",
     "thing",
     "times_of",
 ]
@@ -37,7 +39,7 @@ SAID_OF_ANY = ("not known", "unknown", "other", "others", "none", "all other")
 
 def thing(figure: Figure) -> Thing:
     """What a figure counts: whose, which quantity, which part of it, and in what kind of unit."""
-    unit = unit_of(figure.unit or figure.printed)
+    unit = figure.measured_in
     part = plain(figure.category)
     if part in SAID_OF_ANY:
         part = f"{plain(figure.breakdown)}: {part}"
@@ -46,7 +48,7 @@ def thing(figure: Figure) -> Thing:
 
 def often(figure: Figure) -> tuple[str, str, str, str, int]:
     """The same, and how often: so many a month are not so many a year."""
-    return *thing(figure), unit_of(figure.unit or figure.printed).times
+    return *thing(figure), figure.measured_in.times
 
 
 def measured(figures: Iterable[Figure]) -> list[Figure]:
@@ -125,7 +127,7 @@ def of_definitions(figures: Sequence[Figure]) -> str:
 
 def of_timing(figures: Sequence[Figure]) -> str:
     """A count on a day and one over a time are two things; a share is said of both alike."""
-    counts = [each for each in figures if unit_of(each.unit or each.printed).kind == COUNT]
+    counts = [each for each in figures if each.measured_in.kind == COUNT]
     over = next((each for each in counts if each.when.over), None)
     on = next((each for each in counts if each.when.known and not each.when.over), None)
     if over is None or on is None:
@@ -158,3 +160,8 @@ def times_of(figures: Sequence[Figure]) -> str:
 def same_time(one: Figure, other: Figure) -> bool:
     """Whether two figures may be of one time."""
     return meeting(one.when, other.when) is not Meeting.APART
+
+
+def surely_one_time(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one time beyond doubt."""
+    return meeting(one.when, other.when) is Meeting.SAME

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hearth.published.contradictions.alike import by, measured, number, thing
 from hearth.published.figure import Figure, Kind, plain
 from hearth.published.finding import Finding, Severity
-from hearth.published.units import MONEY, unit_of
+from hearth.published.units import MONEY
 
 __all__ = ["ID", "TITLE", "look"]
 
@@ -49,8 +49,8 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
 def through_the_year(figures: Sequence[Figure]) -> Iterator[Finding]:
     """An average a month (week, quarter) of what is also counted over a year."""
     for same in by(figures, thing).values():
-        often = [each for each in same if unit_of(each.unit).times > 1]
-        yearly = [each for each in same if each.when.over and not unit_of(each.unit).times]
+        often = [each for each in same if each.measured_in.times > 1]
+        yearly = [each for each in same if each.when.over and not each.measured_in.times]
         for average, total in product(often, yearly):
             if overlap(average, total):
                 yield from beside(average, total)
@@ -65,7 +65,7 @@ def overlap(one: Figure, other: Figure) -> bool:
 
 
 def beside(average: Figure, total: Figure) -> Iterator[Finding]:
-    times, each, whole = unit_of(average.unit).times, average.value.value, total.value.value
+    times, each, whole = average.measured_in.times, average.value.value, total.value.value
     if each is None or not whole or abs(each * times - whole) <= NEAR * whole:
         return
     what = (
@@ -93,7 +93,7 @@ def multiplied(figures: Sequence[Figure], known: Product) -> Iterator[Finding]:
         if (
             not total.category
             and total.kind in (Kind.ACTUAL, Kind.SET)
-            and unit_of(total.unit or total.printed).kind == MONEY
+            and total.measured_in.kind == MONEY
         ):
             yield from bill(pairs, total)
 
@@ -117,7 +117,7 @@ def bill(pairs: Sequence[tuple[Figure, Figure]], total: Figure) -> Iterator[Find
 
 
 def cost(count: Figure, amount: Figure) -> Decimal:
-    times = unit_of(amount.unit or amount.printed).times or 1
+    times = amount.measured_in.times or 1
     return (count.value.value or Decimal(0)) * (amount.value.value or Decimal(0)) * times
 
 

@@ -12,14 +12,14 @@ from hearth.published.contradictions.alike import (
     measured,
     number,
     reasons,
+    surely_one_time,
     thing,
 )
 from hearth.published.contradictions.following import Worked, worked
 from hearth.published.figure import Figure
 from hearth.published.finding import Finding, Severity
 from hearth.published.printed import agree
-from hearth.published.units import PERCENT, unit_of
-from hearth.published.when import Meeting, meeting
+from hearth.published.units import PERCENT
 
 __all__ = ["ID", "TITLE", "look"]
 
@@ -46,7 +46,7 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
 def said(found: Worked) -> str:
     figure, other, top = found.figure, found.other, number(found.top.number)
     assert other is not None
-    unit = "%" if unit_of(figure.unit or figure.printed).kind == PERCENT else ""
+    unit = "%" if figure.measured_in.kind == PERCENT else ""
     return (
         f"{figure.name} is printed as {figure.shown}. So many are {top} of {other.shown}"
         f" ({other.label or other.quantity}), but of {number(found.base.number)}"
@@ -59,7 +59,7 @@ def moved(one: Figure, other: Figure) -> bool:
     """Whether two figures of one thing and time agree, but are out of different numbers."""
     if one.denominator is None or other.denominator is None or not agree(one.value, other.value):
         return False
-    if meeting(one.when, other.when) is not Meeting.SAME or reasons(one, other):
+    if not surely_one_time(one, other) or reasons(one, other):
         return False
     return one.denominator != other.denominator
 

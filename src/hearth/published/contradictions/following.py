@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hearth.published.contradictions.alike import by, reasons, same_time
+from hearth.published.contradictions.alike import by, reasons, same_time, surely_one_time
 from hearth.published.figure import Figure, Kind, plain
 from hearth.published.quantities import quantity_called
-from hearth.published.units import COUNT, unit_of
-from hearth.published.when import Meeting, meeting
+from hearth.published.units import COUNT
 
 __all__ = ["Count", "Worked", "worked"]
 
@@ -55,7 +54,7 @@ def worked(figures: Sequence[Figure], shares: bool) -> Iterator[Worked]:
     counts = [figure for figure in figures if countable(figure)]
     quantities = by(counts, lambda figure: plain(figure.quantity))
     for figure in figures:
-        per = unit_of(figure.unit or figure.printed).per
+        per = figure.measured_in.per
         if not per or (per == 100) is not shares or figure.value.value is None:
             continue
         found = amiss(figure, per, quantities, counts)
@@ -64,7 +63,7 @@ def worked(figures: Sequence[Figure], shares: bool) -> Iterator[Worked]:
 
 
 def countable(figure: Figure) -> bool:
-    unit = unit_of(figure.unit or figure.printed).kind
+    unit = figure.measured_in.kind
     return figure.kind is Kind.ACTUAL and unit == COUNT and figure.value.value is not None
 
 
@@ -116,15 +115,13 @@ def nearest(figure: Figure, counts: list[Figure]) -> Count | None:
         and each.when.over == figure.when.over
         and not reasons(figure, each)
     ]
-    found.sort(key=lambda each: (each.document != figure.document, not surely(each, figure)))
+    found.sort(
+        key=lambda each: (each.document != figure.document, not surely_one_time(each, figure))
+    )
     if not found or found[0].value.value is None:
         return None
     own = found[0].document == figure.document
-    return Count(found[0].value.value, found[0], own and surely(found[0], figure))
-
-
-def surely(count: Figure, figure: Figure) -> bool:
-    return meeting(count.when, figure.when) is Meeting.SAME
+    return Count(found[0].value.value, found[0], own and surely_one_time(found[0], figure))
 
 
 def other_base(figure: Figure, per: Decimal, top: Count, counts: list[Figure]) -> Figure | None:
@@ -138,7 +135,7 @@ def other_base(figure: Figure, per: Decimal, top: Count, counts: list[Figure]) -
             and each is not top.figure
             and each.document == figure.document
             and plain(each.whose) == plain(figure.whose)
-            and surely(each, figure)
+            and surely_one_time(each, figure)
             and follows(asked, per, top.number, number)
         ):
             return each

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hearth.published.contradictions.alike import by, measured, often, reasons
 from hearth.published.figure import Figure
 from hearth.published.finding import Finding, Severity
-from hearth.published.units import COUNT, PERCENT, unit_of
+from hearth.published.units import COUNT, PERCENT
 from hearth.published.when import Meeting, meeting
 
 __all__ = ["ID", "TITLE", "look"]
@@ -38,7 +38,7 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
 
 
 def share(figure: Figure) -> bool:
-    return unit_of(figure.unit or figure.printed).kind == PERCENT
+    return figure.measured_in.kind == PERCENT
 
 
 def leaps(one: Figure, other: Figure) -> bool:
@@ -50,7 +50,7 @@ def leaps(one: Figure, other: Figure) -> bool:
         return False
     if (other.when.last - one.when.last).days > NEAR:
         return False
-    kind = unit_of(one.unit or one.printed).kind
+    kind = one.measured_in.kind
     least = {COUNT: FEWEST, PERCENT: POINTS}.get(kind)
     low, high = sorted((abs(a), abs(b)))
     if least is None or high - low < least or high < HALF * low:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from hearth.published.contradictions.alike import by, number, same_time
+from hearth.published.contradictions.alike import by, number, same_time, surely_one_time
 from hearth.published.figure import Figure, Kind, plain
 from hearth.published.finding import Finding, Severity
-from hearth.published.units import PERCENT, unit_of
-from hearth.published.when import Meeting, meeting
+from hearth.published.units import PERCENT
 
 __all__ = ["ID", "TITLE", "described", "look", "makes_whole", "own_bases", "sets", "wholes_of"]
 
@@ -49,7 +48,7 @@ def together(figure: Figure) -> tuple[str, ...]:
     """What parts of one whole have in common."""
     words = (figure.document, figure.whose, figure.quantity, figure.breakdown, figure.population)
     when = str((figure.when.first, figure.when.last)) if figure.when.known else figure.when.text
-    return *map(plain, words), when, unit_of(figure.unit or figure.printed).kind
+    return *map(plain, words), when, figure.measured_in.kind
 
 
 def wholes_of(figures: Sequence[Figure]) -> Wholes:
@@ -61,7 +60,7 @@ def wholes_of(figures: Sequence[Figure]) -> Wholes:
 def counting(figure: Figure) -> tuple[str, ...]:
     """What a whole and its parts have in common."""
     words = (figure.quantity, figure.whose, figure.population, figure.kind.value)
-    return *map(plain, words), unit_of(figure.unit or figure.printed).kind
+    return *map(plain, words), figure.measured_in.kind
 
 
 def whole_of(parts: Sequence[Figure], wholes: Wholes) -> Figure | None:
@@ -72,12 +71,8 @@ def whole_of(parts: Sequence[Figure], wholes: Wholes) -> Figure | None:
         for each in wholes.get(counting(part), ())
         if each.when.over == part.when.over and same_time(each, part)
     ]
-    found.sort(key=lambda f: (f.document != part.document, not same(f, part)))
+    found.sort(key=lambda f: (f.document != part.document, not surely_one_time(f, part)))
     return found[0] if found else None
-
-
-def same(one: Figure, other: Figure) -> bool:
-    return meeting(one.when, other.when) is Meeting.SAME
 
 
 def against(parts: Sequence[Figure], whole: Decimal, total: Figure | None) -> Iterator[Finding]:
@@ -90,7 +85,9 @@ def against(parts: Sequence[Figure], whole: Decimal, total: Figure | None) -> It
     complete = all(part.complete for part in parts)
     if added - slack <= whole and (added + slack >= whole or not complete):
         return
-    sure = total is None or (same(total, parts[0]) and total.document == parts[0].document)
+    sure = total is None or (
+        surely_one_time(total, parts[0]) and total.document == parts[0].document
+    )
     sum_ = " + ".join(part.shown for part in parts)
     unit = "%" if is_share(parts[0]) else ""
     printed = f"the total printed is {total.shown}" if total else "the whole is 100%"
@@ -112,7 +109,7 @@ def makes_whole(parts: Sequence[Figure], wholes: Wholes) -> bool:
 
 
 def is_share(part: Figure) -> bool:
-    return unit_of(part.unit or part.printed).kind == PERCENT
+    return part.measured_in.kind == PERCENT
 
 
 def described(parts: Sequence[Figure]) -> str:

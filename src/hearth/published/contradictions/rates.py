@@ -9,7 +9,6 @@ from hearth.published.contradictions.alike import number
 from hearth.published.contradictions.following import Worked, worked
 from hearth.published.figure import Figure
 from hearth.published.finding import Finding, Severity
-from hearth.published.units import unit_of
 
 __all__ = ["ID", "TITLE", "look"]
 
@@ -27,7 +26,7 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
 def said(found: Worked) -> str:
     """The counts, what they give, and the population that would give what is printed."""
     figure, top, base = found.figure, found.top.number, found.base.number
-    per = unit_of(figure.unit or figure.printed).per
+    per = figure.measured_in.per
     value = figure.value.value
     meant = (per * top / value).quantize(Decimal(1)) if value else None
     implied = f" The rate printed would mean {number(meant)}." if meant else ""

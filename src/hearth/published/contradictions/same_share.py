@@ -9,7 +9,7 @@ from hearth.published.contradictions.alike import Pair, by, grouped, measured, s
 from hearth.published.contradictions.bands import band_in
 from hearth.published.figure import Figure, plain
 from hearth.published.finding import Finding, Severity
-from hearth.published.units import PERCENT, unit_of
+from hearth.published.units import PERCENT
 
 __all__ = ["ID", "TITLE", "look"]
 
@@ -21,7 +21,7 @@ def look(figures: Sequence[Figure]) -> Iterator[Finding]:
     shares = [
         figure
         for figure in measured(figures)
-        if figure.population and unit_of(figure.unit or figure.printed).kind == PERCENT
+        if figure.population and figure.measured_in.kind == PERCENT
     ]
     for same in by(shares, lambda f: (plain(f.whose), plain(f.quantity), f.value.value)).values():
         pairs: list[Pair] = [

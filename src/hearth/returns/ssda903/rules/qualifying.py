@@ -7,6 +7,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from hearth import frames
+from hearth.dates import THIRTEEN_WEEKS
 from hearth.returns.ssda903.model import Found, Rule
 from hearth.returns.ssda903.returned import Returned
 from hearth.returns.ssda903.rules.oc3 import FIELDS
@@ -22,10 +23,9 @@ from hearth.returns.ssda903.words import (
     sure,
 )
 
-__all__ = ["RULES", "THIRTEEN_WEEKS"]
+__all__ = ["RULES"]
 
 NEEDS = ("Episodes", "Episodes_last", "OC3", "Header")
-THIRTEEN_WEEKS = 91  # days, from the 14th birthday on
 
 
 def not_long_enough(returned: Returned) -> Found:

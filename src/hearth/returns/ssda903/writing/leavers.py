@@ -13,9 +13,8 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
-from hearth.dates import CollectionYear, birthday
+from hearth.dates import THIRTEEN_WEEKS, CollectionYear, birthday
 from hearth.records.care.model import short_breaks
-from hearth.returns.ssda903.rules.qualifying import THIRTEEN_WEEKS
 
 __all__ = ["care_leavers"]
 

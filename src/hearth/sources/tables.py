@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from hearth.costs.model import RowFault
-from hearth.errors import NotFoundError, UnreadableError
-from hearth.forecast.scenario.model import FaultError
+from hearth.errors import FaultError, NotFoundError, UnreadableError
 from hearth.sources.text import first_rows, to_utf8
 from hearth.sources.words import in_words
 
-__all__ = ["Row", "Table", "each", "read_table", "table_in"]
+__all__ = ["Row", "RowFault", "Table", "each", "read_table", "table_in"]
 
 Read = TypeVar("Read")
-BIGGEST = 20_000_000  # bytes: a list of prices of every placement in England is smaller
+BIGGEST = 20_000_000  # bytes: a price of every placement in England is smaller
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,21 @@ class Row:
     def text(self, heading: str) -> str:
         """The cell without spaces around it; empty where there is none."""
         return (self.cells.get(heading) or "").strip()
+
+
+@dataclass(frozen=True)
+class RowFault:
+    """A row that is left out, or a fault of the whole table (`row` None).
+
+    `row` is the line as a spreadsheet shows it. `sentence` names the file and the row.
+    """
+
+    row: int | None
+    sentence: str
+
+    def __str__(self) -> str:
+        """The sentence."""
+        return self.sentence
 
 
 @dataclass(frozen=True)
