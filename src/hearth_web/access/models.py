@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -78,8 +79,8 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     objects = Users()
-    # Records out of reach that they hold open by break-glass, once that was read for a request.
-    glass_open: frozenset[uuid.UUID] = frozenset()
+    # What they hold open by break-glass, by the child, once that was read for a request.
+    glass_open: Mapping[uuid.UUID, BreakGlass] = MappingProxyType({})
 
     class Meta:
         """By name."""

@@ -20,11 +20,6 @@ __all__ = ["Told", "findings_of"]
 
 ITEM = re.compile(r"Item (\w+)")
 NOTICE = "Notice of the meeting"
-UNTITLED = "It has no title for the public"
-SHOWN_TO_NOBODY = (
-    "It has no title for the public, and does not stand on the public agenda.",
-    "Give it one that gives nothing away, if the public may know that there is an item.",
-)
 
 
 @dataclass(frozen=True)
@@ -66,14 +61,9 @@ def drafts_of(items: Mapping[str, Item]) -> list[Finding]:
 
 
 def ours(meeting: Meeting, finding: Finding) -> Finding:
-    """As it stands on this site: short notice with a reason does not hold up; closed items
-    without a title for the public are not shown to it.
-    """
+    """As it stands on this site: short notice with a reason does not hold up."""
     if finding.where.startswith(NOTICE) and meeting.notice_reason:
         return replace(finding, blocking=False)
-    if finding.what.startswith(UNTITLED):
-        what, to_do = SHOWN_TO_NOBODY
-        return replace(finding, what=what, to_do=to_do)
     return finding
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -26,11 +26,13 @@ __all__ = [
     "Frozen",
     "agenda",
     "closed_meeting",
+    "files_of",
     "last_out",
     "live_part",
     "mark_of",
     "minutes",
     "open_meeting",
+    "plain",
     "without_live",
 ]
 
@@ -157,7 +159,6 @@ def members_of(meeting: board.Meeting) -> list[list[Any]]:
 def frozen_item(told: board.AgendaItem, item: Item) -> Frozen:
     """An item: what may be told of it, with the files of its paper."""
     is_told_whole = told.title == item.title and told.is_open == (not item.is_closed)
-    has_paper = told.paper is not None
     return {
         "id": str(item.pk),
         "number": told.number,
@@ -170,7 +171,7 @@ def frozen_item(told: board.AgendaItem, item: Item) -> Frozen:
         "urgency": told.urgent_because,
         "paragraphs": list(told.exempt),
         "to_follow": told.to_follow,
-        "paper": frozen_paper(told.paper, item) if told.paper and has_paper else None,
+        "paper": frozen_paper(told.paper, item) if told.paper else None,
         "minutes": frozen_minutes(told.minutes) if told.minutes else None,
     }
 
@@ -201,6 +202,12 @@ def frozen_paper(paper: board.Paper, item: Item) -> Frozen:
             for each in files
         ],
     }
+
+
+def files_of(part: Frozen) -> Iterator[Frozen]:
+    """The files of the papers of one part of a pack."""
+    for item in part.get("items", []):
+        yield from (item["paper"] or {}).get("files", [])
 
 
 def frozen_minutes(minutes: board.Minutes) -> Frozen:

@@ -19,14 +19,10 @@ from hearth_web.board.models import Pack
 from hearth_web.board.telling import figures_of, prepare
 from hearth_web.board.writing import closed_booklets, open_booklets, write
 from hearth_web.jobs.models import Job
+from hearth_web.ui.files import TYPES
 
 __all__ = ["Document", "as_response", "file_of", "leads_to", "listed", "make_pack"]
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-}
 WORDS = {".pdf": "PDF", ".docx": "Word", ".html": "web page"}
 OPEN, CLOSED = "open", "closed"
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from hearth.documents.sentences import day
 from hearth_web.board import making
+from hearth_web.board.frozen import files_of
 from hearth_web.board.issued import issued
 from hearth_web.board.models import Body, Meeting, Pack
 from hearth_web.board.queries import published_packs
@@ -107,12 +108,7 @@ def parts_of(pack: Pack) -> list[tuple[str, list[Any]]]:
 
 def file_of(pack: Pack, id: str) -> dict[str, Any] | None:
     """A file of an open paper of a pack."""
-    for item in pack.open.get("items", []):
-        for each in (item["paper"] or {}).get("files", []):
-            if each["id"] == id:
-                found: dict[str, Any] = each
-                return found
-    return None
+    return next((each for each in files_of(pack.open) if each["id"] == id), None)
 
 
 def newest() -> list[Entry]:

@@ -72,9 +72,10 @@ def bodies_of(user: User, today: date) -> list[Body]:
     return list(own.distinct() or still)
 
 
-def row_for(user: User, model: type[R], id: UUID) -> R:
-    """A row this person may see; else Http404."""
-    found = model._default_manager.filter(pk=id).first()
+def row_for(user: User, model: type[R], id: UUID, *beside: str) -> R:
+    """A row this person may see, with what stands `beside` it read along; else Http404."""
+    rows = model._default_manager.filter(pk=id)
+    found = (rows.select_related(*beside) if beside else rows).first()
     if found is None or not may_see(user, found):
         raise Http404(model._meta.model_name or "row")
     return found
@@ -87,26 +88,17 @@ def body_for(user: User, id: UUID) -> Body:
 
 def meeting_for(user: User, id: UUID) -> Meeting:
     """A meeting; else Http404."""
-    found = Meeting.objects.select_related("body", "approved_at").filter(pk=id).first()
-    if found is None or not user.may(Verb.SEE_BOARD):
-        raise Http404("meeting")
-    return found
+    return row_for(user, Meeting, id, "body", "approved_at")
 
 
 def item_for(user: User, id: UUID) -> Item:
     """An item they may see; else Http404."""
-    found = Item.objects.select_related("meeting__body").filter(pk=id).first()
-    if found is None or not may_see(user, found):
-        raise Http404("item")
-    return found
+    return row_for(user, Item, id, "meeting__body")
 
 
 def paper_for(user: User, id: UUID) -> Paper:
     """A paper they may see; else Http404."""
-    found = Paper.objects.select_related("item__meeting__body").filter(pk=id).first()
-    if found is None or not may_see(user, found):
-        raise Http404("paper")
-    return found
+    return row_for(user, Paper, id, "item__meeting__body")
 
 
 def version_for(user: User, paper: UUID, number: int) -> PaperVersion:
@@ -119,10 +111,7 @@ def version_for(user: User, paper: UUID, number: int) -> PaperVersion:
 
 def attachment_for(user: User, id: UUID) -> Attachment:
     """A file of a paper they may see; else Http404."""
-    found = Attachment.objects.select_related("paper__item__meeting").filter(pk=id).first()
-    if found is None or not may_see(user, found):
-        raise Http404("attachment")
-    return found
+    return row_for(user, Attachment, id, "paper__item__meeting")
 
 
 def agenda_of(user: User, meeting: Meeting) -> list[Item]:

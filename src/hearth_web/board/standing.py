@@ -23,14 +23,11 @@ class Standing:
     tag: str
     colour: str
     words: str
-    notice: Notice
 
 
 def standing_of(meeting: Meeting, today: date) -> Standing:
     """How a meeting stands today."""
-    notice = notice_of(bare_meeting(meeting))
-    tag, colour, words = said_of(meeting, notice, today)
-    return Standing(meeting, tag, colour, words, notice)
+    return Standing(meeting, *said_of(meeting, notice_of(bare_meeting(meeting)), today))
 
 
 def said_of(meeting: Meeting, notice: Notice, today: date) -> tuple[str, str, str]:

@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
 from hearth_web import jobs
+from hearth_web.board.frozen import files_of
 from hearth_web.board.making import folder_of
 from hearth_web.board.models import Attachment, Pack
 from hearth_web.board.telling import drop
@@ -53,12 +53,5 @@ def named() -> set[Path]:
     names = set(Attachment.objects.values_list("file", flat=True))
     for pack in Pack.objects.exclude(published_at=None):
         for part in (pack.open, pack.closed or {}):
-            names.update(files_in(part))
+            names.update(each["file"] for each in files_of(part))
     return {root / name for name in names}
-
-
-def files_in(part: dict[str, Any]) -> Iterator[str]:
-    """The files of the papers of one part of a pack."""
-    for item in part.get("items", []):
-        for each in (item["paper"] or {}).get("files", []):
-            yield each["file"]

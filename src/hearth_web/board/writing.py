@@ -42,9 +42,7 @@ def open_booklets(pack: Pack) -> list[Named]:
         told = waiting(pack.meeting, closed=False)
         found = [("agenda-pack", open_pack(part, follow_ups=told, live=live))]
     items = supplement.items if supplement else meeting.items
-    papers = {item.number: item.paper for item in items if item.paper}
-    body = meeting.body
-    plain = plain_words_report(body.council, meeting.on, papers, body.name, live=live)
+    plain = plain_words_report(meeting, items, live=live)
     return found + ([("in-plain-words", plain)] if plain else [])
 
 

@@ -21,16 +21,11 @@ from hearth_web.insight.asking import subject
 from hearth_web.insight.days import reach_of
 from hearth_web.insight.models import BoardReport
 from hearth_web.jobs.models import Job
+from hearth_web.ui.files import TYPES
 
 __all__ = ["KIND", "ask_for_report", "file_of", "leads_to", "make_report"]
 
 KIND = "insight.report"
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".csv": "text/csv; charset=utf-8",
-}
 
 
 def ask_for_report(*, by: User, as_at: date, public: bool) -> BoardReport:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from hearth_web.access.models import BreakGlass, User
 from hearth_web.access.verbs import Verb
@@ -27,7 +26,6 @@ __all__ = [
     "linked",
     "might_be_named",
     "named",
-    "open_glass",
     "opened_out_of_reach",
     "sought",
     "waiting_for_review",
@@ -128,12 +126,6 @@ def sought(words: str) -> Child | None:
         return Child.objects.filter(pk=UUID(words)).first()
     except (ValueError, ValidationError):
         return Child.objects.filter(child__iexact=words).first()
-
-
-def open_glass(user: User, child: UUID) -> BreakGlass | None:
-    """What this person opened of this child out of reach, if it is open still."""
-    mine = BreakGlass.objects.filter(user=user, child=child, closed_at=None)
-    return mine.filter(ends_at__gt=timezone.now()).first()
 
 
 def opened_out_of_reach(reader: User) -> QuerySet[BreakGlass]:

@@ -66,9 +66,9 @@ def visible_children(user: User, verb: Verb = Verb.SEE_CHILDREN) -> QuerySet[Chi
     children = within_reach(user, verb).filter(not_restricted(user))
     if not user.may(Verb.SEE_NEW_IDENTITY):
         children = children.filter(severed=False)
-    opened = broken_glass(user, timezone.now()) if verb is Verb.SEE_CHILDREN else []
+    opened = broken_glass(user, timezone.now()) if verb is Verb.SEE_CHILDREN else {}
     return (
-        Child.objects.filter(Q(pk__in=children.values("pk")) | Q(pk__in=opened))
+        Child.objects.filter(Q(pk__in=children.values("pk")) | Q(pk__in=list(opened)))
         if opened
         else children
     )
@@ -97,12 +97,12 @@ def not_restricted(user: User) -> Q:
     return Q(restricted=False) | Q(pk__in=named.values("child"))
 
 
-def broken_glass(user: User, now: datetime) -> list[UUID]:
-    """The records this person has opened by break-glass and that are open still."""
+def broken_glass(user: User, now: datetime) -> Mapping[UUID, BreakGlass]:
+    """What this person has opened by break-glass and is open still, by the child: the newest."""
     mine = BreakGlass.objects.filter(user=user, closed_at=None, ends_at__gt=now)
-    opened = list(mine.values_list("child", flat=True))
-    user.glass_open = frozenset(opened)  # the audit log marks what is seen while it lasts
-    return opened
+    # The audit log marks what is seen while it lasts.
+    user.glass_open = {glass.child: glass for glass in mine.order_by("opened_at")}
+    return user.glass_open
 
 
 def child_for(user: User, id: UUID, verb: Verb = Verb.SEE_CHILDREN) -> Child:

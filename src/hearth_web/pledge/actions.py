@@ -61,7 +61,6 @@ def add(*, by: Actor, row: models.Model) -> models.Model:
         row.save()
         after = audit.values_of(row, MARKS)
         audit.record(by=by, action=act(row, "added"), subject=row, after=after)
-        touch(row)
     return row
 
 
@@ -91,7 +90,6 @@ def change(*, by: Actor, row: Thing, values: dict[str, Any], edits: int) -> Thin
         was, now = audit.changes(before, audit.values_of(held, MARKS))
         if now:
             audit.record(by=by, action=act(held, "changed"), subject=held, before=was, after=now)
-        touch(held)
     return held
 
 
@@ -100,7 +98,6 @@ def remove(*, by: Actor, row: models.Model, why: str) -> None:
     with transaction.atomic():
         before = audit.values_of(row, MARKS)
         audit.record(by=by, action=act(row, "removed"), subject=row, before=before, why=why)
-        touch(row)
         row.delete()
 
 
@@ -117,7 +114,6 @@ def say_progress(*, by: Actor, action: Action, values: dict[str, Any]) -> Progre
             action.save()
         after = audit.values_of(said, MARKS)
         audit.record(by=by, action="pledge.progress.added", subject=said, after=after)
-        touch(action)
     return said
 
 
@@ -204,14 +200,3 @@ def walk_away(*, by: Actor, brought: Brought) -> None:
 def act(row: models.Model, done: str) -> str:
     """What the log calls an act: pledge.action.changed; an ambition is a promise to it."""
     return f"{row._meta.label_lower}.{done}"
-
-
-def touch(row: models.Model) -> None:
-    """Note that a strategy changed."""
-    for path in ("strategy_id", "promise.strategy_id", "action.strategy_id", "measure.strategy_id"):
-        found: Any = row
-        for step in path.split("."):
-            found = getattr(found, step, None)
-        if found:
-            Strategy.objects.filter(pk=found).update(changed_at=timezone.now())
-            return

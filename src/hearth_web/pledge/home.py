@@ -13,7 +13,7 @@ from hearth_web.ui import clock
 
 __all__ = ["home_panel"]
 
-OPEN = (State.NOT_STARTED.value, State.UNDER_WAY.value)
+OPEN = [state.value for state in State if state.is_open]
 
 
 def home_panel(user: User) -> Panel | None:

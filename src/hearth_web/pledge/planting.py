@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hearth.pledge.shape import HEAD, Kind, kind_of
+from hearth.pledge.shape import BESIDE, HEAD, NAMED, Kind, field_of, kind_of
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.strategy import Under
 from hearth.pledge.versions import paired
@@ -15,8 +15,7 @@ from hearth_web.pledge.trees import MODELS, Grown, values_from
 
 __all__ = ["ambition_called", "plant", "replant"]
 
-BESIDE = ("champions", "commitments", "principles", "links", "consultations")
-DEEP = {"actions": ("history", "action"), "measures": ("readings", "measure")}
+DEEP = {"actions": ("progress", "action"), "measures": ("readings", "measure")}
 
 
 def plant(tree: Tree) -> rows.Strategy:
@@ -75,7 +74,7 @@ class Planter:
         evidence = [(e, held[id(p)]) for p in tree.promises() for e in p.evidence]
         self.level([e for p in old.promises() for e in p.evidence], evidence, "promise")
         for sheet in BESIDE:
-            self.beside(getattr(old, sheet), getattr(tree, sheet), tree, held)
+            self.beside(old, tree, sheet, held)
         for row in self.gone:  # last: what stood under them has moved by now
             row.delete()
 
@@ -85,25 +84,26 @@ class Planter:
         mine += [(each, held[id(p)]) for p in tree.promises() for each in getattr(p, sheet)]
         were = [*getattr(old, sheet), *(e for p in old.promises() for e in getattr(p, sheet))]
         made = self.level(were, mine, "promise", strategy=self.row)
-        name, key = DEEP[sheet]
+        below, key = DEEP[sheet]
         for thing, _ in mine:
-            self.deep(thing, name, key, made[id(thing)])
+            self.deep(thing, below, key, made[id(thing)])
 
-    def deep(self, thing: Any, name: str, key: str, row: Any) -> None:
+    def deep(self, thing: Any, sheet: str, key: str, row: Any) -> None:
         """Notes of progress or readings that are not there yet."""
-        model: Any = MODELS["progress" if name == "history" else name]
-        for each in getattr(thing, name):
-            model.objects.get_or_create(**{key: row}, **values_from(each, kind_of(each)))
+        model: Any = MODELS[sheet]
+        for each in getattr(thing, field_of(sheet)):
+            values = {key: row, **values_from(each, kind_of(each))}
+            if not model.objects.filter(**values).exists():
+                model.objects.create(**values)
 
-    def beside(
-        self, old: Sequence[Any], new: Sequence[Any], tree: Tree, held: dict[int, Any]
-    ) -> None:
+    def beside(self, old: Tree, tree: Tree, sheet: str, held: dict[int, Any]) -> None:
         """Champions, partners and the rest; some say which promise they are of."""
+        were, new = getattr(old, sheet), getattr(tree, sheet)
+        if sheet not in NAMED:
+            self.level(were, new, strategy=self.row)
+            return
         named = {name: held[id(p)] for p in tree.promises() for name in (p.number, p.title) if name}
-        if any(hasattr(each, "of") for each in new):
-            self.level(old, [(e, named.get(e.of)) for e in new], "promise", strategy=self.row)
-        else:
-            self.level(old, new, strategy=self.row)
+        self.level(were, [(e, named.get(e.of)) for e in new], "promise", strategy=self.row)
 
     def level(self, old: Sequence[Any], new: Sequence[Any], key: str = "", **own: Any) -> Any:
         """The rows of things of one kind; `key` is the column of what each stands under.

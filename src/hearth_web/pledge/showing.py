@@ -68,11 +68,6 @@ class MeasureShown:
     parts: tuple[PartShown, ...]
 
     @property
-    def one(self) -> list[MeasureShown]:
-        """This one, for what shows several."""
-        return [self]
-
-    @property
     def verdicts(self) -> list[Verdict]:
         """The verdict of each part."""
         return [part.verdict for part in self.parts]
@@ -86,7 +81,6 @@ class PromiseShown:
     row: Any
     measures: tuple[MeasureShown, ...]
     actions: str
-    late: int = 0
     promises: tuple[PromiseShown, ...] = field(default=())
 
     @property
@@ -122,8 +116,7 @@ class Shower:
         actions = [*promise.actions, *(a for each in inner for a in each.thing.actions)]
         measures = tuple(self.measure(each) for each in self.grown.tree.measures_of(promise))
         row = self.grown.row_of(promise)
-        late = sum(action.is_late(self.today) for action in actions)
-        return PromiseShown(promise, row, measures, acted(actions, self.today), late, inner)
+        return PromiseShown(promise, row, measures, acted(actions, self.today), inner)
 
     def own_measures(self) -> list[MeasureShown]:
         """The measures that stand under no promise and bear on none."""

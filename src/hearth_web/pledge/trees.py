@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 
 from hearth.pledge.reading import parts_of
-from hearth.pledge.shape import HEAD, KINDS, Holds, Kind
+from hearth.pledge.shape import BESIDE, HEAD, KINDS, NAMED, Holds, Kind
 from hearth.pledge.strategy import EvidenceKind, State, Under
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.writing import ties
@@ -34,8 +34,6 @@ MODELS: Mapping[str, type[models.Model]] = {
 }
 """The table of each kind."""
 
-FLAT = ("principles", "links", "consultations")
-NAMED = ("champions", "commitments")
 Lists = dict[Any, list[Any]]
 
 
@@ -102,8 +100,10 @@ class Grower:
             "actions": self.acts(None),
             "measures": self.gauges(None),
         }
-        beside = {sheet: self.every(getattr(self.row, sheet).all()) for sheet in FLAT}
-        beside |= {sheet: self.named(getattr(self.row, sheet).all()) for sheet in NAMED}
+        beside = {
+            sheet: (self.named if sheet in NAMED else self.every)(getattr(self.row, sheet).all())
+            for sheet in BESIDE
+        }
         return Grown(self.row, Tree(**{**head, **lists, **beside}), self.behind)
 
     def promised(self, row: rows.Promise) -> Any:

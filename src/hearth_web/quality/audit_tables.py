@@ -12,6 +12,7 @@ from hearth.documents import charts
 from hearth.documents.model import Figure
 from hearth.documents.model import Table as Printed
 from hearth.documents.sentences import short_day
+from hearth.measures.disclosure import FEWEST
 from hearth.quality import Scale, Share, share_of
 from hearth_web.access.models import User
 from hearth_web.quality.models import AuditRound, FileAudit
@@ -19,7 +20,9 @@ from hearth_web.quality.queries.audits import Tally, is_withheld, share_in
 from hearth_web.ui.tables import Column, Table
 
 __all__ = [
+    "NOTE",
     "STATE_COLOURS",
+    "WITHHELD",
     "answer_table",
     "file_state",
     "file_table",
@@ -34,7 +37,7 @@ __all__ = [
 WITHHELD = "Withheld"
 NO_GRADE = "Nothing graded"
 STATE_COLOURS = {"To grade": "grey", "Graded": "blue", "Moderated": "green"}
-NOTE = "Withheld: it would tell of fewer than six children."
+NOTE = f"Withheld: it would tell of fewer than {FEWEST} children."
 
 
 def share_words(user: User, share: Share) -> str:

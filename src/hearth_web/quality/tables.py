@@ -12,7 +12,15 @@ from hearth.quality import Answered, Echo, FindingKind, answered, is_late, theme
 from hearth_web.quality.queries.inspections import Seen
 from hearth_web.ui.tables import Column, Table
 
-__all__ = ["COLOURS", "finding_table", "inspection_table", "plan_table", "theme_table"]
+__all__ = [
+    "COLOURS",
+    "finding_table",
+    "inspection_table",
+    "plan_table",
+    "stands",
+    "theme_table",
+    "when_before",
+]
 
 COLOURS: Mapping[str, str] = {
     "Strength": "green",
@@ -104,7 +112,7 @@ def next_due(finding: quality.Finding) -> date | None:
 
 
 def when_before(echoes: Sequence[Echo]) -> str:
-    """When the likes of it were found before: "2019 and 2021", the latest last."""
+    """When the likes of it were found before: "2019, 2021", the latest last."""
     years = sorted({each.earlier.found_on.year for each in echoes})
     return ", ".join(map(str, years))
 

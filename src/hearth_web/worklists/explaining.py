@@ -35,7 +35,7 @@ def address(
     """The form of what did it; empty where a reason is there, or nothing to be said."""
     if one.state is not State.LATE or one.reason:
         return ""
-    form = facts(record_of(one.duty, one.limit_part)).get(one.row.done)
+    form = facts(record_of(one.duty, one.row.limit_part)).get(one.row.done)
     return f"{form}?{urlencode({BACK: back(one)})}{QUESTION}" if form else ""
 
 

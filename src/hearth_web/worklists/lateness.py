@@ -29,7 +29,7 @@ def what_was_due(desk: Desk, records: Collection[str], on: date | None) -> str:
     else:
         rows = owed(desk).filter(Q(done=on, late=True) | (overdue(today) & Q(about=on)))
     told = [told_of(row, today, desk.may.__contains__) for row in rows]
-    late = [one for one in told if record_of(one.duty, one.limit_part) in records]
+    late = [one for one in told if record_of(one.duty, one.row.limit_part) in records]
     return " ".join(map(due_by, late[:MOST]))
 
 

@@ -76,14 +76,9 @@ class Told:
         return f"{self.duty.title}: {part}" if part else self.duty.title
 
     @property
-    def limit_part(self) -> str:
-        """The part of the duty's limits that it follows."""
-        return self.row.rule.part if self.row.rule else ""
-
-    @property
     def part(self) -> str:
         """Which part of the duty it is, where its name alone does not say what is to be done."""
-        return part_in_title(self.duty.id, self.row.rule.part) if self.row.rule else ""
+        return part_in_title(self.duty.id, self.row.limit_part)
 
     @property
     def tag(self) -> str:
@@ -204,7 +199,7 @@ def told_of(row: Obligation, today: date, may: May, back: str = "") -> Told:
 def record_address(row: Obligation, duty: Duty, today: date, may: May, back: str = "") -> str:
     """The form that records it, filled with today and what it is about; nothing where there is
     none, or not for this person."""
-    kind = kind_for(record_of(duty, row.rule.part if row.rule else ""))
+    kind = kind_for(record_of(duty, row.limit_part))
     if kind is None or kind.add is None or not may_record(kind, may):
         return ""
     more = {"kind": KIND_OF_CHECK[duty.id]} if duty.id in KIND_OF_CHECK else {}

@@ -229,7 +229,7 @@ def test_a_file_of_no_use_says_what_is_wrong(
     form = {"file": SimpleUploadedFile("f.csv", data or b"\n"), "readers": "public"}
     page = signed_in("analyst").post("/figures/bring/", form).content.decode()
     assert says in page
-    assert "Error: Bring figures" in page
+    assert "<title>Error: Bring figures" in page
     assert not FigureDocument.objects.exists()
 
 

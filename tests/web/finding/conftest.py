@@ -11,8 +11,6 @@ import pytest
 from hearth_web.people import standing
 from hearth_web.people.models import Child, LegalStatus, PeriodOfCare, Placement
 
-# A browser's driver runs an event loop in this thread; the database is asked from it all the same.
-
 Drawn = Callable[..., None]
 
 

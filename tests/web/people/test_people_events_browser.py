@@ -17,7 +17,6 @@ from hearth_web.people.models import Event
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# The browser's driver keeps an event loop in this thread, in which Django would ask no database.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SHAPES = (

@@ -123,3 +123,8 @@ def test_notes_of_progress_are_added_once(cast, promised, small) -> None:
     for _ in range(2):
         accept(by=by, brought=bring(by=by, name="n.yaml", data=told.encode(), replaces=promised))
     assert Progress.objects.count() == 1
+    say_progress(
+        by=by, action=Action.objects.get(), values={"on": date(2025, 1, 2), "note": "Begun"}
+    )
+    accept(by=by, brought=bring(by=by, name="n.yaml", data=told.encode(), replaces=promised))
+    assert Progress.objects.count() == 2  # what two people said in the same words stays

@@ -124,6 +124,21 @@ def test_what_another_changed_meanwhile_is_not_written_over(signed_in, promised)
     assert event.before["wording"] == "Meet early"
 
 
+def test_actions_are_listed_by_who_leads_and_where_they_are(signed_in, promised) -> None:
+    more = {"strategy": promised, "wording": "See a nurse", "state": "done"}
+    Action.objects.create(**more, leads=["Mental Health Trust"])
+    client = signed_in("board_member")
+    address = reverse("pledge-actions", args=[promised.pk])
+    for asked, found in (
+        ({"lead": "Health"}, ["Meet early"]),
+        ({"state": "late"}, ["Meet early"]),
+        ({"state": "done"}, ["See a nurse"]),
+        ({}, ["See a nurse", "Meet early"]),
+    ):
+        rows = client.get(address, asked).context["table"].rows
+        assert [each.wording for each in rows] == found, asked
+
+
 def test_progress_gives_the_state_and_stays(signed_in, promised) -> None:
     client = signed_in("head_of_service")
     action = Action.objects.get()

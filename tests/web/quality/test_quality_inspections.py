@@ -120,6 +120,12 @@ def test_findings_by_theme_can_be_sifted(
     assert not_there not in page
 
 
+def test_a_filter_taken_away_leads_to_the_first_page(signed_in: SignedIn, now: Finding) -> None:
+    page = words(signed_in("analyst"), "findings", query="?theme=placements&stands=open&page=2")
+    assert 'href="?stands=open"' in page
+    assert 'href="?theme=placements"' in page
+
+
 def test_themes_are_counted(signed_in: SignedIn, before: Finding, now: Finding) -> None:
     page = words(signed_in("analyst"), "findings")
     row = page.split("Enough of the right homes")[1].split("</tr>")[0]

@@ -18,7 +18,6 @@ from hearth_web.people.models import Child, Draft, Placement
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-# The browser's driver keeps an event loop in this thread, in which Django would ask no database.
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 FAR = 120  # presses of Tab after which a field is out of reach

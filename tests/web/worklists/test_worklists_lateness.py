@@ -67,10 +67,8 @@ def test_it_is_asked_only_where_something_is_late(owed: Any, signed_in: Any) -> 
     assert "why_late" not in form_at(client, owed.ash, "return-interview-offer").fields
 
 
-def test_a_review_held_late_says_why_of_the_plan_agreed_there_too(
-    owed: Any, signed_in: Any
-) -> None:
-    """The first review was due by 3 March; the plan is agreed late at the second."""
+def test_a_review_held_late_says_why(owed: Any, signed_in: Any) -> None:
+    """The first review was due by 3 March."""
     client = signed_in("iro")
     assert "First review: due by 3 March 2025." in str(
         form_at(client, owed.ash, "review").fields["why_late"].help_text
@@ -79,6 +77,25 @@ def test_a_review_held_late_says_why_of_the_plan_agreed_there_too(
          review_code="PN1", why_late=WHY)  # fmt: skip
     assert reason_of(owed.ash, "review-first") == [WHY]
     assert Review.objects.get(child=owed.ash).why_late == WHY
+
+
+def test_a_review_says_why_of_a_plan_agreed_there_that_was_due_at_an_earlier_one(
+    owed: Any, signed_in: Any
+) -> None:
+    for on in (date(2025, 2, 10), date(2025, 3, 10)):
+        record(owed.ash, Review, review=on, review_code="PN1")
+    send(signed_in("iro"), owed.ash, "review", **day("review", date(2025, 3, 24)), held="held",
+         review_code="PN1", plan="LTFOST", why_late=WHY)  # fmt: skip
+    assert PermanencePlan.objects.get(child=owed.ash).why_late == WHY
+    assert reason_of(owed.ash, "permanence-plan-second-review") == [WHY]
+
+
+def test_why_a_late_review_is_adjourned_again_is_kept(owed: Any, signed_in: Any) -> None:
+    send(signed_in("iro"), owed.ash, "review", **day("review", date(2025, 3, 24)),
+         held="adjourned", **day("goes_on", date(2025, 3, 28)), decisions="No interpreter",
+         why_late=WHY)  # fmt: skip
+    row = Event.objects.get(child=owed.ash, event="REVIEW_ADJOURNED")
+    assert (row.reason, row.why_late) == ("No interpreter", WHY)
 
 
 def test_a_new_alert_does_not_end_another_and_its_own_end_is_asked_about(

@@ -12,7 +12,7 @@ from django.db import transaction
 from hearth.documents.sentences import day
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log, remove
-from hearth_web.board.models import Attendance, FollowUp, Item, Meeting, Member, Point, Vote
+from hearth_web.board.models import Attendance, FollowUp, Item, Meeting, Member, Office, Point, Vote
 from hearth_web.board.rules import Fault, RefusedError
 
 __all__ = [
@@ -23,12 +23,6 @@ __all__ = [
     "end_meeting",
     "record_votes",
 ]
-
-FOLLOWED = {
-    Point.Kind.RESOLUTION: FollowUp.Kind.RESOLUTION,
-    Point.Kind.QUESTION: FollowUp.Kind.QUESTION,
-    Point.Kind.REQUEST: FollowUp.Kind.REQUEST,
-}
 
 
 def add_point(*, by: User, point: Point) -> Point:
@@ -52,13 +46,12 @@ def change_point(*, by: User, point: Point, values: Mapping[str, Any], version: 
 def follow(*, by: User, point: Point) -> None:
     """Keep the follow-up of a line as the line says; take it out where nothing is to be done."""
     held = FollowUp.objects.filter(point=point).first()
-    kind = FOLLOWED.get(Point.Kind(point.kind))
-    if kind is None or point.nothing_to_do:
+    if point.nothing_to_do or point.kind not in FollowUp.Kind.values:
         if held and not held.closed_on:
             remove(by=by, row=held)
         return
     said = {
-        "kind": kind,
+        "kind": point.kind,
         "words": point.words,
         "asked_by": point.who,
         "owner": point.owner,
@@ -109,7 +102,7 @@ def attendance_of_all(*, by: User, meeting: Meeting) -> int:
 def end_meeting(*, by: User, meeting: Meeting, ended: time, presiding: str) -> Meeting:
     """The meeting was held: it closed at a time, under somebody in the chair."""
     in_chair = meeting.body.offices.filter(
-        kind="chair", start__lte=meeting.day, end__gte=meeting.day
+        kind=Office.Kind.CHAIR, start__lte=meeting.day, end__gte=meeting.day
     )
     if not presiding and not in_chair.exists():
         words = f"The body had no chair on {day(meeting.day)}. Enter who was in the chair"

@@ -10,13 +10,13 @@ from uuid import uuid4
 
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 
 from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log
+from hearth_web.board.frozen import plain
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.rules import Fault, RefusedError, is_closed
 
@@ -50,8 +50,6 @@ def keep_version(*, by: User, paper: Paper) -> PaperVersion:
 
 def values_kept(paper: Paper) -> dict[str, Any]:
     """The whole of a paper as plain values, its tables with it."""
-    import json
-
     rows = {
         "background_papers": list(
             paper.background_papers.values("title", "held_at", "contact", "link")
@@ -59,9 +57,7 @@ def values_kept(paper: Paper) -> dict[str, Any]:
         "consulted": list(paper.consulted.values("officer", "sought", "included")),
         "attachments": list(paper.attachments.values("title", "name", "digest")),
     }
-    values = audit.values_of(paper, NOT_KEPT) | rows
-    kept: dict[str, Any] = json.loads(json.dumps(values, cls=DjangoJSONEncoder))
-    return kept
+    return plain(audit.values_of(paper, NOT_KEPT) | rows)
 
 
 def attach(*, by: User, paper: Paper, title: str, name: str, file: IO[bytes]) -> Attachment:

@@ -32,7 +32,6 @@ def body_of(body: Body, on: date) -> board.Body:
         ),
         members=in_order([membership_of(each, held) for each in named(body)]),
         executive=body.is_executive,
-        public=body.is_public,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from hearth import board
+from hearth.board import drafting
 from hearth.board.meetings import Asked, Noted
 from hearth.documents.sentences import plural
 from hearth_web.board.models import Attendance, Interest, Item, Meeting, Member, Point
@@ -22,14 +23,7 @@ __all__ = [
 ]
 
 Kind = Point.Kind
-GROUPS: Mapping[str, str] = {
-    "voting": "Present",
-    "reserve": "Reserves",
-    "co_optee": "Non-voting co-opted members",
-    "young_person": "Young people",
-    "officer": "Officer support",
-    "adviser": "Advisers",
-}
+GROUPS: Mapping[str, str] = {role.name.lower(): drafting.GROUPS[role] for role in board.Role}
 """The headings under which minutes list who was there."""
 
 

@@ -32,8 +32,6 @@ __all__ = [
     "ReportingForm",
 ]
 
-SHORT = forms.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"})
-
 
 def few(label: str, help_text: str = "", *, least: int = 0, most: int = 500) -> forms.IntegerField:
     """A small whole number."""

@@ -13,13 +13,12 @@ from hearth_web.board.models import BackgroundPaper, Consulted, Paper
 from hearth_web.people.forms.files import KINDS, checked_kind
 from hearth_web.ui.forms import DateField, HearthForm, LongTextField, UploadField, YesNoField
 
-__all__ = ["TABLES", "AttachForm", "BackgroundPaperForm", "ConsultedForm", "PaperForm"]
+__all__ = ["AttachForm", "BackgroundPaperForm", "ConsultedForm", "PaperForm"]
 
 LONGEST = 60_000
 LARGEST = 20  # megabytes of a file
-TABLES = frozenset({"background_papers", "appendices", "audit"})
-"""Sections that are made of rows and not of text."""
-WRITTEN = [each for each in DEFAULT_TEMPLATE.sections if each.key not in TABLES]
+ASKED = "Write “None” where there are none: an empty section is lacking."
+WRITTEN = [each for each in DEFAULT_TEMPLATE.sections if each.is_text]
 
 
 class PaperForm(RowForm):
@@ -64,8 +63,8 @@ class PaperForm(RowForm):
 
 def section_field(section: Any, said: str) -> LongTextField:
     """The box for the text of a section."""
-    needed = "" if section.required else " (if there is any)"
-    hint = section.hint or "Write “None” where there are none: an empty section is lacking."
+    needed = "" if section.required else " (optional)"
+    hint = section.hint or (ASKED if section.required else "")
     field = LongTextField(
         label=f"{section.heading}{needed}", help_text=hint, max_length=LONGEST, required=False,
         initial=said, widget=forms.Textarea(attrs={"rows": 3 if section.is_implication else 8}),

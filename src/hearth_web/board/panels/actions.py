@@ -22,7 +22,7 @@ from hearth_web.board.panels.queries import Listed, theirs
 from hearth_web.people.actions import Change, ConflictError, NotThereError
 from hearth_web.people.actions.changes import apply_within
 from hearth_web.people.models import Child, Note
-from hearth_web.ui.forms.base import STALE
+from hearth_web.quality.actions.inspections import changed
 
 __all__ = [
     "add_case",
@@ -54,19 +54,7 @@ def change_panel(
     *, by: User, panel: Panel, values: Mapping[str, Any], version: int | None = None
 ) -> Panel:
     """Change a panel, close it or open it again. ValidationError when it moved on."""
-    with transaction.atomic():
-        row = Panel.objects.select_for_update().get(pk=panel.pk)
-        if version is not None and row.version != version:
-            raise ValidationError(STALE)
-        before = audit.values_of(row, leave_out=KEPT_BY_US)
-        for name, value in values.items():
-            setattr(row, name, value)
-        was, now = audit.changes(before, audit.values_of(row, leave_out=KEPT_BY_US))
-        if now:
-            row.version, row.changed_at = row.version + 1, timezone.now()
-            row.save()
-            log(by, "panel.changed", row, before=was, after=now)
-    return row
+    return changed(by, panel, values, version, action="board.panel.changed")
 
 
 def hold_sitting(*, by: User, panel: Panel, values: Mapping[str, Any]) -> Sitting:

@@ -44,7 +44,7 @@ log = logging.getLogger("hearth.stranger")
 class Listed:
     """A child on a panel's list: why, since when, and the case if there is one already.
 
-    `holds` says whether the panel's rule holds today; a child who comes back may be over it.
+    `holds` says whether the panel's rule holds that day; a child who comes back may be over it.
     """
 
     child: Child

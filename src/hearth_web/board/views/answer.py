@@ -19,7 +19,7 @@ from hearth_web.board.rules import RefusedError
 from hearth_web.people.actions.drafts import AlreadySentError, spend
 from hearth_web.ui.forms.base import STALE
 
-__all__ = ["Ask", "answer"]
+__all__ = ["Ask", "Sure", "answer", "sure"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ class Ask:
     caption: str = ""
     button: str = "Save"
     hint: str = ""
-    warning: str = ""
     template: str = "board/form.html"
     more: Mapping[str, Any] = field(default_factory=dict)
 
@@ -69,3 +68,29 @@ def saved_once(request: SignedInRequest, form: Form, save: Callable[[], Any]) ->
         if once := form.cleaned_data.get("once"):
             spend(by=request.user, once=once)
         return save()
+
+
+@dataclass(frozen=True)
+class Sure:
+    """What a page asks once more before something is done: what it is about, and what follows."""
+
+    title: str
+    what: str
+    warning: str
+    button: str
+    back: str
+    done: str = ""
+
+
+def sure(request: SignedInRequest, ask: Sure, act: Callable[[], Any]) -> HttpResponse:
+    """The page; or, once somebody is sure, the page it leads back to, with what came of it."""
+    if request.method != "POST":
+        return render(request, "board/sure.html", vars(ask))
+    try:
+        act()
+    except RefusedError as refused:
+        messages.error(request, str(refused))
+    else:
+        if ask.done:
+            messages.success(request, ask.done)
+    return redirect(ask.back)

@@ -30,6 +30,11 @@ class Kind:
     of: Callable[[Any], UUID] = lambda parent: parent.pk
     verb: Verb = Verb.MANAGE_BOARD
 
+    @property
+    def one(self) -> str:
+        """One of them, with its article."""
+        return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
+
     def parent_of(self, row: Any) -> Any:
         """What a row stands under."""
         return getattr(row, self.form.under)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,10 +21,9 @@ from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.meetings import CancelForm, ItemForm, MeetingForm, MoveItemForm
 from hearth_web.board.issued import issued
 from hearth_web.board.models import Item, Meeting
-from hearth_web.board.numbering import is_hidden, numbers_of
-from hearth_web.board.rules import RefusedError
+from hearth_web.board.numbering import numbers_of
 from hearth_web.board.standing import standing_of
-from hearth_web.board.views.answer import Ask, answer
+from hearth_web.board.views.answer import Ask, Sure, answer, sure
 from hearth_web.board.views.places import of_meeting
 from hearth_web.ui import clock
 
@@ -48,7 +46,6 @@ class Line:
 
     item: Item
     number: str
-    is_hidden: bool
     is_first: bool
     is_last: bool
     sections: int
@@ -78,7 +75,7 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
         ],
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
         "may_write": request.user.may(Verb.WRITE_PAPERS),
-        "asked": len(DEFAULT_TEMPLATE.sections) - 3,
+        "asked": sum(each.is_text for each in DEFAULT_TEMPLATE.sections),
     }
     return render(request, "board/meeting.html", context)
 
@@ -99,7 +96,7 @@ def line_of(item: Item, number: str, at: int, count: int) -> Line:
     """One line."""
     paper = getattr(item, "paper", None)
     written = len(paper.sections) if paper else 0
-    return Line(item, number, is_hidden(item), at == 0, at == count - 1, written)
+    return Line(item, number, at == 0, at == count - 1, written)
 
 
 @page(Verb.MANAGE_BOARD)
@@ -169,18 +166,18 @@ def cancel(request: SignedInRequest, id: UUID) -> HttpResponse:
 
 def hold_after_all(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """A meeting that was cancelled takes place, asked once more."""
-    back = reverse("board-meeting", args=[meeting.pk])
-    if request.method == "POST":
+    ask = Sure(
+        title="The meeting takes place after all",
+        what=f"{meeting} was cancelled: {meeting.cancelled}",
+        warning="The public page shows the agenda again.",
+        button="It takes place",
+        back=reverse("board-meeting", args=[meeting.pk]),
+    )
+
+    def act() -> None:
         actions.change(by=request.user, row=meeting, values={"cancelled": ""})
-        return redirect(back)
-    context = {
-        "title": "The meeting takes place after all",
-        "what": f"{meeting} was cancelled: {meeting.cancelled}",
-        "warning": "The public page shows the agenda again.",
-        "button": "It takes place",
-        "back": back,
-    }
-    return render(request, "board/sure.html", context)
+
+    return sure(request, ask, act)
 
 
 @page(Verb.MANAGE_BOARD)
@@ -248,20 +245,12 @@ def put_off(request: SignedInRequest, id: UUID) -> HttpResponse:
 def take_off(request: SignedInRequest, id: UUID) -> HttpResponse:
     """An item comes off the agenda, asked once more."""
     found = queries.item_for(request.user, id)
-    back = reverse("board-meeting", args=[found.meeting_id])
-    if request.method == "POST":
-        try:
-            agenda.take_off(by=request.user, item=found)
-        except RefusedError as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, f"“{found.title}” is off the agenda.")
-        return redirect(back)
-    context = {
-        "title": "Take an item off the agenda",
-        "what": f"{found.title}, of the meeting on {day(found.meeting.day)}",
-        "warning": "Its paper and what was minuted of it go with it.",
-        "button": "Take it off",
-        "back": back,
-    }
-    return render(request, "board/sure.html", context)
+    ask = Sure(
+        title="Take an item off the agenda",
+        what=f"{found.title}, of the meeting on {day(found.meeting.day)}",
+        warning="Its paper and what was minuted of it go with it.",
+        button="Take it off",
+        back=reverse("board-meeting", args=[found.meeting_id]),
+        done=f"“{found.title}” is off the agenda.",
+    )
+    return sure(request, ask, lambda: agenda.take_off(by=request.user, item=found))

@@ -20,7 +20,7 @@ from hearth_web.board.models import Pack
 from hearth_web.board.standing import standing_of
 from hearth_web.board.telling import register_of, told_of
 from hearth_web.board.views.answer import Ask, answer
-from hearth_web.board.views.places import crumbs, of_meeting
+from hearth_web.board.views.places import crumbs_to, of_meeting
 from hearth_web.pledge.figures.checking import unanswered
 from hearth_web.ui import clock
 
@@ -78,10 +78,7 @@ def pack(request: SignedInRequest, id: UUID) -> HttpResponse:
         "closed_documents": making.listed(found.closed_files) if closed else [],
         "is_as_now": acts.is_as_now(found) if manages else True,
         "may_manage": manages,
-        "crumbs": crumbs(
-            (meeting.body.name, reverse("board-body", args=[meeting.body_id])),
-            (f"{meeting.day:%-d %B %Y}", reverse("board-packs", args=[meeting.pk])),
-        ),
+        "crumbs": crumbs_to(meeting, "board-packs"),
     }
     return render(request, "board/pack.html", context)
 
@@ -122,7 +119,6 @@ def publish(request: SignedInRequest, id: UUID) -> HttpResponse:
         "stays as it is: a later change goes out as a supplement or a correction."
         if public
         else "This body is not on the public pages: its members read the pack here.",
-        more={"pack": found},
     )
 
     def save() -> Any:

@@ -22,8 +22,8 @@ from hearth_web.board.forms.papers import AttachForm, PaperForm
 from hearth_web.board.live import live_in, names
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.numbering import numbers_of
-from hearth_web.board.views.answer import Ask, answer
-from hearth_web.board.views.places import crumbs
+from hearth_web.board.views.answer import Ask, Sure, answer, sure
+from hearth_web.board.views.places import crumbs_to
 from hearth_web.people.actions.drafts import drop_draft
 from hearth_web.people.forms.base import RecordForm
 from hearth_web.people.queries import draft_of
@@ -62,10 +62,7 @@ def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
         "attachments": found.attachments.all(),
         "versions": found.versions.all(),
         "may_write": writes,
-        "crumbs": crumbs(
-            (meeting.body.name, reverse("board-body", args=[meeting.body_id])),
-            (f"{meeting.day:%-d %B %Y}", reverse("board-meeting", args=[meeting.pk])),
-        ),
+        "crumbs": crumbs_to(meeting, "board-meeting"),
     }
     return render(request, "board/paper.html", context)
 
@@ -206,15 +203,11 @@ def handed_out(stored: str, name: str) -> FileResponse:
 def detach(request: SignedInRequest, id: UUID) -> HttpResponse:
     """A file, taken off after one question."""
     found = queries.attachment_for(request.user, id)
-    back = reverse("board-paper", args=[found.paper_id])
-    if request.method == "POST":
-        papers.detach(by=request.user, attachment=found)
-        return redirect(back)
-    context = {
-        "title": "Take the file off",
-        "what": f"{found.title} ({found.name})",
-        "warning": "What was published with it stays published.",
-        "button": "Take it off",
-        "back": back,
-    }
-    return render(request, "board/sure.html", context)
+    ask = Sure(
+        title="Take the file off",
+        what=f"{found.title} ({found.name})",
+        warning="What was published with it stays published.",
+        button="Take it off",
+        back=reverse("board-paper", args=[found.paper_id]),
+    )
+    return sure(request, ask, lambda: papers.detach(by=request.user, attachment=found))

@@ -10,7 +10,7 @@ from hearth.documents.sentences import day
 from hearth_web.board.models import Body, Meeting
 from hearth_web.ui.navigation import Link
 
-__all__ = ["crumbs", "of_body", "of_meeting"]
+__all__ = ["crumbs_to", "of_body", "of_meeting"]
 
 BODY = {
     "board-body": "Meetings",
@@ -42,6 +42,16 @@ def crumbs(*up: tuple[str, str]) -> list[dict[str, str]]:
     return found + [{"text": text, "href": href} for text, href in up]
 
 
+def crumb_of(body: Body) -> tuple[str, str]:
+    """A body on the way up."""
+    return body.name, reverse("board-body", args=[body.pk])
+
+
+def crumbs_to(meeting: Meeting, page: str) -> list[dict[str, str]]:
+    """The way up from what belongs to a meeting, over one of the meeting's pages."""
+    return crumbs(crumb_of(meeting.body), (day(meeting.day), reverse(page, args=[meeting.pk])))
+
+
 def of_body(body: Body, here: str) -> dict[str, Any]:
     """What every page of a body's parts needs."""
     return {"body": body, "links": tabs(BODY, body.pk, here), "crumbs": crumbs()}
@@ -49,11 +59,10 @@ def of_body(body: Body, here: str) -> dict[str, Any]:
 
 def of_meeting(meeting: Meeting, here: str) -> dict[str, Any]:
     """What every page of a meeting's parts needs."""
-    up = (meeting.body.name, reverse("board-body", args=[meeting.body_id]))
     return {
         "meeting": meeting,
         "body": meeting.body,
         "title": f"{meeting.title or 'Meeting'} of {day(meeting.day)}",
         "links": tabs(MEETING, meeting.pk, here),
-        "crumbs": crumbs(up),
+        "crumbs": crumbs(crumb_of(meeting.body)),
     }

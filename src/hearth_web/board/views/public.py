@@ -17,7 +17,8 @@ from hearth_web.access.pages import page
 from hearth_web.board import making, public
 from hearth_web.board.live import from_kept
 from hearth_web.board.models import Pack
-from hearth_web.board.queries import opened_file, public_pack
+from hearth_web.board.queries import public_pack
+from hearth_web.board.views.papers import handed_out
 from hearth_web.ui import clock
 from hearth_web.ui.models import House
 
@@ -105,14 +106,10 @@ def minutes(request: HttpRequest, id: UUID) -> HttpResponse:
 def attachment(request: HttpRequest, id: UUID, file: UUID) -> FileResponse:
     """A file of an open paper, as it was when the pack was published."""
     found = public.file_of(public_pack(id), str(file))
-    opened = opened_file(found["file"]) if found else None
-    if found is None or opened is None:
+    if found is None:
         raise Http404("file")
-    response = FileResponse(
-        opened, as_attachment=True, filename=found["name"], content_type="application/octet-stream"
-    )
+    response = handed_out(found["file"], found["name"])
     response["ETag"] = f'"{found["digest"]}"'
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

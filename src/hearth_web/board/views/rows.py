@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
@@ -15,8 +13,7 @@ from hearth_web.board import actions, queries
 from hearth_web.board.actions import minutes
 from hearth_web.board.forms.base import RowForm
 from hearth_web.board.models import Point, Row
-from hearth_web.board.rules import RefusedError
-from hearth_web.board.views.answer import Ask, answer
+from hearth_web.board.views.answer import Ask, Sure, answer, sure
 from hearth_web.board.views.kinds import KINDS, Kind
 
 __all__ = ["add_row", "change_row", "remove_row"]
@@ -45,9 +42,7 @@ def add_row(request: SignedInRequest, kind: str, id: UUID) -> HttpResponse:
     parent = found.parent(request.user, id)
     given = request.GET.dict()
     form = found.form(posted(request), parent=parent, initial=given)
-    back = found.back(parent)
-    article = "an" if found.noun[0] in "aeiou" else "a"
-    ask = Ask(f"Add {article} {found.noun}", back, "Saved.", caption=str(parent))
+    ask = Ask(f"Add {found.one}", found.back(parent), "Saved.", caption=str(parent))
     return answer(request, form, ask, lambda: added(request, form))
 
 
@@ -66,9 +61,8 @@ def change_row(request: SignedInRequest, kind: str, id: UUID) -> HttpResponse:
     row, parent = row_of(request, found, id)
     form = found.form(posted(request), row=row)
     more = {"remove": ("board-row-remove", kind, row.pk)}
-    article = "an" if found.noun[0] in "aeiou" else "a"
-    title = f"Change {article} {found.noun}"
-    ask = Ask(title, found.back(parent), "Saved.", caption=str(parent), more=more)
+    back = found.back(parent)
+    ask = Ask(f"Change {found.one}", back, "Saved.", caption=str(parent), more=more)
     return answer(request, form, ask, lambda: changed(request, row, form))
 
 
@@ -85,20 +79,12 @@ def remove_row(request: SignedInRequest, kind: str, id: UUID) -> HttpResponse:
     """A row, taken out after one question."""
     found = kind_for(request, kind)
     row, parent = row_of(request, found, id)
-    back = found.back(parent)
-    if request.method == "POST":
-        try:
-            actions.remove(by=request.user, row=row)
-        except RefusedError as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, "It was removed.")
-        return redirect(back)
-    context = {
-        "title": f"Remove this {found.noun}",
-        "what": str(row),
-        "warning": "It is taken out. The log keeps that it was there.",
-        "button": "Remove",
-        "back": back,
-    }
-    return render(request, "board/sure.html", context)
+    ask = Sure(
+        title=f"Remove this {found.noun}",
+        what=str(row),
+        warning="It is taken out. The log keeps that it was there.",
+        button="Remove",
+        back=found.back(parent),
+        done="It was removed.",
+    )
+    return sure(request, ask, lambda: actions.remove(by=request.user, row=row))

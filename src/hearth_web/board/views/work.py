@@ -48,7 +48,6 @@ def plan(request: SignedInRequest, id: UUID) -> HttpResponse:
     plans = list(body.plans.prefetch_related("items"))
     last = plans[0] if plans else None
     rows = last.items.all() if last else ()
-    today = clock.today()
     context = of_body(body, "board-plan") | {
         "plan": last,
         "plans": plans,
@@ -56,7 +55,6 @@ def plan(request: SignedInRequest, id: UUID) -> HttpResponse:
         "meetings": [(day, list(some)) for day, some in groupby(rows, key=lambda each: each.day)],
         "called": set(body.meetings.filter(cancelled="").values_list("day", flat=True)),
         "drifts": drifts_of(request.user, body),
-        "today": today,
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
     }
     return render(request, "board/plan.html", context)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
+from hearth.board import MunicipalYear
 from hearth_web.access.models import User
 from hearth_web.board import making
 from hearth_web.board.actions import add, agenda, change, minutes, packs, papers
@@ -73,8 +74,8 @@ def join(clerk: User, body: Body, signs_in: User) -> dict[str, Member]:
 
 def year_of(today: date) -> dict[str, date]:
     """The municipal year of a day, and the one after: an office outlives the demonstration."""
-    first = today.year - (today < date(today.year, 5, 1))
-    return {"start": date(first, 5, 1), "end": date(first + 2, 4, 30)}
+    this = MunicipalYear.of(today)
+    return {"start": this.start, "end": MunicipalYear(this.beginning + 1).end}
 
 
 def furnish(clerk: User, body: Body) -> None:

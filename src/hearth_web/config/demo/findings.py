@@ -11,7 +11,6 @@ __all__ = [
     "ANSWER_WORDS",
     "FIRST",
     "FIRST_PLAN",
-    "IMPROVE",
     "LEARNING",
     "PLAN",
     "QUESTIONS",
@@ -19,8 +18,6 @@ __all__ = [
     "Line",
     "Said",
 ]
-
-IMPROVE = "Requires improvement to be good"
 
 
 @dataclass(frozen=True)

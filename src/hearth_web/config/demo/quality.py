@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from hearth.quality import State
+from hearth.quality import State, frameworks
 from hearth_web.access.models import User
 from hearth_web.config.demo.findings import (
     ANSWER_WORDS,
     FIRST,
     FIRST_PLAN,
-    IMPROVE,
     LEARNING,
     PLAN,
     QUESTIONS,
@@ -95,17 +94,14 @@ def planned(
 
 
 def grade(head: User, made: Inspection) -> None:
-    """The judgements of the inspection that gave some."""
-    inspections.give_grades(
-        by=head,
-        inspection=made,
-        grades={
-            "Overall effectiveness": IMPROVE,
-            "The impact of leaders on social work practice with children and families": IMPROVE,
-            "The experiences and progress of children who need help and protection": "Good",
-            "The experiences and progress of children in care and care leavers": IMPROVE,
-        },
-    )
+    """The judgements of the inspection that gave some: help and protection alone are good."""
+    how = frameworks()[made.framework]
+    _, good, to_improve, _ = how.grades
+    grades = {
+        area: good if "help and protection" in area else to_improve
+        for area in how.areas_on(made.ended)
+    }
+    inspections.give_grades(by=head, inspection=made, grades=grades)
 
 
 def audited(people: dict[str, User], rng: Random, title: str, began: date, number: int) -> None:
@@ -152,7 +148,7 @@ def graded(
         audits.moderate(
             by=head,
             file=row,
-            grade=max(1, min(10, first + rng.choice([-1, 0, 1]))),
+            grade=first + rng.choice([-1, 0, 1]),
             words="Read again beside the plan and the last review.",
             on=on + 7 * DAY,
         )

@@ -128,7 +128,8 @@ def take_scenarios(*, by: User, said: Mapping[str, Any], file: ScenarioFile) -> 
     What happens anyway is kept where the file says it without a fault.
     """
     good = {each.name for each in file.scenarios}
-    entries = [each for each in said.get("scenarios") or [] if isinstance(each, Mapping)]
+    listed = [each for each in said.get("scenarios") or [] if isinstance(each, Mapping)]
+    entries = [each for each in listed if isinstance(each.get("name"), str)]
     taken = []
     with transaction.atomic():
         base = said.get("base") or []
@@ -137,7 +138,7 @@ def take_scenarios(*, by: User, said: Mapping[str, Any], file: ScenarioFile) -> 
             write_over(by, make_base(by=by), with_population(lists, said), [])
             taken.append("what happens anyway")
         for each in entries:
-            if each.get("name") in good:
+            if each["name"] in good:
                 kept = scenario_called(each["name"]) or Scenario(name=each["name"].strip())
                 changes = with_population(each.get("changes") or [], said)
                 write_over(by, kept, changes, each.get("costs") or [])

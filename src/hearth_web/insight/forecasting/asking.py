@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from hearth.documents.forecast_report import Asked
 from hearth_web.bridge.memory import Held, at_hand
 from hearth_web.insight.asking import NothingYetError
 from hearth_web.insight.days import Reach, reach_of
 
 __all__ = ["FUTURES", "MONTHS", "SEED", "default_day", "reach_now"]
 
-FUTURES = 1_000
-MONTHS = 36
-SEED = 1
+FUTURES, MONTHS, SEED = Asked.futures, Asked.months, Asked.seed
 
 
 def default_day(reach: Reach) -> date:

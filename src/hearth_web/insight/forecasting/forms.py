@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 
 from hearth.dates import add_months
+from hearth.forecast.estimate import LEAST
 from hearth.forecast.scenario import Fault
 from hearth.vocabulary import Council
 from hearth_web.insight.days import Reach
 from hearth_web.insight.forecasting.queries import scenario_called
-from hearth_web.insight.forecasting.said import faults_in, together
+from hearth_web.insight.forecasting.said import BASE, LONGEST, faults_in, together
 from hearth_web.insight.models import Scenario
 from hearth_web.ui.forms import (
     CheckboxesField,
@@ -23,7 +24,6 @@ from hearth_web.ui.forms import (
 
 __all__ = ["AskForm", "ListForm", "NameForm", "ScenariosForm", "plain_sentence"]
 
-LEAST = 3  # months of past without which nothing can be forecast
 MOST_MONTHS = 120
 
 
@@ -106,7 +106,9 @@ class NameForm(HearthForm):
     """What a scenario is called."""
 
     name = forms.CharField(
-        label="Name of the scenario", max_length=80, help_text="For example, More homes of our own."
+        label="Name of the scenario",
+        max_length=LONGEST,
+        help_text="For example, More homes of our own.",
     )
 
     def __init__(self, *args: Any, scenario: Scenario | None = None, **kwargs: Any) -> None:
@@ -117,7 +119,7 @@ class NameForm(HearthForm):
         """No two of one name."""
         name = " ".join(str(self.cleaned_data["name"]).split())
         other = scenario_called(name)
-        if name.casefold() == "base" or (other and other != self.scenario):
+        if name.casefold() == BASE.casefold() or (other and other != self.scenario):
             raise forms.ValidationError(
                 f"There is a scenario called “{name}” already. Write another name."
             )

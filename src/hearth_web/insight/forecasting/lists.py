@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from hearth.costs import Prices, RowFault, read_beds, read_prices
+from hearth.costs import Prices, read_beds, read_prices
 from hearth.errors import UnreadableError
 from hearth.forecast.scenario import Beds
+from hearth.sources.tables import RowFault
 from hearth.sources.text import to_utf8
 from hearth_web.insight.models import HomesFile
 

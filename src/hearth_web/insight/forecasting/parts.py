@@ -35,7 +35,6 @@ def kind_of(entry: Entry) -> str:
 def alone(entry: Entry, today: date | None, area: Council | None) -> ScenarioFile:
     """A scenario of this entry and nothing else."""
     where = "costs" if kind_of(entry) in COSTS else "changes"
-    # A cost alone would change nothing, which is no fault of the cost.
     return formed({"scenarios": [{"name": NAME, where: [entry]}]}, today, area)
 
 

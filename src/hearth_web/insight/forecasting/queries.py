@@ -14,6 +14,7 @@ from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.forecasting.blocks import read_report
 from hearth_web.insight.models import Forecast, HomesFile, Scenario
+from hearth_web.ui.files import TYPES
 
 __all__ = [
     "PAGE",
@@ -32,12 +33,6 @@ __all__ = [
 ]
 
 PAGE = "page.json"  # the report, kept to be shown as pages
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pdf": "application/pdf",
-    ".csv": "text/csv; charset=utf-8",
-}
 
 
 def folder_of(forecast: Forecast, *, exact: bool) -> Path:

@@ -10,16 +10,16 @@ import yaml
 
 from hearth.errors import UnreadableError
 from hearth.forecast.scenario import Fault, ScenarioFile, formed
+from hearth.forecast.scenario.forming import BASE
 from hearth.forecast.scenario.reading import scenarios_in
 from hearth.vocabulary import Council
 from hearth_web.insight.forecasting.lists import text_of
 from hearth_web.insight.models import Scenario
 
-__all__ = ["BASE", "as_yaml", "faults_in", "plainly", "read_yaml", "together"]
+__all__ = ["BASE", "LONGEST", "as_yaml", "faults_in", "plainly", "read_yaml", "together"]
 
-BASE = "Base"
 MOST = 40  # scenarios in one file
-LONGEST = 80  # characters of a name
+LONGEST = Scenario._meta.get_field("name").max_length or 0  # characters of a name
 
 
 def together(base: Scenario | None, scenarios: Iterable[Scenario]) -> dict[str, Any]:

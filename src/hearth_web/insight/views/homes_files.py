@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from hearth.documents.sentences import plural
 from hearth.errors import UnreadableError
+from hearth.forecast.groups import GROUPS
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import NothingYetError
@@ -26,6 +28,8 @@ from hearth_web.insight.forecasting.tables import (
 )
 
 __all__ = ["as_file", "beds", "prices"]
+
+HOMES = [group.id for group in GROUPS]
 
 PRICES = {
     "kind": "prices",
@@ -69,7 +73,8 @@ def lists(request: HttpRequest, page: dict[str, str]) -> HttpResponse:
         else:
             keep_list(by=request.user, kind=kind, name=file.name, text=text, left_out=left_out)
             return redirect(f"forecast-{kind}")
-    context = {**page, "form": form, "before": lists_before(kind), **in_use_now(kind)}
+    context = {**page, "form": form, "before": lists_before(kind), "homes": HOMES,
+               **in_use_now(kind)}  # fmt: skip
     return render(request, "insight/forecast/list.html", context)
 
 
@@ -82,6 +87,8 @@ def faults_in(kind: str, text: str, name: str) -> list[str]:
 def in_use_now(kind: str) -> dict[str, Any]:
     """The list in use as a table, with what is wrong in it."""
     held = in_use(kind)
+    if held is None:
+        return {"held": None}
     try:
         record, reach = reach_now()
     except NothingYetError:
@@ -89,9 +96,9 @@ def in_use_now(kind: str) -> dict[str, Any]:
     else:
         on = default_day(reach)
         now = children_now(record.histories, on) if record.histories else None
-    if held is None:
-        return {"held": None}
-    shown: dict[str, Any] = {"held": held, "faults": faults_in(kind, held.text, held.name)}
+    faults = faults_in(kind, held.text, held.name)
+    amiss = f"{plural(len(faults), 'thing')} in this list could not be used"
+    shown: dict[str, Any] = {"held": held, "faults": faults, "amiss": amiss}
     if kind == "beds":
         return {**shown, "table": bed_table(beds_in(held.text, held.name)[0], now)}
     found = prices_in(held.text, held.name)
@@ -103,8 +110,6 @@ def in_use_now(kind: str) -> dict[str, Any]:
 @require_safe
 def as_file(request: HttpRequest, kind: str, id: UUID) -> HttpResponse:
     """A list as it was given."""
-    if kind not in ("prices", "beds"):
-        raise Http404("no such list")
     held = list_for(kind, id)
     response = HttpResponse(held.text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{kind}-{held.at:%Y-%m-%d}.csv"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hearth.errors import UnreadableError
 from hearth.forecast.scenario import CHANGES, COSTS
+from hearth.vocabulary import Council
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.bridge.house import council
@@ -20,7 +22,7 @@ from hearth_web.insight.forecasting import actions
 from hearth_web.insight.forecasting.asking import default_day, reach_now
 from hearth_web.insight.forecasting.forms import NameForm, ScenariosForm
 from hearth_web.insight.forecasting.part_form import PartForm
-from hearth_web.insight.forecasting.parts import KINDS, kind_of, parts_of
+from hearth_web.insight.forecasting.parts import KINDS, Part, kind_of, parts_of
 from hearth_web.insight.forecasting.queries import base_scenario, scenario_for, scenarios
 from hearth_web.insight.forecasting.questions import QUESTIONS
 from hearth_web.insight.forecasting.said import as_yaml, read_yaml, together
@@ -40,7 +42,7 @@ __all__ = [
 ]
 
 
-def today_of() -> Any:
+def today_of() -> date | None:
     """The day from which scenarios run: that of a forecast made now; None before there is data."""
     try:
         return default_day(reach_now()[1])
@@ -61,7 +63,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "insight/forecast/scenarios.html", context)
 
 
-def in_words(scenario: Scenario, today: Any, area: Any) -> list[Any]:
+def in_words(scenario: Scenario, today: date | None, area: Council | None) -> list[Part]:
     """All that a scenario says."""
     return [*parts_of(scenario.changes, today, area), *parts_of(scenario.costs, today, area)]
 

@@ -153,6 +153,7 @@ class ReviewForm(CorrectReview):
                 "until": told["goes_on"],
                 "who": told["who"],
                 "reason": told["decisions"],
+                "why_late": told.get("why_late", ""),
             }
             changes = [Change(Event, None, values)]
         else:

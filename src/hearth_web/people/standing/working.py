@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from hearth.dates import birthday
+from hearth.dates import THIRTEEN_WEEKS, birthday
 from hearth.vocabulary import code_set
 from hearth_web.people.models import Child, Standing
 from hearth_web.people.rules import ADOPTIVE
@@ -17,7 +17,6 @@ __all__ = ["is_care_leaver", "standing_of"]
 
 TEMPORARY = code_set("PLACE").in_group("temporary")
 TRANSFERRED = code_set("REC").in_group("transferred-la")
-LEAVING_CARE_DAYS = 91  # 13 weeks since turning 14, some of it at 16 or later
 
 
 class Spell(Protocol):
@@ -148,7 +147,7 @@ def is_care_leaver(child: Child, periods: Sequence[Case], today: date) -> bool:
         return False
     adult = min(today, birthday(child.dob, 18))
     days = days_in_care(spells, birthday(child.dob, 14), adult)
-    return days >= LEAVING_CARE_DAYS and days_in_care(spells, birthday(child.dob, 16), adult) > 0
+    return days >= THIRTEEN_WEEKS and days_in_care(spells, birthday(child.dob, 16), adult) > 0
 
 
 def days_in_care(periods: Iterable[Case], first: date, end: date) -> int:

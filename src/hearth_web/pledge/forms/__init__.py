@@ -1,6 +1,7 @@
 """What the pages of strategies ask."""
 
 from hearth_web.pledge.forms.acts import (
+    LATE,
     ActionsFilter,
     BringForm,
     ProgressForm,
@@ -10,6 +11,7 @@ from hearth_web.pledge.forms.acts import (
 from hearth_web.pledge.forms.things import ThingForm, initial_of
 
 __all__ = [
+    "LATE",
     "ActionsFilter",
     "BringForm",
     "ProgressForm",

@@ -6,15 +6,17 @@ from typing import Any
 
 from django import forms
 
+from hearth.pledge.reading.files import BIGGEST
 from hearth.pledge.shape import LONG, SHORT
 from hearth_web.pledge.models import Strategy
 from hearth_web.pledge.models.tree import STATES
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, HearthForm, LongTextField, RadiosField, UploadField
 
-__all__ = ["ActionsFilter", "BringForm", "ProgressForm", "VersionForm", "WhyForm"]
+__all__ = ["LATE", "ActionsFilter", "BringForm", "ProgressForm", "VersionForm", "WhyForm"]
 
 LONGEST_WHY = 1_000
+LATE = "late"  # no state: it follows from the day an action is due
 
 
 class ProgressForm(HearthForm):
@@ -44,7 +46,7 @@ class BringForm(HearthForm):
     file = UploadField(
         label="File",
         kinds=(".yaml", ".yml", ".xlsx"),
-        largest=10,
+        largest=BIGGEST,
         help_text="A YAML file, or a workbook with a sheet for each kind of thing.",
         error_messages={"required": "Choose a file"},
     )
@@ -97,7 +99,7 @@ class ActionsFilter(HearthForm):
     state = forms.ChoiceField(
         label="State",
         required=False,
-        choices=[("", "All"), ("late", "Late"), *STATES],
+        choices=[("", "All"), (LATE, "Late"), *STATES],
     )
     lead = forms.ChoiceField(label="Who leads", required=False)
 

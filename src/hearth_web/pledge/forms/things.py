@@ -11,10 +11,10 @@ from django.db.models.functions import Coalesce
 from hearth.measures import catalogue
 from hearth.measures.catalogue import id_of
 from hearth.pledge.reading import period_fault
-from hearth.pledge.shape import HEAD, LONG, SHORT, Holds, Kind, Word
+from hearth.pledge.shape import HEAD, ITS_OWN, LONG, NAMED, NOTHING, SHORT, TINY, Holds, Kind, Word
 from hearth_web.pledge.forms.words import HINTS, LABELS
 from hearth_web.pledge.models import Promise, Strategy
-from hearth_web.pledge.models.tree import EVIDENCE, NUMBER, STATES
+from hearth_web.pledge.models.tree import EVIDENCE, STATES
 from hearth_web.pledge.queries import ambitions_elsewhere
 from hearth_web.ui.forms import (
     CheckboxesField,
@@ -29,11 +29,10 @@ from hearth_web.ui.forms import (
 __all__ = ["ThingForm", "initial_of"]
 
 CHOICES = {Holds.STATE: STATES, Holds.EVIDENCE: EVIDENCE}
-PLACED_UNDER = ("promises", "actions", "measures", "champions", "commitments")
+PLACED_UNDER = ("promises", *ITS_OWN, *NAMED)
 NAMES = {"version": "edition"}  # a versioned form has a hidden field of that name
 TIE = "tied_"  # with a number: the measures of the catalogue, in the order of the values
 FEW = 3
-NOTHING = "none"  # as a file says of a value that nothing counts
 
 
 class ThingForm(VersionedForm):
@@ -102,7 +101,7 @@ def field_of(word: Word, kind: Kind) -> forms.Field:
     if word.holds in (Holds.LONG, Holds.NAMES):
         widget = forms.Textarea(attrs={"rows": 3})
         return LongTextField(**plain, max_length=LONG, widget=widget)
-    longest = NUMBER if word.holds is Holds.NUMBER else SHORT
+    longest = TINY if word.holds is Holds.NUMBER else SHORT
     return forms.CharField(**plain, max_length=longest)
 
 

@@ -44,7 +44,6 @@ class Strategy(Thing):
     )
     is_public = models.BooleanField("shown to everyone", default=False)
     closed_at = models.DateTimeField(null=True, blank=True)
-    changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         """Those in force first, the newest first."""

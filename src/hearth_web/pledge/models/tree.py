@@ -9,13 +9,12 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from hearth.pledge.shape import SHORT
+from hearth.pledge.shape import SHORT, TINY
 from hearth.pledge.strategy import EvidenceKind, State
 from hearth_web.pledge.models.strategy import Strategy, Thing
 
 __all__ = ["Action", "Evidence", "Measure", "Progress", "Promise", "Reading"]
 
-NUMBER = 30
 STATES = [(state.value, state.value.capitalize()) for state in State]
 EVIDENCE = [(kind.name.casefold(), kind.value.capitalize()) for kind in EvidenceKind]
 
@@ -29,7 +28,7 @@ class Placed(Thing):
     """Something that stands in an order. `place` is its own among its like."""
 
     place = models.PositiveIntegerField(default=0)
-    number = models.CharField(max_length=NUMBER, blank=True)
+    number = models.CharField(max_length=TINY, blank=True)
 
     class Meta:
         """In order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -17,7 +18,7 @@ from hearth.pledge.strategy import Action
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.pledge.actions import say_progress
-from hearth_web.pledge.forms import ActionsFilter, ProgressForm
+from hearth_web.pledge.forms import LATE, ActionsFilter, ProgressForm
 from hearth_web.pledge.models import Action as Row
 from hearth_web.pledge.queries import action_for, strategy_for
 from hearth_web.pledge.trees import Grown, grown, thing_of
@@ -38,7 +39,6 @@ class Line:
     leads: str
     due: date | None
     state: str
-    late: bool
 
 
 @page(Verb.SEE_PLEDGE)
@@ -50,7 +50,7 @@ def actions(request: HttpRequest, id: UUID) -> HttpResponse:
     leads = sorted({lead for each in held.tree.every_action() for lead in each.leads})
     form = ActionsFilter(request.GET or None, leads=leads)
     asked = form.cleaned_data if form.is_valid() else {}
-    lines = [each for each in lines_of(held) if fits(each, asked)]
+    lines = lines_of(held, asked)
     columns = (
         Column("number", "Number"),
         Column("wording", "What will be done", link="href"),
@@ -60,24 +60,27 @@ def actions(request: HttpRequest, id: UUID) -> HttpResponse:
         Column("state", "State"),
     )
     table = Table(f"Actions of {strategy.title}", columns, lines)
-    context = {"strategy": strategy, "filter": form, "count": len(lines)}
+    context = {"strategy": strategy, "filter": form}
     return respond(request, table, "pledge/actions.html", context)
 
 
-def lines_of(held: Grown) -> list[Line]:
-    """Every action in the order of the strategy."""
+def lines_of(held: Grown, asked: Mapping[str, str]) -> list[Line]:
+    """Every action that is asked for, in the order of the strategy."""
     today = clock.today()
     mine = [(each, "The strategy") for each in held.tree.actions]
     mine += [(each, promise.name) for promise in held.tree.promises() for each in promise.actions]
-    return [line_of(each, name, address(held.row_of(each)), today) for each, name in mine]
+    return [
+        line_of(each, name, address(held.row_of(each)), today)
+        for each, name in mine
+        if fits(each, asked, today)
+    ]
 
 
 def line_of(action: Action, promise: str, href: str, today: date) -> Line:
     """One action."""
-    late = action.is_late(today)
-    state = f"{action.state.value.capitalize()}{', late' if late else ''}"
+    state = f"{action.state.value.capitalize()}{', late' if action.is_late(today) else ''}"
     leads = join(action.leads)
-    return Line(href, action.number, action.wording, promise, leads, action.due, state, late)
+    return Line(href, action.number, action.wording, promise, leads, action.due, state)
 
 
 def address(row: Row) -> str:
@@ -85,11 +88,11 @@ def address(row: Row) -> str:
     return reverse("pledge-action", args=[row.strategy_id, row.pk])
 
 
-def fits(line: Line, asked: dict[str, str]) -> bool:
-    """Whether a line is asked for."""
+def fits(action: Action, asked: Mapping[str, str], today: date) -> bool:
+    """Whether an action is asked for."""
     state, lead = asked.get("state", ""), asked.get("lead", "")
-    of_state = line.late if state == "late" else line.state.lower().startswith(state)
-    return of_state and lead in line.leads
+    of_state = action.is_late(today) if state == LATE else state in ("", action.state)
+    return of_state and (not lead or lead in action.leads)
 
 
 @page(Verb.SEE_PLEDGE)

@@ -25,6 +25,7 @@ from hearth_web.ui.tables import Column, Table
 
 __all__ = ["bring", "preview", "walk_away"]
 
+LEFT_OUT, KEPT = "Left out", "The rest is kept"
 COLUMNS = (Column("problem", "What is wrong"), Column("became", "What becomes of it"))
 
 
@@ -61,7 +62,10 @@ def preview(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, f"{made.title} is brought in.")
         return redirect("pledge", made.pk)
     rows = [
-        {"problem": each["problem"], "became": "Left out" if each["left_out"] else "Kept"}
+        {
+            "problem": each["problem"],
+            "became": LEFT_OUT if each["left_out"] else KEPT,
+        }
         for each in brought.problems
     ]
     context = {

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hearth.documents.model import Report
 from hearth.documents.pledge_report import impact_report, strategy_report
-from hearth.documents.renderers import as_html, as_pdf, as_word
+from hearth.documents.renderers import FORMATS
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.workbook import to_workbook
 from hearth.pledge.writing import to_yaml
@@ -27,23 +27,12 @@ from hearth_web.pledge.queries import promise_for, strategy_for
 from hearth_web.pledge.showing import shower_for
 from hearth_web.pledge.telling import printed, teller
 from hearth_web.pledge.trees import grown
+from hearth_web.ui.files import to_keep
 from hearth_web.ui.models import House
 
-__all__ = ["KINDS", "as_file", "blank", "document", "figures", "impact"]
+__all__ = ["as_file", "blank", "document", "figures", "impact"]
 
-KINDS: Mapping[str, tuple[Callable[[Report], bytes | str], str]] = {
-    "html": (as_html, "text/html; charset=utf-8"),
-    "docx": (
-        as_word,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "pdf": (as_pdf, "application/pdf"),
-}
-
-FILES: Mapping[str, tuple[Callable[[Tree], bytes | str], str]] = {
-    "yaml": (to_yaml, "application/yaml"),
-    "xlsx": (to_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-}
+FILES: Mapping[str, Callable[[Tree], bytes | str]] = {"yaml": to_yaml, "xlsx": to_workbook}
 
 
 @page(Verb.MANAGE_PLEDGE)
@@ -65,8 +54,7 @@ def file_of(tree: Tree, kind: str) -> HttpResponse:
     """A strategy as YAML or as a workbook."""
     if kind not in FILES:
         raise Http404("no such kind")
-    make, mime = FILES[kind]
-    return named(HttpResponse(make(tree), content_type=mime), tree.title, kind)
+    return named(FILES[kind](tree), tree.title, kind)
 
 
 @page(Verb.SEE_PLEDGE)
@@ -112,10 +100,9 @@ def council_of(strategy: Strategy) -> str:
 
 def given(request: HttpRequest, strategy: Strategy, report: Report, kind: str) -> HttpResponse:
     """A report as a file to keep, and noted."""
-    if kind not in KINDS:
+    if kind not in FORMATS:
         raise Http404("no such kind")
-    make, mime = KINDS[kind]
-    response = HttpResponse(make(report), content_type=mime)
+    body = FORMATS[kind](report)
     with transaction.atomic():
         audit.record(
             by=request.user,
@@ -123,12 +110,9 @@ def given(request: HttpRequest, strategy: Strategy, report: Report, kind: str) -
             subject=strategy,
             after={"title": report.title, "kind": kind},
         )
-    return named(response, report.title, kind)
+    return named(body, report.title, kind)
 
 
-def named(response: HttpResponse, title: str, suffix: str) -> HttpResponse:
-    """A response that is saved under a name."""
-    name = f"{slugify(title)[:80] or 'strategy'}.{suffix}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+def named(body: bytes | str, title: str, suffix: str) -> HttpResponse:
+    """A file that is saved under the title."""
+    return to_keep(f"{slugify(title)[:80] or 'strategy'}.{suffix}", body)

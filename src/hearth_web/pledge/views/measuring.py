@@ -68,10 +68,12 @@ def measure(request: HttpRequest, id: UUID, measure: UUID) -> HttpResponse:
     row = measure_for(request.user, id, measure)
     shower = shower_for(request, row.strategy)
     thing = shower.grown.thing_of(row)
+    shown = shower.measure(thing)
     context = {
         "strategy": row.strategy,
         "row": row,
-        "shown": shower.measure(thing),
+        "shown": shown,
+        "measures": [shown],
         "when_set": shower.printed(thing, thing.when_set),
         "readings": [
             (each, shower.grown.row_of(each), shower.printed(thing, each.value))

@@ -18,7 +18,7 @@ from hearth_web.pledge.trees import grown
 
 __all__ = ["about", "pledge"]
 
-BESIDE = {
+TITLES = {
     "champions": "Champions",
     "commitments": "What partners will do",
     "principles": "Principles it rests on",
@@ -58,11 +58,10 @@ def about(request: HttpRequest, id: UUID) -> HttpResponse:
     held = grown(strategy)
     groups = [
         (title, KINDS[sheet], [(each, held.row_of(each)) for each in getattr(held.tree, sheet)])
-        for sheet, title in BESIDE.items()
+        for sheet, title in TITLES.items()
     ]
     context = {
         "strategy": strategy,
-        "tree": held.tree,
         "groups": groups,
         "may_change": request.user.may(Verb.MANAGE_PLEDGE),
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hearth.pledge.reading import action_faults, measure_faults
-from hearth.pledge.shape import HEAD, KINDS, Kind
+from hearth.pledge.shape import BESIDE, HEAD, KINDS, Kind
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.strategy import Under
 from hearth_web.access.pages import page, posted
@@ -24,7 +24,6 @@ from hearth_web.pledge.trees import MODELS, kind_of_row, thing_of
 
 __all__ = ["add", "change", "change_strategy", "new", "remove"]
 
-BESIDE = ("champions", "commitments", "principles", "links", "consultations")
 HELD_BY = {"evidence": "promise", "readings": "measure"}  # what each of these stands under
 
 
@@ -63,16 +62,15 @@ def add(request: HttpRequest, id: UUID, sheet: str) -> HttpResponse:
         row = actions.add(by=request.user, row=row_of(kind, strategy, above, form.values()))
         messages.success(request, f"The {kind.one} is added.")
         warn(request, row)
-        return redirect(after(row, strategy))
-    back = reverse("pledge", args=[id]) if above is None else page_of(above, strategy)
-    return drawn(request, form, f"Add {kind.a_one}", back, "Back")
+        return redirect(page_of(row, strategy))
+    return drawn(request, form, f"Add {kind.a_one}", page_of(above, strategy), "Back")
 
 
 @page(Verb.MANAGE_PLEDGE)
 def change(request: HttpRequest, id: UUID, sheet: str, thing: UUID) -> HttpResponse:
     """One thing."""
     strategy, row = strategy_for(request.user, id), changeable(request, id, sheet, thing)
-    return changed(request, row, strategy, after(row, strategy))
+    return changed(request, row, strategy, page_of(row, strategy))
 
 
 @page(Verb.MANAGE_PLEDGE)
@@ -86,7 +84,7 @@ def remove(request: HttpRequest, id: UUID, sheet: str, thing: UUID) -> HttpRespo
         messages.success(request, f"The {kind_of_row(row).one} is removed. The log keeps it.")
         return redirect(back)
     context = {"form": form, "row": row, "kind": kind_of_row(row), "strategy": strategy,
-               "back": after(row, strategy)}  # fmt: skip
+               "back": page_of(row, strategy)}  # fmt: skip
     return render(request, "pledge/remove.html", context)
 
 
@@ -187,11 +185,6 @@ def page_of(row: Any, strategy: Strategy) -> str:
         return page_of(above_row(row), strategy)
     name = {"actions": "action", "measures": "measure"}.get(sheet, "promise")
     return reverse(f"pledge-{name}", args=[strategy.pk, row.pk])
-
-
-def after(row: Any, strategy: Strategy) -> str:
-    """Where one goes on after changing a row."""
-    return page_of(row, strategy)
 
 
 def warn(request: HttpRequest, row: Any) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from hearth.pledge.reading import strategy_from
-from hearth.pledge.versions import Change, Piece, changes, in_words
+from hearth.pledge.versions import Change, Piece, changes, in_words, is_long
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.pledge.actions import keep_version
@@ -20,8 +20,6 @@ from hearth_web.pledge.queries import strategy_for, version_for
 from hearth_web.pledge.trees import grown
 
 __all__ = ["version", "versions"]
-
-WORTH_SHOWING = 60  # letters; a shorter change is said in its sentence
 
 
 @dataclass(frozen=True)
@@ -59,12 +57,11 @@ def version(request: HttpRequest, id: UUID, version: UUID) -> HttpResponse:
     strategy = strategy_for(request.user, id)
     old = strategy_from(kept.text.encode(), kept.label).strategy
     told = [told_of(each) for each in changes(old, grown(strategy).tree)]
-    context = {"strategy": strategy, "version": kept, "tree": old, "told": told}
+    context = {"strategy": strategy, "version": kept, "told": told}
     return render(request, "pledge/version.html", context)
 
 
 def told_of(change: Change) -> Told:
     """A change with its words, where they are too many for the sentence."""
-    longest = max(len(change.before), len(change.after))
-    pieces = in_words(change.before, change.after) if longest > WORTH_SHOWING else []
-    return Told(change, pieces)
+    long = is_long(change.before, change.after)
+    return Told(change, in_words(change.before, change.after) if long else [])

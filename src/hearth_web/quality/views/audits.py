@@ -18,6 +18,8 @@ from hearth_web.access.verbs import Verb
 from hearth_web.access.views.people import saved
 from hearth_web.quality.actions import audits as actions
 from hearth_web.quality.audit_tables import (
+    NOTE,
+    WITHHELD,
     answer_table,
     file_table,
     grade_table,
@@ -37,8 +39,7 @@ from hearth_web.quality.queries.audits import (
     share_in,
     tallies,
 )
-from hearth_web.quality.views.around import here
-from hearth_web.quality.views.inspections import POSTS, may_manage
+from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
 from hearth_web.ui.tables import respond
 
@@ -64,9 +65,11 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
     """One round: the share, and for those who may, the grades and the files."""
     round = round_for(id)
     share = share_in(round)
+    said = share_words(request.user, share)
     context = {
         "round": round,
-        "share": share_words(request.user, share),
+        "share": said,
+        "note": NOTE if said == WITHHELD else "",
         "met": stands_to(round, share, request.user),
         "may": may_manage(request),
         **in_detail(request, round),
@@ -102,8 +105,7 @@ def add(request: HttpRequest) -> HttpResponse:
         made = actions.add_round(by=request.user, values=values, questions=questions)
         messages.success(request, "Saved. Now draw files.")
         return redirect("file-audit-round", made.pk)
-    context = {"form": form, "title": "Begin an audit round", "back": reverse("file-audits")}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Begin an audit round", reverse("file-audits"))
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -125,8 +127,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("file-audit-round", round.pk)
     back = reverse("file-audit-round", args=[round.pk])
-    context = {"form": form, "title": f"Change {round.title}", "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, f"Change {round.title}", back)
 
 
 def initial_of(round: AuditRound) -> dict[str, Any]:
@@ -161,12 +162,11 @@ def draw(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, f"{plural(len(drawn), 'file')} drawn.")
             return redirect("file-audit-round", round.pk)
         form.add_error(None, "There is nobody left to draw from. Choose other files.")
-    context = {
-        "form": form,
-        "title": "Draw files",
-        "intro": "Files are drawn by chance among the children you may open and that this round "
-        "does not have yet.",
-        "back": reverse("file-audit-round", args=[round.pk]),
-        "button": "Draw",
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("file-audit-round", args=[round.pk])
+    return form_page(request, form, "Draw files", back, intro=BY_CHANCE, button="Draw")
+
+
+BY_CHANCE = (
+    "Files are drawn by chance among the children you may open and that this round does not have "
+    "yet."
+)

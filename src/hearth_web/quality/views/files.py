@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,7 +25,7 @@ from hearth_web.quality.forms.audits import ActionForm, FinishForm, GradeForm, M
 from hearth_web.quality.forms.inspections import RemoveForm
 from hearth_web.quality.models import FileAudit
 from hearth_web.quality.queries.audits import action_for, file_for, owners_for, works_with
-from hearth_web.quality.views.inspections import POSTS, may_manage
+from hearth_web.quality.views.around import POSTS, form_page, may_manage
 from hearth_web.ui import clock
 
 __all__ = ["add_action", "finish", "grade", "moderate", "one", "remove"]
@@ -74,6 +75,14 @@ def around(file: FileAudit) -> dict[str, Any]:
     return {"file": file, "child": file.child, "round": file.round}
 
 
+def file_page(
+    request: HttpRequest, file: FileAudit, form: forms.Form, title: str, intro: str = ""
+) -> HttpResponse:
+    """A page that asks something about a file."""
+    context = {**around(file), "form": form, "title": title, "intro": intro}
+    return render(request, "quality/file_form.html", context)
+
+
 @page(Verb.AUDIT_FILES)
 @POSTS
 def grade(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -102,8 +111,7 @@ def grade(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved. Say what must be put right, if anything.")
         return redirect("file-audit", file.pk)
-    return render(request, "quality/file_form.html", {**around(file), "form": form,
-                  "title": "Grade the file"})  # fmt: skip
+    return file_page(request, file, form, "Grade the file")
 
 
 def initial_of(file: FileAudit) -> dict[str, Any]:
@@ -154,13 +162,8 @@ def moderate(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved. Both grades are kept; yours counts.")
         return redirect("file-audit", file.pk)
-    context = {
-        **around(file),
-        "form": form,
-        "title": "Moderate the grade",
-        "intro": f"{file.auditor} gave {file.round.scale.said(file.grade)}.",
-    }
-    return render(request, "quality/file_form.html", context)
+    intro = f"{file.auditor} gave {file.round.scale.said(file.grade)}."
+    return file_page(request, file, form, "Moderate the grade", intro)
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -176,8 +179,7 @@ def remove(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.remove_file(by=request.user, file=file, why=form.cleaned_data["why"])
         messages.success(request, "The file is out of the round.")
         return redirect("file-audit-round", round)
-    return render(request, "quality/file_form.html", {**around(file), "form": form,
-                  "title": "Take the file out of the round"})  # fmt: skip
+    return file_page(request, file, form, "Take the file out of the round")
 
 
 @page(Verb.AUDIT_FILES)
@@ -190,8 +192,7 @@ def add_action(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.add_action(by=request.user, file=file, values=form.values)
         messages.success(request, "Saved. It stands on the child’s page for its owner.")
         return redirect("file-audit", file.pk)
-    return render(request, "quality/file_form.html", {**around(file), "form": form,
-                  "title": "Ask for something to be put right"})  # fmt: skip
+    return file_page(request, file, form, "Ask for something to be put right")
 
 
 @page(Verb.SEE_CHILDREN)
@@ -209,10 +210,5 @@ def finish(request: HttpRequest, id: int) -> HttpResponse:
         actions.finish_action(by=request.user, action=action, words=words, on=clock.today())
         messages.success(request, "Saved.")
         return redirect("child", action.audit.child_id)
-    context = {
-        "form": form,
-        "title": "Say that it is done",
-        "intro": action.what,
-        "back": reverse("child", args=[action.audit.child_id]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("child", args=[action.audit.child_id])
+    return form_page(request, form, "Say that it is done", back, intro=action.what)

@@ -35,9 +35,9 @@ from hearth_web.quality.queries.inspections import (
     inspections,
 )
 from hearth_web.quality.tables import COLOURS, finding_table, stands, theme_table
-from hearth_web.quality.views.around import here
-from hearth_web.quality.views.inspections import POSTS, may_manage
+from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
+from hearth_web.ui.addresses import changed
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import respond
 
@@ -65,7 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found_before = before(every, every, today)
     some = [each for each in every if fits(each, asked, found_before)]
     some.sort(key=lambda each: ORDER.index(answered(each, today)))
-    titles = {str(each.kept.pk): each.kept.title for each in seen}
+    titles = {each.told.key: each.told.title for each in seen}
     context = {
         "filter": form,
         "chosen": chosen(request, asked),
@@ -115,13 +115,11 @@ def chosen(request: HttpRequest, asked: Mapping[str, Any]) -> list[Link]:
         "service": services().get(asked.get("service", ""), ""),
         "stands": STANDS.get(asked.get("stands", ""), "") if asked.get("stands") else "",
     }
-    found = []
-    for name, words in said.items():
-        if words:
-            rest = request.GET.copy()
-            rest.pop(name, None)
-            found.append(Link(words, f"?{rest.urlencode()}"))
-    return found
+    return [
+        Link(words, changed(request, **{name: None}, page=None))
+        for name, words in said.items()
+        if words
+    ]
 
 
 @page(Verb.SEE_FINDINGS)
@@ -133,7 +131,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
     every = all_findings(seen)
     told = next(each for each in every if each.key == str(kept.pk))
     stand = answered(told, today)
-    titles = {str(each.kept.pk): each.kept.title for each in seen}
+    titles = {each.told.key: each.told.title for each in seen}
     context = {
         "finding": kept,
         "told": told,
@@ -178,14 +176,8 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
             again = reverse("finding-add", args=[kept.pk])
             return redirect(f"{again}?kind={told['kind']}&service={told['service']}")
         return redirect("inspection", kept.pk)
-    context = {
-        "form": form,
-        "title": "Add a finding",
-        "intro": kept.title,
-        "back": reverse("inspection", args=[kept.pk]),
-        "another": "Save and add another",
-    }
-    return render(request, "quality/form.html", context)
+    back, another = reverse("inspection", args=[kept.pk]), "Save and add another"
+    return form_page(request, form, "Add a finding", back, intro=kept.title, another=another)
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -198,13 +190,8 @@ def paste(request: HttpRequest, id: UUID) -> HttpResponse:
         made = actions.add_findings(by=request.user, inspection=kept, rows=form.rows)
         messages.success(request, f"{plural(len(made), 'finding')} saved.")
         return redirect("inspection", kept.pk)
-    context = {
-        "form": form,
-        "title": "Add several findings",
-        "intro": kept.title,
-        "back": reverse("inspection", args=[kept.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("inspection", args=[kept.pk])
+    return form_page(request, form, "Add several findings", back, intro=kept.title)
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -223,9 +210,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved.")
         return redirect("finding", kept.pk)
-    back = reverse("finding", args=[kept.pk])
-    context = {"form": form, "title": "Change a finding", "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Change a finding", reverse("finding", args=[kept.pk]))
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -239,11 +224,5 @@ def remove(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.remove_finding(by=request.user, finding=kept, why=form.cleaned_data["why"])
         messages.success(request, "The finding is taken away. What was planned stays in the plan.")
         return redirect("inspection", inspection)
-    context = {
-        "form": form,
-        "title": "Take a finding away",
-        "intro": kept.words,
-        "back": reverse("finding", args=[kept.pk]),
-        "button": "Take it away",
-    }
-    return render(request, "quality/form.html", context)
+    back, button = reverse("finding", args=[kept.pk]), "Take it away"
+    return form_page(request, form, "Take a finding away", back, intro=kept.words, button=button)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,9 +13,10 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
-from hearth.documents import write_html, write_pdf, write_word
+from hearth.dates.words import day
 from hearth.documents.inspection import feedback_report, plan_report
 from hearth.documents.model import Report
+from hearth.documents.renderers import FORMATS
 from hearth.quality import FindingKind, State
 from hearth.quality.inspections import letter_of
 from hearth.quality.standing import stands_in_words
@@ -44,19 +43,13 @@ from hearth_web.quality.queries.inspections import (
 )
 from hearth_web.quality.rules import may_tell
 from hearth_web.quality.tables import COLOURS, plan_table, stands
-from hearth_web.quality.views.inspections import POSTS, may_manage
+from hearth_web.quality.views.around import POSTS, form_page, may_manage
 from hearth_web.ui import clock
+from hearth_web.ui.files import to_keep
 from hearth_web.ui.parts import Event
 from hearth_web.ui.tables import respond
 
 __all__ = ["add", "add_evidence", "add_to_plan", "change", "document", "one", "plan", "tell"]
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-FORMATS: dict[str, tuple[str, Callable[[Report, Path], None]]] = {
-    "html": ("text/html; charset=utf-8", write_html),
-    "docx": (WORD, write_word),
-    "pdf": ("application/pdf", write_pdf),
-}
 
 
 @page(Verb.SEE_FINDINGS)
@@ -79,17 +72,10 @@ def document(request: HttpRequest, id: UUID, kind: str, suffix: str) -> HttpResp
     seen = inspection_for(id)
     if suffix not in FORMATS or kind not in {"feedback", "plan"}:
         raise Http404("document")
-    content_type, write = FORMATS[suffix]
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"document.{suffix}"
-        write(report_of(seen, kind), path)
-        body = path.read_bytes()
+    body = FORMATS[suffix](report_of(seen, kind))
     name = f"{slugify(seen.kept.title)[:80] or 'inspection'}-{kind}.{suffix}"
     actions.note_taken(by=request.user, inspection=seen.kept, name=name)
-    response = HttpResponse(body, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return to_keep(name, body)
 
 
 def report_of(seen: Seen, kind: str) -> Report:
@@ -126,7 +112,7 @@ def history(kept: Improvement) -> list[Event]:
             step.on,
             step.words or "Planned",
             text=f"Said by {step.by}. Owner: {step.owner or 'nobody'}. "
-            f"Due: {step.due.strftime('%-d %B %Y') if step.due else 'not set'}.",
+            f"Due: {day(step.due) if step.due else 'not set'}.",
             kind=State(step.state).label,
             colour=COLOURS[State(step.state).label],
         )
@@ -158,13 +144,8 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
         )
         messages.success(request, "Saved. It stands in the improvement plan.")
         return redirect("finding", finding.pk)
-    context = {
-        "form": form,
-        "title": "Plan an action",
-        "intro": finding.words,
-        "back": reverse("finding", args=[finding.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("finding", args=[finding.pk])
+    return form_page(request, form, "Plan an action", back, intro=finding.words)
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -183,13 +164,8 @@ def add_to_plan(request: HttpRequest, id: UUID) -> HttpResponse:
         )
         messages.success(request, "Saved.")
         return redirect("improvement-plan", kept.pk)
-    context = {
-        "form": form,
-        "title": "Add an action to the plan",
-        "intro": kept.title,
-        "back": reverse("improvement-plan", args=[kept.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("improvement-plan", args=[kept.pk])
+    return form_page(request, form, "Add an action to the plan", back, intro=kept.title)
 
 
 def to_improve(kept: Inspection) -> list[Finding]:
@@ -222,18 +198,14 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved.")
         return redirect("improvement", kept.pk)
-    back = reverse("improvement", args=[kept.pk])
-    context = {"form": form, "title": "Change an action", "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Change an action", reverse("improvement", args=[kept.pk]))
 
 
 @page(Verb.SEE_FINDINGS)
 @POSTS
 def tell(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say how a line of the plan stands; 404 to those who neither own it nor keep the plan."""
-    kept = improvement_for(id)
-    if not may_tell(request.user, kept):
-        raise Http404("not theirs")
+    kept = theirs_to_tell(request, id)
     form = TellForm(
         posted(request),
         initial=initial_of(kept),
@@ -248,13 +220,7 @@ def tell(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved.")
         return redirect("improvement", kept.pk)
-    context = {
-        "form": form,
-        "title": "Say how it stands",
-        "intro": f"{letter_of(kept.number)}) {kept.what}",
-        "back": reverse("improvement", args=[kept.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    return about_line(request, form, "Say how it stands", kept)
 
 
 def initial_of(kept: Improvement) -> dict[str, Any]:
@@ -285,18 +251,26 @@ def told(request: HttpRequest, kept: Improvement, form: TellForm) -> None:
 @POSTS
 def add_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     """What shows that it was done; 404 to those who neither own it nor keep the plan."""
-    kept = improvement_for(id)
-    if not may_tell(request.user, kept):
-        raise Http404("not theirs")
+    kept = theirs_to_tell(request, id)
     form = EvidenceForm(posted(request), initial={"on": clock.today()})
     if request.method == "POST" and form.is_valid():
         actions.add_evidence(by=request.user, improvement=kept, values=form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("improvement", kept.pk)
-    context = {
-        "form": form,
-        "title": "Add evidence",
-        "intro": f"{letter_of(kept.number)}) {kept.what}",
-        "back": reverse("improvement", args=[kept.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    return about_line(request, form, "Add evidence", kept)
+
+
+def theirs_to_tell(request: HttpRequest, id: UUID) -> Improvement:
+    """A line of the plan; 404 to those who neither own it nor keep the plan."""
+    kept = improvement_for(id)
+    if not may_tell(request.user, kept):
+        raise Http404("not theirs")
+    return kept
+
+
+def about_line(
+    request: HttpRequest, form: forms.Form, title: str, kept: Improvement
+) -> HttpResponse:
+    """A page that asks something about a line of the plan, which stands above it."""
+    back, intro = reverse("improvement", args=[kept.pk]), f"{letter_of(kept.number)}) {kept.what}"
+    return form_page(request, form, title, back, intro=intro)

@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from hearth import quality
 from hearth.documents.inspection.words import what_it_was
@@ -28,14 +28,12 @@ from hearth_web.quality.queries.inspections import (
     inspection_for,
     inspections,
 )
-from hearth_web.quality.tables import COLOURS, inspection_table
-from hearth_web.quality.views.around import here
+from hearth_web.quality.tables import COLOURS, inspection_table, when_before
+from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
 from hearth_web.ui.tables import respond
 
 __all__ = ["add", "change", "grades", "index", "one"]
-
-POSTS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @page(Verb.SEE_FINDINGS)
@@ -45,11 +43,6 @@ def index(request: HttpRequest) -> HttpResponse:
     table = inspection_table(inspections(), clock.today())
     context = {"links": here(request.user, "inspections"), "may": may_manage(request)}
     return respond(request, table, "quality/inspections.html", context)
-
-
-def may_manage(request: HttpRequest) -> bool:
-    """Whether this person keeps findings and plans."""
-    return bool(request.user.may(Verb.MANAGE_FINDINGS))
 
 
 @page(Verb.SEE_FINDINGS)
@@ -117,13 +110,12 @@ def by_service(
 def shown_finding(finding: quality.Finding, echoes: Any, today: date) -> dict[str, Any]:
     """A finding with its tags."""
     stands = answered(finding, today)
-    years = sorted({each.earlier.found_on.year for each in echoes})
     return {
         "finding": finding,
         "href": reverse("finding", args=[finding.key]),
         "stands": stands.value,
         "colour": COLOURS[stands.value],
-        "before": ", ".join(map(str, years)),
+        "before": when_before(echoes),
     }
 
 
@@ -136,8 +128,7 @@ def add(request: HttpRequest) -> HttpResponse:
         made = actions.add_inspection(by=request.user, values=form.cleaned_data)
         messages.success(request, "Saved. Now add what was found.")
         return redirect("inspection", made.pk)
-    context = {"form": form, "title": "Add an inspection", "back": reverse("inspections")}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Add an inspection", reverse("inspections"))
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -159,8 +150,7 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("inspection", kept.pk)
     back = reverse("inspection", args=[kept.pk])
-    context = {"form": form, "title": f"Change {kept.title}", "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, f"Change {kept.title}", back)
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -176,8 +166,7 @@ def grades(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("inspection", seen.kept.pk)
     back = reverse("inspection", args=[seen.kept.pk])
-    context = {"form": form, "title": "Judgements", "intro": seen.kept.title, "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Judgements", back, intro=seen.kept.title)
 
 
 def areas_of(seen: Seen) -> list[str]:

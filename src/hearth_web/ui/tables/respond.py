@@ -9,16 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 
+from hearth_web.ui.files import to_keep
 from hearth_web.ui.tables.files import as_csv, as_excel
 from hearth_web.ui.tables.model import Table
 
 __all__ = ["FORMATS", "respond"]
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMATS: Mapping[str, tuple[str, Callable[[Table], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": (EXCEL, as_excel),
-}
+FORMATS: Mapping[str, Callable[[Table], bytes]] = {"csv": as_csv, "xlsx": as_excel}
 
 
 def respond(
@@ -31,9 +28,5 @@ def respond(
     asked = request.GET.get("format", "")
     if asked not in FORMATS:
         return render(request, template, {**(context or {}), "table": table})
-    kind, write = FORMATS[asked]
-    response = HttpResponse(write(table), content_type=kind)
     name = slugify(table.caption)[:80] or "table"
-    response["Content-Disposition"] = f'attachment; filename="{name}.{asked}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return to_keep(f"{name}.{asked}", FORMATS[asked](table))

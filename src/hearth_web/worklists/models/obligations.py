@@ -67,3 +67,8 @@ class Obligation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.duty}, opened {self.opened}, due {self.due}"
+
+    @property
+    def limit_part(self) -> str:
+        """The part of the duty's limits that it follows."""
+        return self.rule.part if self.rule else ""

@@ -29,6 +29,7 @@ from hearth_web.board.panels.queries import (
     theirs,
 )
 from hearth_web.people.finding import find
+from hearth_web.quality.views.around import form_page
 from hearth_web.ui import clock
 
 __all__ = ["add_child", "close_case", "finish", "look_for"]
@@ -69,13 +70,8 @@ def add_child(request: HttpRequest, id: UUID) -> HttpResponse:
         )
         messages.success(request, f"{of.name} is on the list of {panel.name}.")
         return redirect("panel", panel.pk)
-    context = {
-        "form": form,
-        "title": "Put before a panel",
-        "intro": of.name,
-        "back": reverse("child", args=[of.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("child", args=[of.pk])
+    return form_page(request, form, "Put before a panel", back, intro=of.name)
 
 
 @page(Verb.HOLD_PANELS)
@@ -89,14 +85,9 @@ def close_case(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.close_case(by=request.user, case=case, why=why, on=clock.today())
         messages.success(request, f"{case.child.name} is off the list.")
         return redirect("panel", case.panel_id)
-    context = {
-        "form": form,
-        "title": "Take off the list",
-        "intro": f"{case.child.name}: {case.why}",
-        "back": reverse("panel", args=[case.panel_id]),
-        "button": "Take off the list",
-    }
-    return render(request, "quality/form.html", context)
+    act, back = "Take off the list", reverse("panel", args=[case.panel_id])
+    intro = f"{case.child.name}: {case.why}"
+    return form_page(request, form, act, back, intro=intro, button=act)
 
 
 @page(Verb.SEE_CHILDREN)
@@ -116,10 +107,6 @@ def finish(request: HttpRequest, id: UUID) -> HttpResponse:
         return redirect("child", child.pk)
     with transaction.atomic():
         audit.viewed(by=request.user, child=child.pk, page=decision.sitting.panel.name)
-    context = {
-        "form": form,
-        "title": "Say that it is done",
-        "intro": f"{child.name}: {decision.action}",
-        "back": reverse("child", args=[child.pk]),
-    }
-    return render(request, "quality/form.html", context)
+    back = reverse("child", args=[child.pk])
+    intro = f"{child.name}: {decision.action}"
+    return form_page(request, form, "Say that it is done", back, intro=intro)

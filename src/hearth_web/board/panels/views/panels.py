@@ -40,6 +40,7 @@ from hearth_web.board.panels.tables import (
     next_sitting,
     panel_table,
 )
+from hearth_web.quality.views.around import form_page
 from hearth_web.ui import clock
 from hearth_web.ui.tables import respond
 
@@ -110,8 +111,7 @@ def add(request: HttpRequest) -> HttpResponse:
         made = actions.set_up_panel(by=request.user, values=form.cleaned_data)
         messages.success(request, f"{made.name} is set up.")
         return redirect("panel", made.pk)
-    context = {"form": form, "title": "Set up a panel", "back": reverse("panels")}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "Set up a panel", reverse("panels"))
 
 
 @page(Verb.MANAGE_FINDINGS)
@@ -132,6 +132,4 @@ def change(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST" and saved(form, save):
         messages.success(request, "Saved.")
         return redirect("panel", panel.pk)
-    back = reverse("panel", args=[panel.pk])
-    context = {"form": form, "title": f"Change {panel.name}", "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, f"Change {panel.name}", reverse("panel", args=[panel.pk]))

@@ -38,6 +38,7 @@ from hearth_web.board.panels.tables import (
 from hearth_web.board.panels.views.panels import seen
 from hearth_web.people.models import Child
 from hearth_web.quality.queries.audits import signing_in
+from hearth_web.quality.views.around import form_page
 from hearth_web.ui import clock
 
 __all__ = ["decide", "sit", "sitting"]
@@ -59,8 +60,7 @@ def sit(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("panel-sitting", held.pk)
     back = reverse("panel", args=[panel.pk])
-    context = {"form": form, "title": "A sitting", "intro": panel.name, "back": back}
-    return render(request, "quality/form.html", context)
+    return form_page(request, form, "A sitting", back, intro=panel.name)
 
 
 def asked_day(request: HttpRequest) -> date | None:

@@ -18,6 +18,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.forms import BringForm
 from hearth_web.pledge.figures.queries import reports_to_publish
+from hearth_web.ui.files import to_keep
 
 __all__ = ["bring", "example", "prepare"]
 
@@ -62,8 +63,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 @require_safe
 def example(request: HttpRequest) -> HttpResponse:
     """A file to begin with: every column, and three figures of an invented document."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="figures-to-begin-with.csv"'
+    response = to_keep("figures-to-begin-with.csv")
     write_figures(EXAMPLES, response)
     return response
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from hearth.published import Severity
 from hearth_web.access.pages import page, posted
 from hearth_web.access.verbs import Verb
+from hearth_web.people.views.record.way_back import only_ours
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.checking import Told, told_about, told_for
 from hearth_web.pledge.figures.forms import AnswerForm
@@ -40,7 +40,7 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     """Say why the figures of a finding differ. It is kept, and shown wherever they are."""
     told = finding_called(request, key)
     form = AnswerForm(posted(request), initial={"reason": told.answer and told.answer.reason})
-    back = next_of(request)
+    back = only_ours(request.GET.get("next"))
     if form.is_bound and form.is_valid():
         actions.answer(by=request.user, told=[told], reason=form.cleaned_data["reason"])
         messages.success(request, "Your reason is kept.")
@@ -57,10 +57,3 @@ def finding_called(request: HttpRequest, key: str) -> Told:
     if found is None or not found.may_be_answered:
         raise Http404("no such finding")
     return found
-
-
-def next_of(request: HttpRequest) -> str:
-    """The page to go back to, if it is one of ours."""
-    wanted = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else ""

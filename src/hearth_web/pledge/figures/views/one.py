@@ -17,7 +17,7 @@ from hearth_web.pledge.figures.checking import told_about
 from hearth_web.pledge.figures.forms import CorrectForm, StatusForm
 from hearth_web.pledge.figures.queries import figure_for
 from hearth_web.pledge.figures.rows import figure_of
-from hearth_web.pledge.figures.views.register import as_row, counts_of, status_of
+from hearth_web.pledge.figures.views.register import STATUS_COLOURS, as_row, counts_of
 from hearth_web.pledge.models import PrintedFigure
 
 __all__ = ["correct", "figure", "status"]
@@ -28,12 +28,12 @@ __all__ = ["correct", "figure", "status"]
 def figure(request: HttpRequest, id: UUID) -> HttpResponse:
     """All that is kept of it."""
     row = figure_for(request.user, id)
-    told = told_about(request.user, row.document)
+    told, shown = told_about(request.user, row.document), as_row(row)
     context = {
         "row": row,
-        "shown": as_row(row),
+        "shown": shown,
         "facts": facts_of(row),
-        "status": status_of(row),
+        "colour": STATUS_COLOURS[shown["status"]],
         "told": [each for each in told if row in [of for _, of in each.lines]],
         "newer": getattr(row, "corrected_by", None),
         "may_publish": request.user.may(Verb.PUBLISH_FIGURES),
@@ -47,7 +47,7 @@ def facts_of(row: PrintedFigure) -> list[tuple[str, str]]:
     lines = (
         ("Printed", printed.shown),
         ("Of when", printed.when.words),
-        ("Counts", counts_of(row)),
+        ("Counts", counts_of(printed)),
         ("Part", row.category),
         ("Of whom", row.population),
         ("Whose", row.whose),

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from hearth.published import write_figures
+from hearth.published import Figure, write_figures
 from hearth_web import audit
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
@@ -25,10 +25,11 @@ from hearth_web.pledge.figures.queries import (
 from hearth_web.pledge.figures.rows import figure_of
 from hearth_web.pledge.models import PrintedFigure
 from hearth_web.ui.addresses import changed
+from hearth_web.ui.files import to_keep
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import Column, Table, respond
 
-__all__ = ["COLUMNS", "as_row", "counts_of", "file", "register", "status_of"]
+__all__ = ["COLUMNS", "STATUS_COLOURS", "as_row", "counts_of", "file", "register"]
 
 PER_PAGE = 50
 STATUS_COLOURS = {
@@ -119,7 +120,7 @@ def as_row(row: PrintedFigure) -> dict[str, Any]:
         "document_href": reverse("figures-document", args=[row.document_id]),
         "place": row.place,
         "status": status_of(row),
-        "counts": counts_of(row),
+        "counts": counts_of(figure),
         "published": row.document.published_on,
         "told_href": f"{reverse('figures-told')}?{urlencode({'quantity': row.quantity})}",
     }
@@ -130,9 +131,8 @@ def status_of(row: PrintedFigure) -> str:
     return "Superseded" if hasattr(row, "corrected_by") else row.get_status_display()
 
 
-def counts_of(row: PrintedFigure) -> str:
+def counts_of(figure: Figure) -> str:
     """The numbers behind a share: 43 of 476."""
-    figure = figure_of(row)
     if figure.numerator is None or figure.denominator is None:
         return ""
     return f"{figure.numerator:,} of {figure.denominator:,}"
@@ -147,8 +147,6 @@ def file(request: HttpRequest) -> HttpResponse:
     with transaction.atomic():
         after = {"figures": len(figures)}
         audit.record(by=request.user, action="pledge.figures.taken", after=after)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="published-figures.csv"'
-    response["Cache-Control"] = "no-store"
+    response = to_keep("published-figures.csv")
     write_figures(figures, response)
     return response

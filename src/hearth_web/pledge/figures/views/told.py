@@ -28,7 +28,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.pledge.figures.checking import told_of
 from hearth_web.pledge.figures.queries import figures_for, quantities_called, quantities_for
 from hearth_web.pledge.figures.rows import figures_of
-from hearth_web.pledge.figures.views.register import STATUS_COLOURS, as_row, status_of
+from hearth_web.pledge.figures.views.register import STATUS_COLOURS, as_row
 from hearth_web.pledge.live import live_for
 from hearth_web.pledge.models import PrintedFigure
 from hearth_web.ui.tables import Column, respond
@@ -115,7 +115,6 @@ def told_row(row: PrintedFigure, figure: Figure) -> dict[str, Any]:
         "value": f"{figure.shown}{kind}",
         "said": f"in {row.document.title}, {figure.when.words}",
         "whom": ", ".join(whom),
-        "status": status_of(row),
     }
 
 
