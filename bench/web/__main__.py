@@ -18,7 +18,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 from bench.web.drive import Act, drive
-from bench.web.place import environment, postgres, run
+from bench.web.place import another, environment, postgres, run
 
 SECONDS, WARM = 120.0, 10.0
 UP_WITHIN = 90.0
@@ -70,6 +70,7 @@ def main() -> None:
     """All of it."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     with postgres() as database:
+        brought = json.loads(run("bench.web.bring", another(database, "bring"), place="bring"))
         filled = json.loads(run("bench.web.fill", database))
         cast = json.loads(run("bench.web.cast", database))
         port = free_port()
@@ -81,7 +82,9 @@ def main() -> None:
             site.send_signal(signal.SIGTERM)
             site.wait(60)
     print(f"{filled['children']:,} children, {filled['in care']:,} of them in care.")
-    print(f"The last year's return was brought in within {filled['import']:.0f} s.\n")
+    for children, took in brought:
+        print(f"A return of {children:,} children was brought in within {took:.0f} s.")
+    print()
     print(f"{len(cast['drivers'])} people for {seconds:.0f} s, each acting every 3 s:\n")
     print(table(acts, cast["queries"]))
 

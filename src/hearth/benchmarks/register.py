@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from hearth.benchmarks.compare import compare, find_council
-from hearth.benchmarks.model import ALL, Comparison, Counterpart, Indicator
+from hearth.benchmarks.model import ALL, Area, Comparison, Counterpart, Indicator
 from hearth.benchmarks.series import area_of, england, together
 from hearth.benchmarks.store import data_rows, indicator
 from hearth.vocabulary import Council
@@ -64,11 +64,17 @@ def latest_year(of: Counterpart, place: str | Council, on: date) -> int | None:
     A year in which the council's figure was withheld counts as published. Where nothing is
     published about the council by then, the latest for England.
     """
+    own, as_at = area_of(find_council(place)), indicator(of.indicator).as_at
+    places = [own, england()] if own else [england()]
+    over = ([year for year in years(of, area) if as_at(year) <= on] for area in places)
+    return next((max(found) for found in over if found), None)
+
+
+@lru_cache(maxsize=1_000)
+def years(of: Counterpart, where: Area) -> tuple[int, ...]:
+    """The years published for an area, withheld ones with them."""
     found = together(of.indicator, of.breakdown, of.breakdown_values)
-    over = [at for at in found if indicator(of.indicator).as_at(at[1]) <= on]
-    own = area_of(find_council(place))
-    years = [year for area, year in over if own and area == own.key]
-    return max(years or [year for area, year in over if area == england().key], default=None)
+    return tuple(year for area, year in found if area == where.key)
 
 
 def beside(
@@ -88,4 +94,10 @@ def beside(
     year = latest_year(found, place, on) if found else None
     if found is None or year is None:
         return None
-    return compare(found.indicator, place, year, found.breakdown, found.breakdown_values)
+    return compared(found, find_council(place), year)
+
+
+@lru_cache(maxsize=1_000)
+def compared(of: Counterpart, place: Council, year: int) -> Comparison:
+    """The council's figure beside everyone else's, which stays the same until data is released."""
+    return compare(of.indicator, place, year, of.breakdown, of.breakdown_values)

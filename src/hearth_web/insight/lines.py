@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -90,7 +88,7 @@ def line_of(measure: Measure | Derived, asked: Asked, board: Board, evidence: Ev
     if now is None:
         return empty_line(measure, href, board.lacks.get(measure.id, ""))
     before = board.before(measure.id)
-    beside = compared(evidence, now)
+    beside = same_unit(evidence, now)
     return Line(
         measure.id,
         measure.title,
@@ -131,19 +129,3 @@ def published_region(other: Comparison | None) -> str:
     if other is None or value is None:
         return ""
     return quantity(Decimal(str(value)), published_unit(other))
-
-
-def compared(evidence: Evidence, figure: Number) -> Comparison | None:
-    """What is published beside a figure; the same answer is kept, for it changes with releases."""
-    key = (evidence.subject, figure.measure, figure.start, figure.end, evidence.as_at)
-    return kept_comparison(*key)
-
-
-@lru_cache(maxsize=4_000)
-def kept_comparison(subject: Any, measure: str, start: Any, end: Any, as_at: Any) -> Any:
-    """`same_unit` for the whole of a measure."""
-    from hearth.measures import Figures
-
-    unit = CATALOGUE[measure].unit
-    figure = Number(measure, "", start, end, "", "", None, None, None, None, unit.label)
-    return same_unit(Evidence(subject, as_at, Figures(())), figure)
