@@ -12,9 +12,10 @@ CODE = re.compile(rb"<([0-9a-fA-F]+)>")
 BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 
 
-def words_of(page: pikepdf.Page) -> str:
-    """Every letter the page draws, in the order it draws them, a space between its lines."""
-    fonts = {name: letters(font) for name, font in page.resources.get("/Font", {}).items()}
+def words_of(page: pikepdf.Page | pikepdf.Stream) -> str:
+    """Every letter a page, or a form bound into it, draws: in its order, a space between lines."""
+    resources: Any = page.Resources if isinstance(page, pikepdf.Stream) else page.resources
+    fonts = {name: letters(font) for name, font in resources.get("/Font", {}).items()}
     said, codes = [], {}
     for instruction in pikepdf.parse_content_stream(page):
         operands, operator = instruction.operands, str(instruction.operator)

@@ -110,7 +110,7 @@ def test_live_figures_stand_where_papers_ask_for_them(westmarch: Made) -> None:
     figure = Figure("Homes by kind", charts.line("Homes", years, [("Foster", [40, 41])]), table)
     meeting = replace(westmarch.file.meeting, publications=())
 
-    drawn = draw_booklet(open_pack(open_part(meeting), live={"homes": figure}))
+    drawn = draw_booklet(open_pack(open_part(meeting), live={"homes": [figure]}))
 
     assert "Figure 1: Homes by kind" in drawn.html
     assert "is to stand" not in drawn.html

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from hearth.measures import CATALOGUE, version_of
 from hearth.pledge.reading import strategy_from
 from hearth.pledge.sentences import aspired, counted, distance, said, waiting
 from hearth.pledge.standing import Now, Verdict, now_of, standing
@@ -58,6 +60,25 @@ STABLE = {"tied-to": "stability-2years", "when-set": "71%", "target": ">70%"}
 )
 def test_verdicts(words, value, verdict):
     assert stands(words, value).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "verdict"),
+    [
+        (">40%", "30", Verdict.NOT_COMPARED),
+        ("increase", "30", Verdict.NOT_COMPARED),
+        (">40%", "41", Verdict.MET),  # what it is now needs no comparison
+    ],
+)
+def test_a_value_counted_by_another_definition_is_not_compared(target, value, verdict):
+    measure = measure_of(OWN | {"target": target})
+    now = Now(Decimal(value), HALF)
+    part = replace(measure.parts[0], version="01234567")
+    held = standing(measure, part, now, HALF)
+    assert held.verdict is verdict
+    assert "How it is counted has changed since it was set" in said(measure, part, held)
+    same = replace(part, version=version_of(CATALOGUE["in-house-share-cla"]))
+    assert "has changed" not in said(measure, same, standing(measure, same, now, HALF))
 
 
 def test_after_its_day_what_is_not_met_is_missed():

@@ -1,9 +1,10 @@
 """Bodies that hold the corporate parent to account: meetings, papers, minutes, follow-ups.
 
 Dataclasses say what there is (`bodies`, `meetings`, `papers`, `minutes`, `work_plan`,
-`follow_ups`, `reporting`); `reading` fills them from a file. `checks.check_meeting` says what is
-wrong before papers go out, `notice` by when they must, `parts` keeps what is closed apart,
-`supplements` tells what came later, `drafting` begins the minutes.
+`follow_ups`, `reporting`); `reading` fills them from a file, and `kinds` says which sections a
+report has. `checks.check_meeting` says what is wrong before papers go out, `notice` by when they
+must, `parts` keeps what is closed apart, `supplements` tells what came later, `drafting` begins
+the minutes.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ from hearth.board.minutes import Minute, Minutes
 from hearth.board.municipal_year import MunicipalYear
 from hearth.board.papers import (
     Appendix,
+    Attached,
     AuditTrail,
     BackgroundPaper,
     Consulted,
@@ -63,6 +65,7 @@ __all__ = [
     "Apology",
     "Appendix",
     "Asked",
+    "Attached",
     "Attendance",
     "AuditTrail",
     "BackgroundPaper",

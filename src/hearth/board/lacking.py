@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from hearth.board.findings import Finding
+from hearth.board.kinds import heading_of, template_for
 from hearth.board.papers import AuditTrail, Paper
-from hearth.board.prose import Live, pieces, within
+from hearth.board.prose import Live, SubHeading, pieces, within
 from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
 from hearth.sources.words import in_words
 from hearth.vocabulary.nearest import did_you_mean
@@ -21,12 +22,17 @@ def lacks(
     where: str = "",
     live: Collection[str] | None = None,
 ) -> list[Finding]:
-    """What a paper lacks, in the order of the template.
+    """What a paper lacks, in the order of the template with the sections of the paper's kind.
 
     `live` are the names of the figures there are; without it their lack is not said.
     """
     place = where or f"Report “{paper.title}”"
-    found = [*_sections(paper, template, place), *_strangers(paper, template, place)]
+    template = template_for(paper.kind, template)
+    found = [
+        *_sections(paper, template, place),
+        *_wordless(paper, template, place),
+        *_strangers(paper, template, place),
+    ]
     if template.section("background_papers"):
         found += _background(paper, place)
     if template.section("audit"):
@@ -61,19 +67,33 @@ def _sections(paper: Paper, template: Template, place: str) -> Iterator[Finding]
             yield _unanswered(section, place)
 
 
+def _wordless(paper: Paper, template: Template, place: str) -> Iterator[Finding]:
+    """Sections that hold figures and say nothing of them."""
+    for section in template.sections:
+        written = paper.section(section.key)
+        found = pieces(written.text) if written else []
+        if found and all(isinstance(each, Live | SubHeading) for each in found):
+            yield Finding(
+                f"Figures stand under “{section.heading}”, and no words.",
+                place,
+                section.hint or "Say what they mean for children.",
+            )
+
+
 def _unanswered(section: TemplateSection, place: str) -> Finding:
     advice = section.hint or "Say what they are, or that none were found and who looked."
     return Finding(f"Nothing is written under “{section.heading}”.", place, advice)
 
 
 def _strangers(paper: Paper, template: Template, place: str) -> Iterator[Finding]:
-    """Sections that the council's template does not have are kept at the end, and said."""
+    """Sections that neither the template nor the kind has are kept at the end, and said."""
     for section in paper.sections:
         if template.section(section.key) is None:
             yield Finding(
-                f"The section “{section.heading or section.key}” is not in the council’s template.",
+                f"The section “{section.heading or heading_of(section.key)}” is not in the "
+                "council’s template, nor in this kind of report.",
                 place,
-                "It is printed after the others; move its text or add the section.",
+                "It is printed after the others; move its text, or choose another kind.",
             )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-__all__ = ["Appendix", "AuditTrail", "BackgroundPaper", "Consulted", "Paper", "Section"]
+__all__ = ["Appendix", "Attached", "AuditTrail", "BackgroundPaper", "Consulted", "Paper", "Section"]
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,27 @@ class BackgroundPaper:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """The file of an appendix: its name for readers and where it lies.
+
+    `pages` are those that are bound into a pack, `unbound` says why a PDF is not; both are found
+    out when the pack is made (`hearth.documents.bound`).
+    """
+
+    name: str
+    path: Path
+    pages: int = 0
+    unbound: str = ""
+
+
+@dataclass(frozen=True)
 class Appendix:
-    """An appendix: its number, title and words, if it has any of its own."""
+    """An appendix: its number, title and words, if it has any of its own, or the file it is."""
 
     number: str
     title: str
     text: str = ""
+    file: Attached | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,7 @@ class AuditTrail:
 class Paper:
     """A written report. `plain_words` is the version for young people, written and not generated.
 
+    `kind` is a key of `hearth.board.kinds`: it says which sections the report has.
     `published_open_on` is the day it was first put before the public; what was published cannot
     be made secret again.
     """
@@ -81,6 +98,7 @@ class Paper:
     audit: AuditTrail = AuditTrail()
     plain_words: str = ""
     published_open_on: date | None = None
+    kind: str = "officer"
 
     def section(self, key: str) -> Section | None:
         """The section of a key, if the paper has it."""

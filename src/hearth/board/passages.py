@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from typing import Any
 
+from hearth.board.kinds import kinds
 from hearth.board.meetings import Meeting
 from hearth.board.parts import closed_part, open_part
 from hearth.board.prose import plain
@@ -46,11 +47,13 @@ class Shared:
 def shared_passages(meeting: Meeting, template: Template = DEFAULT_TEMPLATE) -> list[Shared]:
     """The longest passage of each closed and open item that share one.
 
-    Left out is what gives nothing away: the template's own words, and a short passage that stands
-    in another open item too, as what every author writes under a heading does. A long one never is.
+    Left out is what gives nothing away: the words of the template and of the kinds of report, and a
+    short passage that stands in another open item too, as what every author writes under a heading
+    does. A long one never is.
     """
     opened = [(item.number, grams(texts_of(item))) for item in open_part(meeting).meeting.items]
-    ours = grams(text for each in template.sections for text in (each.heading, each.hint))
+    known = [*template.sections, *(each for kind in kinds().values() for each in kind.sections)]
+    ours = grams(text for each in known for text in (each.heading, each.hint, each.begins))
     found = []
     for closed in closed_part(meeting).meeting.items:
         held = [closed.title, closed.note, *texts_of(closed.paper)]

@@ -20,7 +20,7 @@ class TemplateSection:
 
     A `required` one that a paper leaves out is said to be lacking. `is_implication` ones stand
     one level below, after the key issues. `numbered` ones have numbered paragraphs. `hint` says to
-    the author what belongs there.
+    the author what belongs there; `begins` is the text it begins with.
     """
 
     key: str
@@ -29,6 +29,7 @@ class TemplateSection:
     numbered: bool = True
     is_implication: bool = False
     hint: str = ""
+    begins: str = ""
 
     @property
     def is_text(self) -> bool:

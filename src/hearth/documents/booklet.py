@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from hearth.documents.model import Block
 
-__all__ = ["NOT_PUBLIC", "Banner", "Booklet", "BookletPart"]
+__all__ = ["NOT_PUBLIC", "Banner", "Booklet", "BookletPart", "Bound"]
 
 NOT_PUBLIC = "CLOSED: not for publication"
 """The marking of what the public may not have."""
@@ -21,6 +22,18 @@ class Banner:
     above: Sequence[tuple[str, str]]
     below: Sequence[tuple[str, str]] = ()
     title_label: str = "Report title"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A PDF of somebody else's whose pages follow in the PDF as they are, each on a page of ours.
+
+    `called` is said of each page to whoever cannot see it. Word and the web page leave them out.
+    """
+
+    path: Path
+    pages: int
+    called: str
 
 
 @dataclass(frozen=True)
@@ -37,6 +50,7 @@ class BookletPart:
     banner: Banner | None = None
     numbered: bool = True
     running: str = ""
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from hearth.board.prose import Grid, Lettered, Live, Para, Piece, Points, SubHeading, pieces
+from hearth.board.prose import Grid, Lettered, Live, Para, Points, SubHeading, pieces
 from hearth.documents.model import Block, Heading, Listing, Note, Numbered, Paragraph, Table
 
-__all__ = ["WITHIN", "Prose"]
+__all__ = ["WITHIN", "LiveBlocks", "Prose"]
 
 WITHIN = 4
 """The level of headings within a text."""
 
 
+Worded = SubHeading | Para | Points | Lettered | Grid
+LiveBlocks = Mapping[str, Sequence[Block]]
+"""What stands for each live figure, by the name under which texts ask for it."""
+
+
 class Prose:
     """Texts as blocks. The paragraphs of those that are numbered count on from text to text.
 
-    `live` are figures and charts by the name under which a text asks for them.
+    `live` are figures, tables and charts by the name under which a text asks for them.
     """
 
-    def __init__(self, live: Mapping[str, Block] | None = None) -> None:
+    def __init__(self, live: LiveBlocks | None = None) -> None:
         self.live, self.next = live or {}, 1
 
     def blocks(self, text: str, caption: str = "", *, numbered: bool = False) -> Iterator[Block]:
@@ -33,8 +38,16 @@ class Prose:
             held = []
             if isinstance(piece, SubHeading):
                 caption = piece.text
-            yield self.block(piece, caption)
+            if isinstance(piece, Live):
+                yield from self.asked(piece)
+            else:
+                yield self.block(piece, caption)
         yield from self.numbers(held)
+
+    def asked(self, piece: Live) -> Sequence[Block]:
+        """What stands for a live figure."""
+        missing = Note(f"Here the figure “{piece.name}” is to stand. It was not given.")
+        return self.live.get(piece.name, [missing])
 
     def numbers(self, held: list[str]) -> Iterator[Block]:
         """Paragraphs with the numbers that follow."""
@@ -42,7 +55,7 @@ class Prose:
             yield Numbered(held, self.next)
             self.next += len(held)
 
-    def block(self, piece: Piece, caption: str) -> Block:
+    def block(self, piece: Worded, caption: str) -> Block:
         """One piece as a block."""
         match piece:
             case SubHeading():
@@ -55,6 +68,3 @@ class Prose:
                 return Numbered(piece.items, letters=True)
             case Grid():
                 return Table(caption, piece.columns, piece.rows, numbered=False)
-            case Live():
-                missing = Note(f"Here the figure “{piece.name}” is to stand. It was not given.")
-                return self.live.get(piece.name, missing)

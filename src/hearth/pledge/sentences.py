@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hearth.dates.words import day
 from hearth.measures import Better, Unit
 from hearth.measures.words import join, number, plural, quantity, rounded, step, with_unit
-from hearth.pledge.standing import Standing, Verdict, better_of, unit_of
+from hearth.pledge.standing import Standing, Verdict, better_of, is_redefined, unit_of
 from hearth.pledge.strategy import Part, Strategy, SuccessMeasure
 from hearth.pledge.target import Aim, Target
 
@@ -22,7 +22,7 @@ def said(measure: SuccessMeasure, part: Part, held: Standing) -> str:
         return waiting(measure)
     if held.verdict is Verdict.IN_WORDS and held.now is None:
         return "No number is set. What shows it is the evidence."
-    words = [valued(part, held), aspiration(measure, part), pace(held)]
+    words = [valued(part, held), redefined(part, held), aspiration(measure, part), pace(held)]
     return " ".join(sentence for sentence in words if sentence)
 
 
@@ -41,6 +41,13 @@ def valued(part: Part, held: Standing) -> str:
         return f"It was {was} when it was set. What it is now is not known."
     when = f" at {day(held.on)}" if held.on else ""
     return f"It was {was} when it was set and is {quantity(held.now, unit)}{when}."
+
+
+def redefined(part: Part, held: Standing) -> str:
+    """That the two values are not counted alike, where that is known."""
+    if held.was is None or held.now is None or not is_redefined(part):
+        return ""
+    return "How it is counted has changed since it was set: the two values are not to be compared."
 
 
 def aspiration(measure: SuccessMeasure, part: Part) -> str:

@@ -216,6 +216,7 @@ EVERY = (
             SAID_ON,
             Word("words", Holds.LONG, "In short."),
             Word("source", Holds.SHORT, "Where it is from."),
+            Word("link", Holds.SHORT, "Web address where the whole of it can be read."),
             Word("public", Holds.YES, "yes where everyone may see it; no by itself."),
         ),
     ),

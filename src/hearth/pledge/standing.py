@@ -11,11 +11,20 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from hearth.measures import CATALOGUE, Better, Unit
+from hearth.measures import CATALOGUE, Better, Unit, version_of
 from hearth.pledge.strategy import Part, SuccessMeasure
 from hearth.pledge.target import Aim, amounts
 
-__all__ = ["Now", "Standing", "Verdict", "better_of", "now_of", "standing", "unit_of"]
+__all__ = [
+    "Now",
+    "Standing",
+    "Verdict",
+    "better_of",
+    "is_redefined",
+    "now_of",
+    "standing",
+    "unit_of",
+]
 
 
 class Verdict(Enum):
@@ -107,7 +116,7 @@ def by_direction(measure: SuccessMeasure, part: Part, was: Decimal | None, now: 
     assert now.value is not None
     if was is None:
         return Verdict.NOT_KNOWN
-    if changed_between(measure, now.on):
+    if is_redefined(part) or changed_between(measure, now.on):
         return Verdict.NOT_COMPARED
     if now.value == was:
         return Verdict.MET if part.target.aim is Aim.HOLD else Verdict.NO_CHANGE
@@ -143,11 +152,17 @@ def not_met(measure: SuccessMeasure, part: Part, now: Now, today: date) -> Verdi
         return Verdict.MISSED
     if was is None:
         return Verdict.NOT_MET
-    if changed_between(measure, now.on):
+    if is_redefined(part) or changed_between(measure, now.on):
         return Verdict.NOT_COMPARED
     if value == was:
         return Verdict.NO_CHANGE
     return Verdict.RIGHT_WAY if abs(bound - value) < abs(bound - was) else Verdict.WRONG_WAY
+
+
+def is_redefined(part: Part) -> bool:
+    """Whether the catalogue counts it by another definition than when it was set."""
+    counted = part.measure in CATALOGUE and bool(part.version)
+    return counted and version_of(CATALOGUE[part.measure]) != part.version
 
 
 def changed_between(measure: SuccessMeasure, on: date | None) -> bool:

@@ -100,11 +100,16 @@ class Reading:
 
 @dataclass(frozen=True)
 class Part:
-    """One number of a measure. `measure` is its id in the catalogue; "" where none counts it."""
+    """One number of a measure. `measure` is its id in the catalogue; "" where none counts it.
+
+    `version` is the mark of the definition it was counted by when it was set, where that is known:
+    who keeps a strategy knows it, no file says it, and it makes no other part.
+    """
 
     measure: str
     when_set: Amount
     target: Target
+    version: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,7 @@ class SuccessMeasure:
 class Evidence:
     """What shows how a promise is kept: `words` are a quotation, a story or a finding in short.
 
+    `link` is where the whole of it can be read: a web address, or the path of a page of the site.
     Nobody outside sees it unless it is said to be `public`: a child might be known from it.
     """
 
@@ -155,7 +161,19 @@ class Evidence:
     on: date | None = None
     words: str = ""
     source: str = ""
+    link: str = ""
     public: bool = False
+
+    @property
+    def href(self) -> str:
+        """The link where it is one that a page may lead to; empty for any other words."""
+        is_ours = self.link.startswith("/") and not self.link.startswith("//")
+        return self.link if is_ours or self.is_on_the_web else ""
+
+    @property
+    def is_on_the_web(self) -> bool:
+        """Whether its link is a whole web address, which also a printed page can say."""
+        return self.link.startswith(("https://", "http://"))
 
 
 @dataclass(frozen=True)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hearth.dates import CollectionYear
-from hearth.measures import CATALOGUE, VARIANT, Derived, Measure, Unit
+from hearth.measures import CATALOGUE, VARIANT, Derived, Measure, Unit, version_of
 from hearth.measures import Figure as Number
 from hearth.published.figure import Figure, Status
 from hearth.published.quantities import definition_of
 from hearth.published.units import PERCENT
 from hearth.published.when import When
 
-__all__ = ["Document", "frozen", "version_of"]
+__all__ = ["Document", "frozen"]
 
 MOST_UNKNOWN = Decimal("0.25")
 """The share of a whole that may be unknown before a figure needs validation."""
@@ -28,12 +27,6 @@ class Document:
     title: str
     covers: When
     source: str = ""
-
-
-def version_of(measure: Measure | Derived) -> str:
-    """A short mark of a definition, another as soon as a word of it changes."""
-    words = "\x1f".join((measure.meaning, measure.counts, measure.out_of, measure.source))
-    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def frozen(

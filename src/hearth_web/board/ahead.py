@@ -21,11 +21,11 @@ from hearth.board import (
 )
 from hearth_web.access.models import User
 from hearth_web.board.as_pure import duty_of, follow_up_of, plan_of
-from hearth_web.board.models import Body, FollowUp, Reporting
+from hearth_web.board.models import Body, FollowUp, Item, Reporting
 from hearth_web.board.models import Meeting as Held
 from hearth_web.board.rules import may_see
 
-__all__ = ["Due", "Followed", "Went", "drifts_of", "followed", "owed_by"]
+__all__ = ["Due", "Followed", "Went", "drifts_of", "followed", "owed_by", "with_titles"]
 
 EACH = Rhythm.AFTER_EACH_MEETING
 COLOURS = {
@@ -76,14 +76,14 @@ def drifts_of(user: User, body: Body) -> list[Went]:
     """What became of everything that was planned for a meeting with an agenda, the last first."""
     plans = [plan_of(each) for each in body.plans.prefetch_related("items")]
     meetings = body.meetings.prefetch_related("items")
-    found = drift(plans, [with_titles(user, each) for each in meetings])
+    seen = [(each, [item for item in each.items.all() if may_see(user, item)]) for each in meetings]
+    found = drift(plans, [with_titles(meeting, items) for meeting, items in seen])
     ordered = sorted(found, key=lambda each: each.item.meeting, reverse=True)
     return [Went(each, *WENT[each.what]) for each in ordered]
 
 
-def with_titles(user: User, meeting: Held) -> Meeting:
-    """A meeting with the titles of the items this person may see."""
-    seen = (item for item in meeting.items.all() if may_see(user, item))
+def with_titles(meeting: Held, seen: Iterable[Item]) -> Meeting:
+    """A meeting with the titles of the items that are seen."""
     items = [AgendaItem("", item.title) for item in seen]
     return Meeting(pure.Body(meeting.body.name, ""), meeting.day, items=items)
 

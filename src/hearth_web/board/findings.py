@@ -9,10 +9,12 @@ from datetime import date
 
 from django.urls import reverse
 
+from hearth import board as pure
 from hearth.board.checks import check_meeting
 from hearth.board.findings import Finding
+from hearth.documents.bound import Looked, within
 from hearth_web.board.as_pure import meeting_of
-from hearth_web.board.live import names
+from hearth_web.board.live import live_in, names
 from hearth_web.board.models import Item, Meeting
 from hearth_web.board.numbering import numbers_of
 
@@ -39,11 +41,22 @@ def findings_of(meeting: Meeting, items: Sequence[Item], today: date) -> list[To
     """Everything to put right of these items and of the meeting, what holds it up first."""
     numbers = numbers_of(meeting.items.all())
     by_number = {numbers[item.pk]: item for item in items}
-    wrong = check_meeting(meeting_of(meeting, items), today, live=names())
-    found = [ours(meeting, each) for each in wrong]
-    found += drafts_of(by_number)
-    told = [Told(each, place_of(meeting, by_number, each)) for each in found]
-    return sorted(told, key=lambda each: not each.blocks)
+    told = meeting_of(meeting, items)
+    papers = [each.paper for each in told.items if each.paper]
+    wrong = check_meeting(told, today, live=names(*papers))
+    found = [ours(meeting, each) for each in (*wrong, *nothing_known(meeting, told, today))]
+    found += drafts_of(by_number) + unbound_of(by_number)
+    placed = [Told(each, place_of(meeting, by_number, each)) for each in found]
+    return sorted(placed, key=lambda each: not each.blocks)
+
+
+def nothing_known(meeting: Meeting, told: pure.Meeting, today: date) -> list[Finding]:
+    """What the live figures of its papers lack; of a meeting that was, nobody asks any more."""
+    if meeting.day < today:
+        return []
+    papers = {f"Item {each.number}, “{each.title}”": each.paper
+              for each in told.items if each.paper}  # fmt: skip
+    return live_in(papers, meeting.day, "", body=meeting.body).lacks
 
 
 def drafts_of(items: Mapping[str, Item]) -> list[Finding]:
@@ -57,6 +70,26 @@ def drafts_of(items: Mapping[str, Item]) -> list[Finding]:
         )
         for number, item in items.items()
         if hasattr(item, "paper") and not item.paper.is_final
+    ]
+
+
+def unbound_of(items: Mapping[str, Item]) -> list[Finding]:
+    """Files that the pack will not hold, although they are PDFs."""
+    files = [
+        (number, item, file)
+        for number, item in items.items()
+        if hasattr(item, "paper")
+        for file in item.paper.attachments.all()
+    ]
+    looked = within(Looked(each.pages, each.not_bound, size=each.size) for _, _, each in files)
+    return [
+        Finding(
+            f"The appendix “{file.title}” is not bound into the pack.",
+            f"Item {number}, “{item.title}”",
+            f"{'. '.join(filter(None, [found.why, found.to_do]))}.",
+        )
+        for (number, item, file), found in zip(files, looked, strict=True)
+        if found.why
     ]
 
 
@@ -86,6 +119,8 @@ def page_of(item: Item, finding: Finding) -> str:
     """The page of an item: its votes, its paper, or the item itself."""
     if "vote of" in finding.where:
         return reverse("board-votes", args=[item.pk])
+    if hasattr(item, "paper") and "appendix" in finding.what:
+        return reverse("board-paper", args=[item.paper.pk])
     about_paper = "paper" in finding.what or "written" in finding.what or "“" in finding.where
     if hasattr(item, "paper") and about_paper:
         return reverse("board-paper-write", args=[item.paper.pk])

@@ -64,10 +64,11 @@ def agenda(meeting: Meeting) -> tuple[Frozen, Frozen | None]:
     """The open agenda with its papers, and the closed one."""
     told, shut = open_meeting(meeting), closed_meeting(meeting)
     out = last_out(meeting) if asks(told) or (shut and asks(shut)) else None
-    opened = frozen_meeting(told, public_items(meeting)) | kept_live(told, out, closed=False)
+    opened = frozen_meeting(told, public_items(meeting)) | kept_live(meeting, told, out)
     if shut is None:
         return opened, None
-    return opened, frozen_meeting(shut, closed_items(meeting)) | kept_live(shut, out, closed=True)
+    shut_live = kept_live(meeting, shut, out, closed=True)
+    return opened, frozen_meeting(shut, closed_items(meeting)) | shut_live
 
 
 def asks(meeting: board.Meeting) -> bool:
@@ -82,14 +83,17 @@ def last_out(meeting: Meeting, but: Pack | None = None) -> Pack | None:
     return (standing.exclude(pk=but.pk) if but else standing).first()
 
 
-def live_part(meeting: board.Meeting, out: Pack | None, *, closed: bool) -> LivePart:
+def live_part(
+    meeting: Meeting, part: board.Meeting, out: Pack | None, *, closed: bool = False
+) -> LivePart:
     """The live figures that the papers of one part ask for, but for those that stay as they went
     out."""
-    papers = {f"Item {each.number}: {each.title}": each.paper for each in meeting.items
+    papers = {f"Item {each.number}: {each.title}": each.paper for each in part.items
               if each.paper is not None}  # fmt: skip
     what = "closed papers" if closed else "agenda and papers"
-    title = f"{meeting.body.name}, {day(meeting.on)}: {what}"
-    return live_in(papers, meeting.on, title, but=settled(meeting, out, closed))
+    title = f"{part.body.name}, {day(part.on)}: {what}"
+    but = settled(part, out, closed)
+    return live_in(papers, part.on, title, body=meeting.body, but=but)
 
 
 def settled(meeting: board.Meeting, out: Pack | None, closed: bool) -> Frozen:
@@ -111,10 +115,12 @@ def texts_of(paper: board.Paper) -> tuple[list[list[str]], str]:
     return [[each.heading, each.text] for each in paper.sections], paper.plain_words
 
 
-def kept_live(meeting: board.Meeting, out: Pack | None, *, closed: bool) -> Frozen:
+def kept_live(
+    meeting: Meeting, part: board.Meeting, out: Pack | None, *, closed: bool = False
+) -> Frozen:
     """The live figures of a part as they are kept; nothing where no paper asks for any."""
-    new = as_kept(live_part(meeting, out, closed=closed).blocks)
-    blocks = settled(meeting, out, closed) | new
+    new = as_kept(live_part(meeting, part, out, closed=closed).blocks)
+    blocks = settled(part, out, closed) | new
     return plain({"live": blocks}) if blocks else {}
 
 

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from hearth.board.prose import Live, Piece, pieces
-from hearth.documents.model import Block, Note
+from hearth.documents.model import (
+    Block,
+    Heading,
+    Listing,
+    Note,
+    Numbered,
+    Paragraph,
+    SourceLine,
+)
+from hearth.documents.prose import LiveBlocks
+from hearth.documents.words import runs
 
-__all__ = ["Drawn", "drawn"]
+__all__ = ["Drawn", "drawn", "of_piece"]
 
-BOLD = re.compile(r"\*\*(.+?)\*\*")
+Run = tuple[str, bool]
+SAME: Mapping[type, str] = {
+    Heading: "subheading",
+    Listing: "points",
+    Numbered: "lettered",
+    Paragraph: "para",
+    SourceLine: "para",
+}
 
 
 @dataclass(frozen=True)
@@ -23,20 +39,29 @@ class Drawn:
     piece: Any
 
     @property
-    def runs(self) -> list[tuple[str, bool]]:
+    def runs(self) -> list[Run]:
         """A paragraph in runs of words, each bold or not."""
-        parts = BOLD.split(self.piece.text)
-        return [(words, at % 2 == 1) for at, words in enumerate(parts) if words]
+        return list(runs(self.piece.text))
+
+    @property
+    def items(self) -> list[list[Run]]:
+        """The points of a list, each in runs."""
+        return [list(runs(each)) for each in self.piece.items]
 
 
-def drawn(text: str, live: Mapping[str, Block] | None = None) -> list[Drawn]:
+def drawn(text: str, live: LiveBlocks | None = None) -> list[Drawn]:
     """The pieces of a text, for the template `board/parts/prose.html`; figures in their places."""
-    found = (in_place(each, live) for each in pieces(text))
-    return [Drawn(type(each).__name__.lower(), each) for each in found]
+    found = (each for piece in pieces(text) for each in in_place(piece, live))
+    return [of_piece(each) for each in found]
 
 
-def in_place(piece: Piece, live: Mapping[str, Block] | None) -> Piece | Block:
-    """A piece, or the live figure that stands in its place where figures are given."""
+def of_piece(piece: Piece | Block) -> Drawn:
+    """One piece. What is the same to a reader has one kind, whoever made it."""
+    return Drawn(SAME.get(type(piece), type(piece).__name__.lower()), piece)
+
+
+def in_place(piece: Piece, live: LiveBlocks | None) -> Sequence[Piece | Block]:
+    """A piece, or what stands in its place where it is a live figure and those are given."""
     if live is None or not isinstance(piece, Live):
-        return piece
-    return live.get(piece.name, Note(f"There is no figure “{piece.name}” to stand here."))
+        return [piece]
+    return live.get(piece.name, [Note(f"There is no figure “{piece.name}” to stand here.")])

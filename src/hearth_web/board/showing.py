@@ -10,16 +10,17 @@ from hearth_web import jobs
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.audit.words import say
-from hearth_web.board import making, queries, tidying
+from hearth_web.board import bearing, making, queries, tidying
 from hearth_web.board.actions.packs import KIND
 from hearth_web.board.standing import standing_of
 from hearth_web.insight.panels import register_home_panel
 from hearth_web.people.sections import Panel
-from hearth_web.ui import clock, navigation
+from hearth_web.ui import beside, clock, navigation
 
 __all__ = ["home_panel", "register"]
 
 ACTS = {
+    "councillor.document": "took away what every councillor should know",
     "item.moved": "moved an item of an agenda",
     "item.put_off": "put an item off to another meeting",
     "meeting.approved": "recorded that minutes were approved",
@@ -38,6 +39,7 @@ def register() -> None:
         tidying.tidy
     )
     register_home_panel(home_panel)
+    beside.register(bearing.promises_beside)
     navigation.register("Meetings", "board", Verb.SEE_BOARD, 47, covers=("/board/",))
     navigation.register("Meetings and papers", "public-meetings", None, 25, place="footer")
     for act, words in ACTS.items():

@@ -28,7 +28,7 @@ def figures_of(pack: Pack) -> Sequence[Figure]:
     if pack.what == Pack.What.MINUTES:
         return ()
     out = last_out(pack.meeting, but=pack)
-    return live_part(open_meeting(pack.meeting), out, closed=False).figures
+    return live_part(pack.meeting, open_meeting(pack.meeting), out).figures
 
 
 def register_of(pack: Pack) -> FigureDocument | None:
@@ -43,7 +43,9 @@ def prepare(*, by: User, pack: Pack, figures: Sequence[Figure]) -> FigureDocumen
     if not figures:
         return None
     title, public = title_of(pack, figures), pack.meeting.body.is_public
-    return actions.prepare(by=by, title=title, figures=figures, public=public, id=pack.pk)
+    return actions.prepare(
+        by=by, title=title, figures=figures, public=public, id=pack.pk, goes_with=str(pack)
+    )
 
 
 def title_of(pack: Pack, figures: Sequence[Figure]) -> str:
@@ -57,7 +59,7 @@ def drop(*, by: User, pack: Pack) -> None:
     """Forget the figures of a pack that is not going to be published."""
     held = register_of(pack)
     if held is not None and held.published_at is None:
-        actions.discard(by=by, document=held)
+        actions.discard(by=by, document=held, goes_with=held.goes_with)
 
 
 def publish_figures(*, by: User, pack: Pack, on: date) -> None:
@@ -69,7 +71,7 @@ def publish_figures(*, by: User, pack: Pack, on: date) -> None:
     if held is None or held.published_at is not None:
         return
     try:
-        actions.publish(by=by, document=held, on=on)
+        actions.publish(by=by, document=held, on=on, goes_with=held.goes_with)
     except ValidationError as error:
         raise RefusedError(
             *(Fault("", each.removesuffix(".")) for each in error.messages)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import include, path
 
 from hearth_web.board.views import (
+    bearing,
     bodies,
+    councillor,
     figures,
     meetings,
     minutes,
@@ -18,6 +20,12 @@ from hearth_web.board.views import (
 
 urlpatterns = [
     path("board/", bodies.bodies, name="board"),
+    path("board/every-councillor/", councillor.every_councillor, name="board-every-councillor"),
+    path(
+        "board/every-councillor/download/<slug:kind>",
+        councillor.printed,
+        name="board-every-councillor-file",
+    ),
     path("board/bodies/add/", bodies.add_body, name="board-body-add"),
     path("board/bodies/<uuid:id>/", bodies.body, name="board-body"),
     path("board/bodies/<uuid:id>/members/", bodies.members, name="board-members"),
@@ -48,17 +56,21 @@ urlpatterns = [
     path("board/papers/figures/", figures.live_figures, name="board-live-figures"),
     path("board/papers/<uuid:id>/", papers.paper, name="board-paper"),
     path("board/papers/<uuid:id>/write/", papers.write, name="board-paper-write"),
+    path("board/papers/<uuid:id>/kind/", papers.turn, name="board-paper-kind"),
     path("board/papers/<uuid:id>/versions/<int:number>/", papers.version, name="board-version"),
     path("board/papers/<uuid:id>/attach/", papers.attach, name="board-attach"),
     path("board/files/<uuid:id>/download", papers.attachment, name="board-attachment"),
     path("board/files/<uuid:id>/remove/", papers.detach, name="board-detach"),
     path("board/packs/<uuid:id>/", packs.pack, name="board-pack"),
     path("board/packs/<uuid:id>/publish/", packs.publish, name="board-pack-publish"),
+    path("board/packs/<uuid:id>/figures/", packs.answer_all, name="board-pack-answer-all"),
+    path("board/packs/<uuid:id>/figures/<str:key>/", packs.answer_one, name="board-pack-answer"),
     path("board/packs/<uuid:id>/withdraw/", packs.withdraw, name="board-pack-withdraw"),
     path("board/packs/<uuid:id>/download/<str:name>", packs.file, name="board-pack-file"),
     path("board/<slug:kind>/<uuid:id>/add/", rows.add_row, name="board-row-add"),
     path("board/<slug:kind>/<uuid:id>/edit/", rows.change_row, name="board-row-change"),
     path("board/<slug:kind>/<uuid:id>/delete/", rows.remove_row, name="board-row-remove"),
+    path("inspections/evidence/<slug:kind>/<uuid:id>/", bearing.bears_on, name="bears-on"),
     path("meetings/", public.meetings, name="public-meetings"),
     path("meetings/feed.atom", public.feed, name="public-feed"),
     path("meetings/<uuid:id>/", public.meeting, name="public-meeting"),

@@ -16,7 +16,8 @@ from hearth_web import audit
 from hearth_web.audit.log import Actor
 from hearth_web.pledge.models import Action, Brought, Progress, Strategy, Version
 from hearth_web.pledge.models.strategy import Thing
-from hearth_web.pledge.planting import plant, replant
+from hearth_web.pledge.models.tree import SETS
+from hearth_web.pledge.planting import mark, plant, replant
 from hearth_web.pledge.trees import grown
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "bring",
     "change",
     "keep_version",
+    "move",
     "put_away",
     "remove",
     "say_progress",
@@ -35,7 +37,7 @@ __all__ = [
     "walk_away",
 ]
 
-MARKS = ("place", "strategy_id", "edits", "added_at")  # columns the log need not say
+MARKS = ("place", "strategy_id", "edits", "added_at", "versions")  # columns the log need not say
 
 
 class StaleError(ValidationError):
@@ -57,6 +59,7 @@ def add(*, by: Actor, row: models.Model) -> models.Model:
         if hasattr(row, "place"):
             last = type(row)._default_manager.aggregate(last=models.Max("place"))["last"]
             row.place = (last or 0) + 1
+        mark(row, SETS)
         row.full_clean()
         row.save()
         after = audit.values_of(row, MARKS)
@@ -82,8 +85,10 @@ def change(*, by: Actor, row: Thing, values: dict[str, Any], edits: int) -> Thin
         if held.edits != edits:
             raise StaleError("Somebody else changed this meanwhile. Look at it again.")
         before = audit.values_of(held, MARKS)
-        for name, value in values.items():
-            setattr(held, name, value)
+        changed = [name for name, value in values.items() if getattr(held, name) != value]
+        for name in changed:
+            setattr(held, name, values[name])
+        mark(held, changed)
         held.edits += 1
         held.full_clean()
         held.save()
@@ -91,6 +96,27 @@ def change(*, by: Actor, row: Thing, values: dict[str, Any], edits: int) -> Thin
         if now:
             audit.record(by=by, action=act(held, "changed"), subject=held, before=was, after=now)
     return held
+
+
+def move(*, by: Actor, row: Any, level: models.QuerySet[Any], up: bool) -> None:
+    """Move a thing one place up or down among those of its level; at an end it stays."""
+    with transaction.atomic():
+        rows = list(level.select_for_update())
+        at = next(place for place, each in enumerate(rows) if each.pk == row.pk)
+        to = at - 1 if up else at + 1
+        if not 0 <= to < len(rows):
+            return
+        places = sorted(each.place for each in rows)
+        if len({*places}) < len(places):
+            places = list(range(len(rows)))
+        rows[at], rows[to] = rows[to], rows[at]
+        for place, each in zip(places, rows, strict=True):
+            if each.place != place:
+                each.place = place
+                each.save(update_fields=["place"])
+        after = {"place": to + 1, "of": len(rows)}
+        before = {"place": at + 1}
+        audit.record(by=by, action=act(row, "moved"), subject=row, before=before, after=after)
 
 
 def remove(*, by: Actor, row: models.Model, why: str) -> None:

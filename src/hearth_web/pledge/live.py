@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from hearth.benchmarks import Comparison
 from hearth.documents.board_report import Evidence
-from hearth.documents.board_report.beside import differs, published, published_value
+from hearth.documents.board_report.beside import (
+    differs,
+    published,
+    published_value,
+    same_unit,
+)
 from hearth.measures import CATALOGUE, LACKING, Figure, Figures
 from hearth.pledge.standing import Now
 from hearth_web.access.pages import SignedInRequest
@@ -22,10 +27,10 @@ from hearth_web.insight import models
 from hearth_web.insight.asking import NothingYetError, asked_of, subject
 from hearth_web.insight.boards import Board, board_of, is_month_end, public_board, read_board
 from hearth_web.insight.days import same_day_before
-from hearth_web.insight.lines import compared, spark_of
+from hearth_web.insight.lines import spark_of
 from hearth_web.insight.scopes import EVERYONE
 
-__all__ = ["NO_RECORD", "Beside", "Live", "live_for", "public_live"]
+__all__ = ["NO_RECORD", "Beside", "Live", "live_for", "live_of", "public_live"]
 
 LACKS: Mapping[str, str] = {each.measure: each.lacks for each in LACKING}
 NO_RECORD = "There is no record to count from yet."
@@ -85,7 +90,7 @@ def beside(figure: Figure, board: Board, evidence: Evidence) -> Beside:
     """What stands beside one figure."""
     spark = spark_of(CATALOGUE[figure.measure].title, board.series(figure.measure))
     unknown = f"{figure.unknown} not known" if figure.unknown else ""
-    found: Comparison | None = compared(evidence, figure)
+    found: Comparison | None = same_unit(evidence, figure)
     if found is None:
         return Beside(spark, unknown)
     alike = not differs(figure) and evidence.comparable(figure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,9 +11,10 @@ from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.strategy import Under
 from hearth.pledge.versions import paired
 from hearth_web.pledge import models as rows
+from hearth_web.pledge.models.tree import SETS
 from hearth_web.pledge.trees import MODELS, Grown, values_from
 
-__all__ = ["ambition_called", "plant", "replant"]
+__all__ = ["ambition_called", "mark", "plant", "replant"]
 
 DEEP = {"actions": ("progress", "action"), "measures": ("readings", "measure")}
 
@@ -123,15 +124,24 @@ class Planter:
         return made
 
 
+def mark(row: Any, changed: Iterable[str]) -> None:
+    """Note how a measure is counted, where what was counted when it was set has changed."""
+    if isinstance(row, rows.Measure) and not {*SETS}.isdisjoint(changed):
+        row.mark_definitions()
+
+
 def put(thing: Any, row: Any, kind: Kind, columns: dict[str, Any]) -> Any:
     """The row of a thing: the one it had, changed where it differs, or a new one."""
     values = {**values_from(thing, kind), **columns}
     if row is None:
-        model: Any = MODELS[kind.sheet]
-        return model.objects.create(**values)
+        row = MODELS[kind.sheet](**values)
+        mark(row, SETS)
+        row.save(force_insert=True)
+        return row
     differ = [name for name, value in values.items() if getattr(row, name) != value]
     for name in differ:
         setattr(row, name, values[name])
+    mark(row, differ)
     if differ:
         row.edits += 1
         row.save()

@@ -6,21 +6,33 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
-from hearth_web.pledge.models import Action, Brought, Measure, Promise, Strategy, Version
+from hearth_web.pledge.models import (
+    Action,
+    Brought,
+    Evidence,
+    Measure,
+    Promise,
+    Strategy,
+    Version,
+)
 from hearth_web.pledge.trees import MODELS
 
 __all__ = [
     "action_for",
     "ambitions_elsewhere",
     "brought_for",
+    "evidence_from",
+    "level_of",
     "measure_for",
     "nested_under",
     "promise_for",
+    "promises_for",
     "public_strategies",
     "public_strategy",
     "strategies_delivering",
@@ -35,6 +47,20 @@ def strategies_for(user: User) -> QuerySet[Strategy]:
     """The strategies this person may see."""
     found = Strategy.objects.select_related("under__strategy")
     return found if user.may(Verb.SEE_PLEDGE) else found.none()
+
+
+def promises_for(user: User) -> QuerySet[Promise]:
+    """Every ambition and promise of the strategies that run, each ambition before its own."""
+    own = Coalesce("within__place", "place")
+    running = strategies_for(user).filter(closed_at=None)
+    found = Promise.objects.filter(strategy__in=running).select_related("strategy")
+    return found.order_by("strategy__title", own, F("within").asc(nulls_first=True), "place")
+
+
+def evidence_from(user: User, link: str) -> QuerySet[Evidence]:
+    """What of a page stands as evidence under promises that this person may see."""
+    found = Evidence.objects.filter(promise__strategy__in=strategies_for(user), link=link)
+    return found.select_related("promise__strategy").order_by("promise__strategy__title", "place")
 
 
 def public_strategies() -> QuerySet[Strategy]:
@@ -87,6 +113,13 @@ def thing_for(user: User, strategy: UUID, sheet: str, id: UUID) -> Any:
     owner = OWNERS.get(sheet, "strategy")
     wanted = {f"{owner}__in": strategies_for(user), f"{owner}_id": strategy, "pk": id}
     return only(MODELS[sheet]._default_manager.filter(**wanted))
+
+
+def level_of(row: Any) -> QuerySet[Any]:
+    """The things of the strategy that stand beside one, under the same thing and in their order."""
+    above = "within" if isinstance(row, Promise) else "promise"
+    same = {"strategy_id": row.strategy_id, above: getattr(row, f"{above}_id")}
+    return type(row)._default_manager.filter(**same).order_by("place", "pk")
 
 
 def ambitions_elsewhere(strategy: Strategy | None) -> QuerySet[Promise]:

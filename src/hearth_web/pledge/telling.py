@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hearth.documents.board_report.beside import DIFFERS
 from hearth.documents.board_report.blocks import shown
 from hearth.documents.pledge_report import Told
 from hearth.documents.pledge_report.pieces import Teller
@@ -12,6 +13,7 @@ from hearth.pledge.strategy import SuccessMeasure
 from hearth.published import Figure
 from hearth.published.freezing import Document, frozen
 from hearth.published.when import When
+from hearth_web.pledge.live import SMALL
 from hearth_web.pledge.showing import PartShown, Shower
 
 __all__ = ["printed", "teller"]
@@ -32,8 +34,25 @@ def told(part: PartShown) -> Told:
     """One value."""
     sentence = " ".join([part.sentence, *([part.lacks] if part.lacks else []), *part.distances])
     is_known = part.verdict not in UNKNOWN
-    now = part.now or "not known"
-    return Told(part.title, part.was, now, part.aspiration, part.words, sentence, is_known)
+    now, beside = part.now or not_told(part), part.beside
+    mark = f" {DIFFERS}" if beside.differs else ""
+    return Told(
+        part.title,
+        part.was,
+        now,
+        part.aspiration,
+        part.words,
+        sentence,
+        is_known,
+        off_course=part.verdict.news != "good" and part.verdict is not Verdict.IN_WORDS,
+        england=f"{beside.england}{mark}" if beside.england else "",
+        neighbours=f"{beside.neighbours}{mark}" if beside.neighbours else "",
+    )
+
+
+def not_told(part: PartShown) -> str:
+    """Why there is no value, in a word."""
+    return "withheld" if part.lacks == SMALL else "not known"
 
 
 def printed(shower: Shower) -> tuple[Figure, ...]:

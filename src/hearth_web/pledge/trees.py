@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
 
 from hearth.pledge.reading import parts_of
 from hearth.pledge.shape import BESIDE, HEAD, KINDS, NAMED, Holds, Kind
-from hearth.pledge.strategy import EvidenceKind, State, Under
+from hearth.pledge.strategy import EvidenceKind, Part, State, Under
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.writing import ties
 from hearth_web.pledge import models as rows
@@ -157,10 +157,16 @@ def thing_of(row: models.Model, **more: Any) -> Any:
     """A thing of the tree, of a row and what stands under it."""
     kind = kind_of_row(row)
     values = {**columns_of(row, kind), **more}
-    if kind.sheet == "measures":
+    if isinstance(row, rows.Measure):
         tied = values.pop("tied_to")
-        values["parts"] = parts_of(tied, values["when_set"], values["target"])
+        parts = parts_of(tied, values["when_set"], values["target"])
+        values["parts"] = tuple(map(with_version, parts, [*row.versions, *[""] * len(parts)]))
     return kind.make(**values)
+
+
+def with_version(part: Part, version: str) -> Part:
+    """A part with the mark of the definition it was counted by when it was set."""
+    return replace(part, version=version)
 
 
 def columns_of(row: models.Model, kind: Kind) -> dict[str, Any]:

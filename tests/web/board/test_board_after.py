@@ -170,7 +170,7 @@ def test_members_are_shown_as_they_are_now_and_as_they_were(board: Board, clerk:
 
 def test_a_report_keeps_every_version_and_says_what_it_lacks(board: Board, clerk: Client) -> None:
     item = put(board.clerk, board.meeting, "Health")
-    clerk.post(f"/board/items/{item.pk}/paper/")
+    clerk.post(f"/board/items/{item.pk}/paper/", {"kind": "officer"})
     item.refresh_from_db()
     address = f"/board/papers/{item.paper.pk}/"
     assert send(clerk, f"{address}write/", from_whom="Nurse", section_purpose="To tell.") == []

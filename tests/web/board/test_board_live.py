@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 from meeting_help import SECTIONS, TODAY, Board, made, page, published, put, report, send, words
@@ -18,13 +20,14 @@ from hearth_web.board.actions import packs, papers
 from hearth_web.board.as_pure import paper_of
 from hearth_web.board.live import names
 from hearth_web.board.making import folder_of
-from hearth_web.board.models import Pack, Paper
+from hearth_web.board.models import Paper
 from hearth_web.board.rules import RefusedError
 from hearth_web.board.telling import figures_of, prepare, register_of
 from hearth_web.board.writing import closed_booklets, open_booklets
 from hearth_web.bridge.versions import version
 from hearth_web.insight.keeping import keep
 from hearth_web.insight.scopes import EVERYONE, PUBLIC
+from hearth_web.pledge.figures import actions as figures
 from hearth_web.pledge.models import PrintedFigure
 from hearth_web.ui.models import House
 
@@ -172,17 +175,42 @@ def test_what_contradicts_an_earlier_pack_is_answered_before_it_goes(
     (refused,) = send(clerk, f"{address}publish/", **why)
     assert "not answered" in refused
     assert PrintedFigure.objects.filter(document__published_at=None).count() == 2
-    answer_all(signed_in("analyst"), second)
+    analyst = signed_in("analyst")
+    assert analyst.get(f"{address}figures/").status_code == 404, "the pack is the clerk's"
+    for act in ("publish", "forget"):
+        assert analyst.get(f"/figures/documents/{second.pk}/{act}/").status_code == 404
+    assert "They are published when it is" in words(analyst, f"/figures/documents/{second.pk}/")
+    (one,) = page(clerk, address).xpath("//a[starts-with(., 'Say why they differ')]/@href")
+    assert send(clerk, one, reason="") == ["Answer the question: Why do they differ?"]
+    assert send(clerk, one, reason="A value came late.") == []
+    assert "A value came late." in words(clerk, address)
     assert send(clerk, f"{address}publish/", **why) == []
     held = register_of(second)
     assert held is not None
     assert held.published_on == TODAY
 
 
-def answer_all(analyst: Client, pack: Pack) -> None:
-    """The analyst finds the pack in the register and says why its figures differ."""
-    sent = analyst.post(f"/figures/documents/{pack.pk}/answer/", {"reason": "Recorded late."})
-    assert sent.status_code == 302, sent.status_code
+def test_the_figures_of_a_pack_go_with_it_and_with_nothing_else(
+    board: Board, cast: Any, clerk: Client
+) -> None:
+    rewrite(board, f"{{{{{KIN}}}}}")
+    pack = made(board.clerk, board.meeting)
+    held = prepare(by=board.clerk, pack=pack, figures=figures_of(pack))
+    assert held is not None
+    analyst, figure = cast["analyst"], held.figures.first()
+    assert figure is not None
+    for act in (
+        lambda: figures.publish(by=analyst, document=held, on=TODAY),
+        lambda: figures.discard(by=analyst, document=held),
+        lambda: figures.correct(by=analyst, figure=figure, printed="99%", why="Because"),
+    ):
+        with pytest.raises(ValidationError, match="go with “Agenda and papers"):
+            act()
+    assert clerk.get(f"/board/packs/{pack.pk}/figures/nothing/").status_code == 404
+    packs.publish(by=board.clerk, pack=pack)
+    held.refresh_from_db()
+    assert held.published_on == TODAY
+    assert clerk.get(f"/board/packs/{pack.pk}/figures/").status_code == 404
 
 
 def test_a_supplement_leaves_the_figures_of_papers_that_went_out_as_they_were(
@@ -194,8 +222,9 @@ def test_a_supplement_leaves_the_figures_of_papers_that_went_out_as_they_were(
     late = put(board.clerk, board.meeting, "Something late")
     report(board.clerk, late, asking(f"{{{{{KIN} chart}}}}"))
     pack = made(board.clerk, board.meeting)
-    assert [row[1] for row in pack.open["live"][KIN]["rows"]][:2] == ["22%", "20%"]
-    assert [row[1] for row in pack.open["live"][f"{KIN} chart"]["table"]["rows"]] == ["20%", "25%"]
+    live = pack.open["live"]
+    assert [row[1] for row in live[KIN][0]["rows"]][:2] == ["22%", "20%"]
+    assert [row[1] for row in live[f"{KIN} chart"][0]["table"]["rows"]] == ["20%", "25%"]
 
 
 def test_the_making_of_a_pack_takes_its_figures_in_place_of_those_of_one_that_never_went(

@@ -143,7 +143,7 @@ def test_the_committees_meeting_can_be_entered_whole_and_comes_out_in_its_order(
     for title, kind, at in ITEMS:
         assert send(clerk, f"{address}/add/", title=title, kind=kind, at=at) == []
     for item in Item.objects.filter(meeting=meeting, kind="written"):
-        clerk.post(f"/board/items/{item.pk}/paper/")
+        clerk.post(f"/board/items/{item.pk}/paper/", {"kind": "officer"})
         paper = Paper.objects.get(item=item)
         assert send(clerk, f"/board/papers/{paper.pk}/write/", **REPORT) == []
     seen = words(clerk, f"{address}/")

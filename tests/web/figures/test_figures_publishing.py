@@ -13,8 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from hearth.documents.model import Heading, Paragraph, Report
 from hearth_web.audit.models import Event
-from hearth_web.insight.models import BoardReport
+from hearth_web.insight.forecasting.blocks import write_page
+from hearth_web.insight.forecasting.queries import PAGE
+from hearth_web.insight.forecasting.queries import folder_of as forecast_folder
+from hearth_web.insight.models import BoardReport, Forecast
 from hearth_web.insight.reports import folder_of
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.checking import told_about, unanswered
@@ -79,7 +83,50 @@ def test_a_board_report_goes_from_the_register_page_into_the_register(
     event = Event.objects.get(action="pledge.figures.published")
     assert event.after["figures"] == document.figures.count() == 2
     assert client.post(address, form).status_code == 404
-    assert client.post(f"/figures/prepare/{report.pk}/").status_code == 404
+    assert client.post(f"/figures/prepare/{report.pk}/").url == f"/figures/documents/{document.pk}/"
+
+
+def test_the_page_of_a_report_leads_to_its_figures(
+    cast: Any, signed_in: Callable[[str], Client]
+) -> None:
+    report = made_report(cast)
+    analyst, manager = signed_in("analyst"), signed_in("team_manager")
+    page = f"/report/{report.pk}/"
+    assert f"/figures/prepare/{report.pk}/" in analyst.get(page).content.decode()
+    assert "Figures printed" not in manager.get(page).content.decode()
+    analyst.post(f"/figures/prepare/{report.pk}/")
+    document = FigureDocument.objects.get()
+    told = analyst.get(page).content.decode()
+    assert f"/figures/documents/{document.pk}/" in told
+    assert "Not published yet" in told
+
+
+def test_a_forecast_has_the_figures_of_each_of_its_readers(
+    cast: Any, signed_in: Callable[[str], Client]
+) -> None:
+    made = Forecast.objects.create(
+        as_at=date(2025, 3, 31), months=12, futures=9, seed=1, version="1", digest="1",
+        by=cast["analyst"], made_at=timezone.now(), files=["figures.csv"], withheld=True,
+    )  # fmt: skip
+    blocks = [Heading("In short"), Paragraph("More homes.")]
+    for exact in (True, False):
+        out = forecast_folder(made, exact=exact)
+        out.mkdir(parents=True)
+        (out / "figures.csv").write_text(REPORT)
+        write_page(Report("How many?", "", "Larkmoor", made.as_at, blocks), out / PAGE)
+    analyst = signed_in("analyst")
+    page = f"/forecast/{made.pk}/"
+    told = analyst.get(page).content.decode()
+    for readers, public in (("exact", False), ("public", True)):
+        address = f"/figures/prepare/forecast/{made.pk}/{readers}/"
+        assert address in told
+        analyst.post(address)
+        analyst.post(address)
+        assert FigureDocument.objects.filter(forecast=made, public=public).count() == 1
+    assert (
+        "Forecast from 31 March 2025, small numbers withheld" in analyst.get(page).content.decode()
+    )
+    assert "Figures printed" not in signed_in("placements").get(page).content.decode()
 
 
 def test_a_frozen_figure_keeps_how_it_was_reckoned(cast: Any) -> None:
@@ -95,7 +142,7 @@ def test_a_frozen_figure_keeps_how_it_was_reckoned(cast: Any) -> None:
 def test_a_report_made_before_figures_were_kept_says_what_to_do(cast: Any) -> None:
     report = made_report(cast)
     (folder_of(report) / "figures.csv").unlink()
-    with pytest.raises(ValidationError, match="Make the report again"):
+    with pytest.raises(ValidationError, match="Make it again"):
         actions.prepare_report(by=cast["analyst"], report=report)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from hearth.published import figures_in
 from hearth_web.pledge.figures import actions
-from hearth_web.pledge.models import FigureDocument
+from hearth_web.pledge.models import FigureDocument, PrintedFigure
 
 pytestmark = pytest.mark.django_db
 TOLD = """quantity,printed,document,when,kind,status,numerator,denominator,population,published_on
@@ -106,12 +107,27 @@ def test_what_people_have_been_told_stands_in_order_with_what_is_so_now(
     client = signed_in("board_member")
     assert "Languages spoken" in page(client, "/figures/told/")
     text = page(client, "/figures/told/?quantity=Children+looked+after")
-    rows = text.split("<tbody")[-1]
+    rows = " ".join(html.fromstring(text).xpath("//tbody")[-1].itertext())
     assert rows.index("472") < rows.index("482") < rows.index("480")
     assert "In the record now" in text
     assert "There is no record to count from yet." in text
     assert "as printed" in text  # the line of time, with its table
     assert client.get("/figures/told/?quantity=cows").status_code == 404
+
+
+def test_a_definition_that_changed_between_two_figures_is_said(
+    told: list[FigureDocument], cast: Any, signed_in: Callable[[str], Client]
+) -> None:
+    address = "/figures/told/?quantity=Children+looked+after"
+    board = signed_in("board_member")
+    assert "How it is counted has changed" not in page(board, address)
+    rows = PrintedFigure.objects.filter(quantity="cla-number")
+    rows.filter(printed="472").update(version="aaaaaaaa")
+    rows.filter(printed__in=["482", "480"]).update(version="bbbbbbbb")
+    text = page(board, address)
+    assert "The definition changed between 472 (31 March 2020) and 482 (31 March 2021)." in text
+    assert "between 482" not in text
+    assert "It has changed since 480 (31 March 2022) was printed." in text
 
 
 def test_a_figure_of_our_own_words_has_no_live_value(

@@ -195,7 +195,8 @@ def test_by_hand_and_off_again(cast: Any, panel: Panel, signed_in: SignedIn) -> 
 def test_deciding_by_the_page(cast: Any, sitting: Sitting, signed_in: SignedIn) -> None:
     manager, worker = signed_in("team_manager"), cast["social_worker"]
     address = reverse("panel-decide", args=[sitting.pk, cast.ash.pk])
-    sent = {"decision": "Stay.", "action": "File it", "again": "yes", "next_on": "2025-04-14"}
+    sent = {"decision": "Stay.", "action": "File it", "again": "yes", "next_on": "2025-04-14",
+            "settles": "no"}  # fmt: skip
     refused = manager.post(address, sent).content.decode()
     assert "Say who does it" in refused
     assert "Say by when it is done" in refused

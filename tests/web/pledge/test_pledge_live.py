@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 
 from hearth.documents.board_report import Evidence, Subject
-from hearth.measures import Figure, Figures
+from hearth.measures import CATALOGUE, Figure, Figures, version_of
 from hearth.pledge.standing import Verdict
 from hearth.vocabulary import council
 from hearth_web.insight.boards import Board
+from hearth_web.pledge.actions import change
 from hearth_web.pledge.live import SMALL, Live
 from hearth_web.pledge.showing import Shower
 from hearth_web.pledge.trees import grown
@@ -47,6 +48,23 @@ def kin(promised, live: Live):
 def test_the_record_says_where_a_measure_stands(promised, value: str, verdict: Verdict) -> None:
     shown = kin(promised, live_with(value))
     assert (shown.verdict, shown.now, shown.when) == (verdict, f"{value}%", ON)
+
+
+def test_a_definition_that_changed_is_said_until_the_value_is_set_anew(promised, cast) -> None:
+    row = promised.measures.get(number="1")
+    assert row.versions == [version_of(CATALOGUE["kinship-share"])]
+    row.versions = ["of-before"]
+    row.save()
+    shown = kin(promised, live_with("16"))
+    assert shown.verdict is Verdict.NOT_COMPARED
+    assert "How it is counted has changed since it was set" in shown.sentence
+
+    analyst = cast["analyst"]
+    changed = change(by=analyst, row=row, values={"owner": "Head"}, edits=row.edits)
+    assert changed.versions == ["of-before"]
+    values = {"owner": "Head", "when_set": "13%"}
+    change(by=analyst, row=changed, values=values, edits=changed.edits)
+    assert kin(promised, live_with("16")).verdict is Verdict.ON_COURSE
 
 
 def test_others_stand_beside_it(promised) -> None:

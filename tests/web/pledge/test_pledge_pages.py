@@ -50,6 +50,8 @@ def test_every_page_of_a_strategy_is_there(signed_in, promised) -> None:
         reverse("pledge-add", args=[promised.pk, "evidence"]) + f"?under={promise.pk}",
         reverse("pledge-thing-change", args=[promised.pk, "promises", promise.pk]),
         reverse("pledge-thing-remove", args=[promised.pk, "ambitions", promise.within_id]),
+        reverse("pledge-order", args=[promised.pk]),
+        reverse("pledge-order", args=[promised.pk]) + f"?under={promise.pk}",
         reverse("pledge-new"),
         reverse("pledge-bring"),
     ]  # fmt: skip
@@ -272,3 +274,24 @@ def test_a_value_that_nothing_counts_keeps_its_place(signed_in, promised) -> Non
     assert measure.tied_to == ["none", "stability-2years"]
     page = client.get(address).content.decode()
     assert '<option value="stability-2years" selected>' in page
+
+
+def test_things_are_put_in_the_councils_own_order(signed_in, promised) -> None:
+    client = signed_in("analyst")
+    numbers = lambda: list(promised.measures.values_list("number", flat=True))  # noqa: E731
+    assert numbers() == ["1", "2", "3"]
+    third = promised.measures.get(number="3")
+    address = reverse("pledge-thing-move", args=[promised.pk, "measures", third.pk])
+    after = client.post(address, {"way": "up"})
+    assert after.url == f"/pledge/{promised.pk}/order/#t{third.pk}"
+    assert numbers() == ["1", "3", "2"]
+    client.post(address, {"way": "up"})
+    client.post(address, {"way": "up"})  # the first stays the first
+    assert numbers() == ["3", "1", "2"]
+    assert [each.number for each in grown(promised).tree.measures] == ["3", "1", "2"]
+    assert Event.objects.filter(action="pledge.measure.moved").count() == 2
+    client.post(address, {"way": "down"})
+    assert numbers() == ["1", "3", "2"]
+    for sheet, way in (("champions", "up"), ("measures", "over")):
+        there = reverse("pledge-thing-move", args=[promised.pk, sheet, third.pk])
+        assert client.post(there, {"way": way}).status_code == 404

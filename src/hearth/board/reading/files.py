@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from hearth.board.follow_ups import FollowUp
 from hearth.board.meetings import Meeting
+from hearth.board.papers import Paper
 from hearth.board.reading.bodies import body_of
 from hearth.board.reading.followed import follow_up_of, work_plan_of
 from hearth.board.reading.meetings import meeting_of
@@ -51,7 +52,20 @@ def read_meeting(path: Path) -> MeetingFile:
     if path.stat().st_size > BIGGEST:
         raise UnreadableError(f"{path.name} is larger than 4 MB, as no meeting is.")
     text = to_utf8(path.read_bytes()).data.decode("utf-8")
-    return meeting_from(plain(text, path.name, "meetings", BEGIN), path.name)
+    found = meeting_from(plain(text, path.name, "meetings", BEGIN), path.name)
+    items = [replace(each, paper=_beside(each.paper, path.parent)) for each in found.meeting.items]
+    return replace(found, meeting=replace(found.meeting, items=items))
+
+
+def _beside(paper: Paper | None, folder: Path) -> Paper | None:
+    """A paper whose appendices' files are looked for from the folder of the meeting's file."""
+    if paper is None:
+        return None
+    found = [
+        replace(each, file=replace(each.file, path=folder / each.file.path)) if each.file else each
+        for each in paper.appendices
+    ]
+    return replace(paper, appendices=found)
 
 
 def meeting_from(said: Mapping[str, Any], name: str) -> MeetingFile:

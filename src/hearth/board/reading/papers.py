@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from hearth.board.papers import Appendix, AuditTrail, BackgroundPaper, Consulted, Paper, Section
-from hearth.board.reading.said import Said
+from pathlib import Path
+
+from hearth.board.kinds import OFFICER, kinds
+from hearth.board.papers import (
+    Appendix,
+    Attached,
+    AuditTrail,
+    BackgroundPaper,
+    Consulted,
+    Paper,
+    Section,
+)
+from hearth.board.reading.said import Said, chosen, plain
 from hearth.board.template import DEFAULT_TEMPLATE, Template
 from hearth.errors import HearthError
 
@@ -41,9 +52,15 @@ def paper_of(said: Said, title: str) -> Paper:
         audit=_audit(said.inside("audit")),
         plain_words=said.text("plain-words"),
         published_open_on=said.day("published-open-on"),
+        kind=said.read("kind", kind_called) or OFFICER,
     )
     said.done()
     return found
+
+
+def kind_called(name: str) -> str:
+    """The kind of report with a name of its own; FaultError for any other."""
+    return chosen(name, {plain(key): key for key in kinds()}, "kind of report")
 
 
 def _sections(said: Said) -> list[Section]:
@@ -69,7 +86,9 @@ def _background(said: Said) -> BackgroundPaper:
 
 def _appendix(said: Said) -> Appendix:
     title = said.text("name") or said.needed("title")
-    found = Appendix(said.text("number"), title, said.text("text"))
+    path = said.text("file")
+    file = Attached(Path(path).name, Path(path)) if path else None
+    found = Appendix(said.text("number"), title, said.text("text"), file)
     said.done()
     return found
 

@@ -14,7 +14,7 @@ from hearth.forecast.scenario.values import day, truth
 from hearth.pledge.reading.noting import Notes
 from hearth.vocabulary.nearest import not_found
 
-__all__ = ["Said"]
+__all__ = ["Said", "chosen", "plain"]
 
 Value = TypeVar("Value")
 Word = TypeVar("Word", bound=StrEnum)

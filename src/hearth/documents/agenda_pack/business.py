@@ -9,6 +9,7 @@ from hearth.board.follow_ups import FollowUp
 from hearth.board.meetings import AgendaItem, ItemKind, Meeting, Part
 from hearth.board.words import clock
 from hearth.dates.words import day
+from hearth.documents.agenda_pack.appended import bound_appendices
 from hearth.documents.booklet import BookletPart
 from hearth.documents.model import (
     Block,
@@ -78,15 +79,19 @@ def business_lines(
     """The items of a part, or only some of them, each with the key of its paper if it has one."""
     wanted = None if only is None else {id(item) for item in only}
     return [
-        BusinessLine(
-            f"{item.number}." if item.number else "",
-            _title(item),
-            _note(item),
-            keys.get(at, ""),
-        )
+        line
         for at, item in enumerate(meeting.items)
         if item.part is part and (wanted is None or id(item) in wanted)
+        for line in _lines(item, keys.get(at, ""))
     ]
+
+
+def _lines(item: AgendaItem, key: str) -> Iterator[BusinessLine]:
+    """An item, and beneath it the files that are bound in after its paper."""
+    number = f"{item.number}." if item.number else ""
+    yield BusinessLine(number, _title(item), _note(item), key)
+    for appendix, part in bound_appendices(item, key):
+        yield BusinessLine("", f"Appendix {appendix.number}: {appendix.title}", part=part)
 
 
 def _title(item: AgendaItem) -> str:

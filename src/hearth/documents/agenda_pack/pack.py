@@ -12,6 +12,7 @@ from hearth.board.parts import ClosedPart, OpenPart
 from hearth.board.supplements import Supplement
 from hearth.board.template import DEFAULT_TEMPLATE, Template
 from hearth.dates.words import day
+from hearth.documents.agenda_pack.appended import appendix_parts, looked_through
 from hearth.documents.agenda_pack.business import (
     PART_A,
     PART_B,
@@ -25,10 +26,9 @@ from hearth.documents.booklet import NOT_PUBLIC, Booklet, BookletPart
 from hearth.documents.minutes import minutes_blocks, minutes_title
 from hearth.documents.model import Block, Business, Heading, Paragraph
 from hearth.documents.officer_report import banner_of, report_blocks
+from hearth.documents.prose import LiveBlocks
 
 __all__ = ["closed_pack", "open_pack", "supplement_pack"]
-
-Live = Mapping[str, Block]
 
 
 def open_pack(
@@ -36,14 +36,14 @@ def open_pack(
     *,
     template: Template = DEFAULT_TEMPLATE,
     follow_ups: Sequence[FollowUp] = (),
-    live: Live | None = None,
+    live: LiveBlocks | None = None,
 ) -> Booklet:
     """The pack for members and the public: all of the open part, of the closed its order only.
 
     `live` are figures that open papers ask for by name. `follow_ups` of the closed part are left
     out.
     """
-    meeting = part.meeting
+    meeting = looked_through(part.meeting)
     keys = paper_keys(meeting.items)
     parts = [
         front_sheet(meeting),
@@ -61,10 +61,10 @@ def closed_pack(
     *,
     template: Template = DEFAULT_TEMPLATE,
     follow_ups: Sequence[FollowUp] = (),
-    live: Live | None = None,
+    live: LiveBlocks | None = None,
 ) -> Booklet | None:
     """The closed items with their papers, marked on every page; None when there are none."""
-    meeting = part.meeting
+    meeting = looked_through(part.meeting)
     if not meeting.items:
         return None
     keys = paper_keys(meeting.items)
@@ -85,15 +85,15 @@ def supplement_pack(
     supplement: Supplement,
     *,
     template: Template = DEFAULT_TEMPLATE,
-    live: Live | None = None,
+    live: LiveBlocks | None = None,
 ) -> Booklet:
     """What came after the agenda was published; its pages count on from the pack's.
 
     `supplement` is what `supplement_to` says of the open part, so that a closed item that was
     withdrawn is not named either.
     """
-    meeting = part.meeting
     wanted = {item.number for item in supplement.items}
+    meeting = looked_through(part.meeting, wanted)
     items = [item for item in meeting.items if item.number in wanted]
     keys = {at: key for at, key in paper_keys(meeting.items).items() if meeting.items[at] in items}
     blocks: list[Block] = []
@@ -127,9 +127,12 @@ def paper_keys(items: Sequence[AgendaItem]) -> dict[int, str]:
 
 
 def paper_parts(
-    meeting: Meeting, keys: Mapping[int, str], template: Template, live: Live | None
+    meeting: Meeting, keys: Mapping[int, str], template: Template, live: LiveBlocks | None
 ) -> Iterable[BookletPart]:
-    """Minutes and reports in the order of business: one part for each item, whatever is in it."""
+    """Minutes and reports in the order of business: one part for each item, whatever is in it.
+
+    The files that are bound in follow the report whose appendices they are.
+    """
     for at, key in keys.items():
         item = meeting.items[at]
         minutes, paper = item.minutes, item.paper
@@ -142,12 +145,9 @@ def paper_parts(
             paper.title if paper else minutes_title(minutes) if minutes else item.title,
             blocks,
             banner=banner_of(meeting, item) if paper else None,
-            running=_running(item),
+            running=f"Item {item.number}",
         )
-
-
-def _running(item: AgendaItem) -> str:
-    return f"Item {item.number}"
+        yield from appendix_parts(meeting, item, key)
 
 
 def _booklet(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,8 @@ from hearth.board.template import DEFAULT_TEMPLATE, Template
 from hearth.documents.agenda_pack.pack import closed_pack, open_pack, supplement_pack
 from hearth.documents.booklet import Booklet
 from hearth.documents.minutes import minutes_document
-from hearth.documents.model import Block
 from hearth.documents.officer_report import plain_words_report
+from hearth.documents.prose import LiveBlocks
 from hearth.documents.renderers import write_booklet
 from hearth.progress import Progress, silent
 
@@ -40,8 +40,8 @@ def write_pack(
     *,
     template: Template = DEFAULT_TEMPLATE,
     follow_ups: Sequence[FollowUp] = (),
-    live: Mapping[str, Block] | None = None,
-    closed_live: Mapping[str, Block] | None = None,
+    live: LiveBlocks | None = None,
+    closed_live: LiveBlocks | None = None,
     today: date | None = None,
     progress: Progress = silent,
 ) -> Pack:

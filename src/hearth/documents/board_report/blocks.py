@@ -36,6 +36,8 @@ from hearth.measures import Figure as Number
 
 __all__ = [
     "breakdown_of",
+    "capital",
+    "cell",
     "headlines",
     "key_figure",
     "mix",
@@ -368,4 +370,5 @@ def seconds_of(evidence: Evidence, measure: str, title: str) -> list[Block]:
 
 
 def capital(words: str) -> str:
+    """Words with a capital letter."""
     return words[:1].upper() + words[1:]

@@ -42,6 +42,7 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
     yield children_table(evidence)
     if len(outcomes) > 1:
         yield difference_table(evidence)
+        yield from together_table(evidence)
     if evidence.beds:
         yield beds_table(evidence, evidence.outcomes)
     if evidence.priced and evidence.priced.prices.prices:
@@ -102,6 +103,29 @@ def difference_table(evidence: Evidence) -> Table:
     end = short_day(evidence.results.ahead[-1])
     caption = f"More (or, below zero, fewer) children than if nothing is done, {end}"
     return Table(caption, columns, rows, numeric(columns), ["In brackets the 80% range."])
+
+
+def together_table(evidence: Evidence) -> Iterator[Table]:
+    """Groups of brothers and sisters who come together, where a scenario changes them."""
+    found = [together(each.futures) for each in evidence.outcomes]
+    if all(np.array_equal(each, found[0]) for each in found):
+        return
+    rows = [
+        [each.scenario.name, *(spread_cell(year) for year in years)]
+        for each, years in zip(evidence.outcomes, found, strict=True)
+    ]
+    ends = evidence.results.ahead[11::12]
+    columns = ["Scenario", *(f"Twelve months to {short_day(end)}" for end in ends)]
+    caption = "Groups of brothers and sisters who come together, by scenario"
+    notes = ["In brackets the 80% range. Fewer or more children come family by family."]
+    yield Table(caption, columns, rows, numeric(columns), notes)
+
+
+def together(futures: Futures) -> Array:
+    """Groups of two or more who come together, by whole year ahead and future."""
+    years, count = len(futures.families) // 12, futures.families.shape[1]
+    groups = futures.families[: 12 * years, :, 1:].sum(axis=2)
+    return np.asarray(groups.reshape(years, 12, count).sum(axis=1))
 
 
 def by_group(futures: Futures) -> Array:

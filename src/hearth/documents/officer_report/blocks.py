@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from hearth.board.kinds import heading_of, template_for
 from hearth.board.papers import Appendix, AuditTrail, Paper, Section
 from hearth.board.template import DEFAULT_TEMPLATE, Template, TemplateSection
 from hearth.dates.words import day
 from hearth.documents.model import Block, Facts, Heading, Paragraph, Table
-from hearth.documents.prose import WITHIN, Prose
+from hearth.documents.prose import WITHIN, LiveBlocks, Prose
 
 __all__ = ["plain_words_blocks", "report_blocks"]
 
@@ -19,14 +20,15 @@ NOT_SAID = "Not said"
 def report_blocks(
     paper: Paper,
     template: Template = DEFAULT_TEMPLATE,
-    live: Mapping[str, Block] | None = None,
+    live: LiveBlocks | None = None,
 ) -> list[Block]:
     """Everything beneath a report's banner: sections, background papers, appendices, audit trail.
 
-    A section that was not written is not printed. Sections that the template does not have stand
-    after the others: nothing somebody wrote is dropped.
+    The template has the sections of the paper's kind in their places. A section that was not
+    written is not printed. Sections that it does not have stand after the others: nothing somebody
+    wrote is dropped.
     """
-    prose = Prose(live)
+    prose, template = Prose(live), template_for(paper.kind, template)
     found: list[Block] = []
     for section in template.sections:
         if section.key in STRUCTURED:
@@ -35,14 +37,14 @@ def report_blocks(
             found += _section(written, section, prose)
     for written in paper.sections:
         if template.section(written.key) is None and written.text.strip():
-            heading = written.heading or written.key.replace("_", " ").capitalize()
+            heading = written.heading or heading_of(written.key)
             found += _section(written, TemplateSection(written.key, heading), prose)
     for appendix in paper.appendices:
         found += _appendix(appendix, live)
     return found
 
 
-def plain_words_blocks(paper: Paper, live: Mapping[str, Block] | None = None) -> list[Block]:
+def plain_words_blocks(paper: Paper, live: LiveBlocks | None = None) -> list[Block]:
     """The version in plain words that its author wrote."""
     return list(Prose(live).blocks(paper.plain_words, paper.title))
 
@@ -73,13 +75,24 @@ def _background(paper: Paper) -> Iterator[Block]:
 
 
 def _appendices(paper: Paper) -> Iterator[Block]:
-    rows = [(each.number, each.title) for each in paper.appendices]
+    rows = [(each.number, f"{each.title}{_where(each)}") for each in paper.appendices]
     yield Table(
         "Appendices of this report", ("No.", "Title"), rows or [("None", "")], numbered=False
     )
 
 
-def _appendix(appendix: Appendix, live: Mapping[str, Block] | None) -> Iterator[Block]:
+def _where(appendix: Appendix) -> str:
+    """Where the file of an appendix is, and why it is not bound in."""
+    file = appendix.file
+    if file is None:
+        return ""
+    if file.pages:
+        return f"\n{file.name}: bound in after this report."
+    why = f"{file.unbound}." if file.unbound else "It is a file of its own, beside this report."
+    return f"\n{file.name}: {why}"
+
+
+def _appendix(appendix: Appendix, live: LiveBlocks | None) -> Iterator[Block]:
     """The words of an appendix, on a page of their own."""
     if appendix.text.strip():
         title = f"Appendix {appendix.number}: {appendix.title}"

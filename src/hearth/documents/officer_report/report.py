@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from hearth.board.meetings import AgendaItem, Meeting
@@ -12,6 +12,7 @@ from hearth.dates.words import day
 from hearth.documents.booklet import NOT_PUBLIC, Banner, Booklet, BookletPart
 from hearth.documents.model import Block, Heading, Paragraph
 from hearth.documents.officer_report.blocks import plain_words_blocks, report_blocks
+from hearth.documents.prose import LiveBlocks
 from hearth.documents.renderers import write_booklet
 from hearth.errors import UsageError
 from hearth.progress import Progress, silent
@@ -37,7 +38,7 @@ def officer_report(
     meeting: Meeting,
     item: AgendaItem,
     template: Template = DEFAULT_TEMPLATE,
-    live: Mapping[str, Block] | None = None,
+    live: LiveBlocks | None = None,
 ) -> Booklet:
     """One report by itself; UsageError for an item without one."""
     paper = _paper_of(item)
@@ -63,7 +64,7 @@ def plain_words_report(
     items: Iterable[AgendaItem],
     *,
     marking: str = "",
-    live: Mapping[str, Block] | None = None,
+    live: LiveBlocks | None = None,
 ) -> Booklet | None:
     """The plain-words versions of the papers of these items; None when none was written."""
     blocks: list[Block] = []
@@ -93,7 +94,7 @@ def write_officer_report(
     item: AgendaItem,
     out: Path,
     template: Template = DEFAULT_TEMPLATE,
-    live: Mapping[str, Block] | None = None,
+    live: LiveBlocks | None = None,
     progress: Progress = silent,
 ) -> list[Path]:
     """Write a report as HTML, Word and PDF, and its plain-words version beside it if it has one."""

@@ -25,7 +25,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Told:
-    """One number of a measure as it is printed, and where it stands, in words and a sentence."""
+    """One number of a measure as it is printed, and where it stands, in words and a sentence.
+
+    `england` and `neighbours` are what others published, as it is printed.
+    """
 
     title: str
     was: str
@@ -34,6 +37,9 @@ class Told:
     verdict: str
     sentence: str
     is_known: bool = True
+    off_course: bool = False
+    england: str = ""
+    neighbours: str = ""
 
 
 Teller = Callable[[SuccessMeasure], Sequence[Told]]
@@ -93,5 +99,7 @@ def evidence_list(evidence: Iterable[Evidence]) -> list[Block]:
 
 def worded(evidence: Evidence) -> str:
     """One piece of evidence."""
-    source = ", ".join(filter(None, [evidence.source, day(evidence.on) if evidence.on else ""]))
+    link = evidence.link if evidence.is_on_the_web else ""
+    said_on = day(evidence.on) if evidence.on else ""
+    source = ", ".join(filter(None, [evidence.source, said_on, link]))
     return f"{evidence.words} ({source})" if source else evidence.words

@@ -1,16 +1,18 @@
-"""A booklet as one accessible PDF (PDF/UA-1), and on which of its pages each part stands."""
+"""A booklet as one accessible PDF, and on which of its pages each part stands."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from hearth.documents.booklet import Booklet, BookletPart
 from hearth.documents.renderers.booklet_layout import PlacedPart, lay_out_parts
 from hearth.documents.renderers.pdf import charts_of, drawn, packed, shortened, templates
-from hearth.documents.renderers.typesetting import pdf, queried
+from hearth.documents.renderers.typesetting import linked, pdf, queried
 
 __all__ = ["BookletPdf", "booklet_pdf", "booklet_sources"]
 
@@ -29,11 +31,18 @@ def booklet_pdf(booklet: Booklet) -> BookletPdf:
     The typesetter works out the page ranges of the order of business, until they hold.
     """
     sources = booklet_sources(booklet)
-    content = pdf(sources, booklet.on)
-    pages = json.loads(queried(sources, "<pages>"))
+    with _bound_files(booklet) as folder:
+        content = pdf(sources, booklet.on, folder)
+        pages = json.loads(queried(sources, "<pages>", folder))
     numbered = {part.key for part in booklet.parts if part.numbered}
     ranges = {key: (first, last) for key, first, last in pages if key in numbered}
     return BookletPdf(content, ranges)
+
+
+def _bound_files(booklet: Booklet) -> AbstractContextManager[Path | None]:
+    """A folder with the files that are bound in, each under the key of its part; None without."""
+    files = {part.key: part.bound.path for part in booklet.parts if part.bound}
+    return linked(files) if files else nullcontext()
 
 
 def booklet_sources(booklet: Booklet) -> dict[str, bytes]:
@@ -73,4 +82,5 @@ def _part(placed: PlacedPart) -> dict[str, Any]:
         "numbered": part.numbered,
         "banner": vars(part.banner) if part.banner else None,
         "blocks": drawn(placed.placed),
+        "bound": {"pages": part.bound.pages, "called": part.bound.called} if part.bound else None,
     }

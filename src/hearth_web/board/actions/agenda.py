@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 
+from hearth.board.kinds import OFFICER, kind_of
 from hearth.documents.sentences import day
 from hearth_web import audit
 from hearth_web.access.models import User
@@ -121,10 +122,15 @@ def take_off(*, by: User, item: Item) -> None:
         item.delete()
 
 
-def start_paper(*, by: User, item: Item, from_whom: str = "") -> Paper:
-    """The paper of an item, begun if there is none; its title is the item's."""
+def start_paper(*, by: User, item: Item, from_whom: str = "", kind: str = OFFICER) -> Paper:
+    """The paper of an item, begun if there is none; its title is the item's.
+
+    Its sections begin with what its kind has for them.
+    """
     found = Paper.objects.filter(item=item).first()
     if found is not None:
         return found
     whom = from_whom or item.presenter
-    return add(by=by, row=Paper(item=item, title=item.title, from_whom=whom))
+    begun = dict(kind_of(kind).beginnings)
+    row = Paper(item=item, kind=kind, title=item.title, from_whom=whom, sections=begun)
+    return add(by=by, row=row)

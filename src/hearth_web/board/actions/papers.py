@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import IO, Any
 from uuid import uuid4
 
@@ -13,6 +13,8 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
+from hearth.board.kinds import kind_of
+from hearth.documents.bound import looked_at
 from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log
@@ -20,7 +22,7 @@ from hearth_web.board.frozen import plain
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.rules import Fault, RefusedError, is_closed
 
-__all__ = ["attach", "detach", "keep_version", "values_kept", "write"]
+__all__ = ["attach", "detach", "keep_version", "turn", "values_kept", "write"]
 
 NOT_KEPT = ("id", "version", "item_id")
 
@@ -31,6 +33,16 @@ def write(*, by: User, paper: Paper, values: Mapping[str, Any], version: int | N
         saved = change(by=by, row=paper, values=values, version=version)
         keep_version(by=by, paper=saved)
     return saved
+
+
+def turn(*, by: User, paper: Paper, kind: str) -> Paper:
+    """Make a paper another kind of report. Sections nothing was written in begin as that kind does,
+    and those that say what the kind before began them with go with it."""
+    before, begun = kind_of(paper.kind).beginnings, kind_of(kind).beginnings
+    own = {key: text for key, text in paper.sections.items() if text != before.get(key)}
+    return write(
+        by=by, paper=paper, values={"kind": kind, "sections": {**begun, **own}}, version=None
+    )
 
 
 def keep_version(*, by: User, paper: Paper) -> PaperVersion:
@@ -69,6 +81,7 @@ def attach(*, by: User, paper: Paper, title: str, name: str, file: IO[bytes]) ->
         words = "The file could not be kept, perhaps because the disk is full. Try again later"
         raise RefusedError(Fault("file", words)) from error
     file.seek(0)
+    looked = looked_at(Path(default_storage.path(stored)))
     row = Attachment(
         paper=paper,
         title=title,
@@ -76,6 +89,8 @@ def attach(*, by: User, paper: Paper, title: str, name: str, file: IO[bytes]) ->
         name=PurePath(name.replace("\\", "/")).name[-200:],
         size=default_storage.size(stored),
         digest=hashlib.file_digest(file, "sha256").hexdigest(),  # type: ignore[arg-type]
+        pages=looked.pages,
+        not_bound=". ".join(filter(None, [looked.why, looked.to_do])),
     )
     try:
         return add(by=by, row=row)

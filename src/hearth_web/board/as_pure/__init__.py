@@ -8,7 +8,7 @@ from hearth_web.board.as_pure.meetings import (
     meeting_of,
     minutes_of,
 )
-from hearth_web.board.as_pure.papers import paper_of
+from hearth_web.board.as_pure.papers import paper_of, texts_of
 from hearth_web.board.as_pure.work import duty_of, follow_up_of, plan_of
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "minutes_of",
     "paper_of",
     "plan_of",
+    "texts_of",
 ]

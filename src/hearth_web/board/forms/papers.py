@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hearth.board.template import DEFAULT_TEMPLATE
+from hearth.board.kinds import OFFICER, heading_of, kinds, template_for
+from hearth.board.template import TemplateSection
 from hearth_web.board.forms.base import OnceField, RowForm, ThreeWayField
 from hearth_web.board.models import BackgroundPaper, Consulted, Paper
 from hearth_web.people.forms.files import KINDS, checked_kind
-from hearth_web.ui.forms import DateField, HearthForm, LongTextField, UploadField, YesNoField
+from hearth_web.ui.forms import (
+    DateField,
+    HearthForm,
+    LongTextField,
+    RadiosField,
+    UploadField,
+    YesNoField,
+)
 
-__all__ = ["AttachForm", "BackgroundPaperForm", "ConsultedForm", "PaperForm"]
+__all__ = ["AttachForm", "BackgroundPaperForm", "ConsultedForm", "KindForm", "PaperForm"]
 
 LONGEST = 60_000
 LARGEST = 20  # megabytes of a file
 ASKED = "Write “None” where there are none: an empty section is lacking."
-WRITTEN = [each for each in DEFAULT_TEMPLATE.sections if each.is_text]
+
+
+class KindForm(HearthForm):
+    """What kind of report it is."""
+
+    kind = RadiosField(
+        label="Kind of report",
+        choices=[(key, each.name) for key, each in kinds().items()],
+        hints={key: each.about for key, each in kinds().items()},
+        initial=OFFICER,
+    )
 
 
 class PaperForm(RowForm):
@@ -47,9 +66,11 @@ class PaperForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         said = self.row.sections if self.row else {}
-        texts = {}
-        for each in WRITTEN:
-            texts[f"section_{each.key}"] = section_field(each, said.get(each.key, ""))
+        self.written = sections_of(self.row.kind if self.row else OFFICER, said)
+        texts = {
+            f"section_{each.key}": section_field(each, said.get(each.key, ""))
+            for each in self.written
+        }
         first = ("title", "from_whom", "wards")
         rest = {name: field for name, field in self.fields.items() if name not in first}
         self.fields = {name: self.fields[name] for name in first} | texts | rest
@@ -57,11 +78,22 @@ class PaperForm(RowForm):
     def values(self) -> dict[str, Any]:
         """The sections that say something, by their key."""
         told = super().values()
-        texts = {each.key: self.cleaned_data[f"section_{each.key}"].strip() for each in WRITTEN}
+        texts = {
+            each.key: self.cleaned_data[f"section_{each.key}"].strip() for each in self.written
+        }
         return told | {"sections": {key: text for key, text in texts.items() if text}}
 
 
-def section_field(section: Any, said: str) -> LongTextField:
+def sections_of(kind: str, said: Mapping[str, str]) -> list[TemplateSection]:
+    """The sections of a kind that are written, and others in which something is."""
+    found = [each for each in template_for(kind).sections if each.is_text]
+    keys = {each.key for each in found}
+    others = [key for key, text in said.items() if text and key not in keys]
+    hint = "Not a section of this kind of report. Move it, or empty it."
+    return [*found, *(TemplateSection(key, heading_of(key), hint=hint) for key in others)]
+
+
+def section_field(section: TemplateSection, said: str) -> LongTextField:
     """The box for the text of a section."""
     needed = "" if section.required else " (optional)"
     hint = section.hint or (ASKED if section.required else "")

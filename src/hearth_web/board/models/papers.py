@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from hearth.board.kinds import OFFICER
 from hearth_web.board.models.base import Row
 from hearth_web.board.models.meetings import Item
 
@@ -13,9 +14,13 @@ __all__ = ["Attachment", "BackgroundPaper", "Consulted", "Paper", "PaperVersion"
 
 
 class Paper(Row):
-    """The report behind an item. `sections` hold its text by the key of the section."""
+    """The report behind an item. `sections` hold its text by the key of the section.
+
+    `kind` is a key of `hearth.board.kinds`: it says which sections there are.
+    """
 
     item = models.OneToOneField(Item, models.CASCADE, related_name="paper")
+    kind = models.CharField("kind of report", max_length=40, default=OFFICER)
     title = models.CharField(max_length=300)
     wards = models.CharField("wards or groups affected", max_length=200, default="All")
     from_whom = models.CharField("from", max_length=200)
@@ -96,7 +101,10 @@ class Consulted(Row):
 
 
 class Attachment(Row):
-    """A file as an appendix of a paper. It lies under a random name; `digest` is its SHA-256."""
+    """A file as an appendix of a paper. It lies under a random name; `digest` is its SHA-256.
+
+    `pages` and `not_bound` are what was found when it was attached, for its author to read.
+    """
 
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="attachments")
     title = models.CharField(max_length=200)
@@ -104,6 +112,8 @@ class Attachment(Row):
     name = models.CharField("name of the file", max_length=200)
     size = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField("pages to be bound into the pack", default=0)
+    not_bound = models.CharField("why it is not bound in", max_length=300, blank=True)
 
     class Meta:
         """By title."""

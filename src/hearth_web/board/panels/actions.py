@@ -19,9 +19,11 @@ from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.board.panels.models import Panel, PanelCase, PanelDecision, Sitting
 from hearth_web.board.panels.queries import Listed, theirs
+from hearth_web.board.panels.settling import Settled, values_of
 from hearth_web.people.actions import Change, ConflictError, NotThereError
 from hearth_web.people.actions.changes import apply_within
-from hearth_web.people.models import Child, Note
+from hearth_web.people.models import Child, Event, Note
+from hearth_web.people.models.base import Fact
 from hearth_web.quality.actions.inspections import changed
 
 __all__ = [
@@ -39,6 +41,10 @@ NOON = time(12, 0)
 CORRECTED = (
     "Somebody has corrected the note in the child’s record since it was written. Correct it there, "
     "so that nothing of it is lost."
+)
+EVENT_CORRECTED = (
+    "Somebody has corrected what this decision settled in the child’s record since. Correct it "
+    "there, so that nothing of it is lost."
 )
 
 
@@ -103,13 +109,19 @@ def close_case(*, by: User, case: PanelCase, why: str, on: date) -> None:
 
 
 def decide(
-    *, by: User, sitting: Sitting, listed: Listed, values: Mapping[str, Any]
+    *,
+    by: User,
+    sitting: Sitting,
+    listed: Listed,
+    values: Mapping[str, Any],
+    settled: Settled | None = None,
 ) -> PanelDecision:
     """Write down what a sitting decided about a child, here and in the child's record.
 
     `values` are the decision, the action with owner and day, and `next_on`: without it the child
-    does not come back by itself. A decision of the same sitting is corrected, and its note with
-    it. ValidationError when that note was corrected in the record meanwhile.
+    does not come back by itself. What it `settled` is written as the event that a duty waits for. A
+    decision of the same sitting is corrected, and its note and event with it. ValidationError when
+    one of those was corrected in the record meanwhile.
     """
     child = listed.child
     must_reach(by, child)
@@ -124,6 +136,8 @@ def decide(
             setattr(row, name, value)
         row.note = write_note(by, row, child)
         row.note_version = row.note.version
+        row.event = write_event(by, row, child, settled)
+        row.event_version = row.event.version if row.event else 1
         row.save()
         was, now = audit.changes(before, audit.values_of(row, leave_out=KEPT_BY_US))
         log(by, "paneldecision.made", row, child=child, before=was, after=now)
@@ -159,13 +173,44 @@ def write_note(by: User, row: PanelDecision, child: Child) -> Note:
         change = Change(Note, None, {**values, "author": by})
     else:
         change = Change(Note, row.note.pk, values, row.note_version)
-    try:
-        done = apply_within(by=by, batches={child.pk: [change]})
-    except (ConflictError, NotThereError) as moved:
-        raise ValidationError(CORRECTED) from moved
-    (note,) = done.facts[child.pk]
+    note = written(by, child, change, CORRECTED)
     assert isinstance(note, Note)
     return note
+
+
+def write_event(
+    by: User, row: PanelDecision, child: Child, settled: Settled | None
+) -> Event | None:
+    """What was settled as an event of the child's record; the one there is corrected or taken out.
+
+    One that somebody recorded by hand for that day is left as it is.
+    """
+    values = values_of(row, settled, child) if settled else None
+    if row.event is not None:
+        change = Change(Event, row.event.pk, values, row.event_version)
+    elif values is None or is_recorded(child, values):
+        return None
+    else:
+        change = Change(Event, None, values)
+    event = written(by, child, change, EVENT_CORRECTED)
+    assert event is None or isinstance(event, Event)
+    return event
+
+
+def is_recorded(child: Child, values: Mapping[str, Any]) -> bool:
+    """Whether the record has that event of that day already."""
+    return Event.objects.filter(child=child, event=values["event"], date=values["date"]).exists()
+
+
+def written(by: User, child: Child, change: Change, moved: str) -> Fact | None:
+    """A change of the child's record, done. ValidationError, in the words of `moved`, where
+    somebody corrected the row meanwhile."""
+    try:
+        done = apply_within(by=by, batches={child.pk: [change]})
+    except (ConflictError, NotThereError) as error:
+        raise ValidationError(moved) from error
+    (fact,) = done.facts[child.pk]
+    return fact
 
 
 def said(row: PanelDecision) -> str:

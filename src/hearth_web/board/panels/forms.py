@@ -7,9 +7,11 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from hearth.dates.words import day
 from hearth.quality import RULES
 from hearth_web.access.models import User
-from hearth_web.board.panels.models import KINDS, Panel
+from hearth_web.board.panels.models import KINDS, Panel, Sitting
+from hearth_web.board.panels.settling import NOTHING, Settled, choices_for, settled_by
 from hearth_web.ui import clock
 from hearth_web.ui.forms import (
     DateField,
@@ -142,6 +144,12 @@ class DecisionForm(HearthForm):
 
     reveals: ClassVar[Mapping[str, Mapping[str, str]]] = {"again": {"yes": "next_on"}}
     decision = text(4, label="What was decided?", help_text=CHILDS)
+    settles = RadiosField(
+        label="Does it settle something that is due?",
+        help_text="Then it is recorded as done on the day of the sitting, and leaves the list of "
+        "what is due.",
+        choices=(),
+    )
     action = text(2, label="What happens next? (optional)", required=False)
     owner = forms.ChoiceField(label="Who does it?", required=False)
     owner_words = forms.CharField(
@@ -154,8 +162,13 @@ class DecisionForm(HearthForm):
     )
     next_on = DateField(label="From which day on?", required=False)
 
-    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[User], sitting: Sitting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.sitting, offers = sitting, choices_for(sitting.panel.kind)
+        if offers:
+            self.fields["settles"].choices = offers
+        else:
+            del self.fields["settles"]
         self.people = {str(each.pk): each for each in people}
         self.fields["owner"].choices = [
             ("", "Somebody else, or nobody"),
@@ -172,10 +185,18 @@ class DecisionForm(HearthForm):
                 self.add_error("owner", "Say who does it")
             if not told.get("due") and "due" not in self.errors:
                 self.add_error("due", "Say by when it is done")
+        if told.get("settles", NOTHING) != NOTHING and self.sitting.on > clock.today():
+            words = f"The panel sits on {day(self.sitting.on)}. What it settles is recorded then"
+            self.add_error("settles", words)
         next_on = told.get("next_on")
         if next_on and next_on <= clock.today():
             self.add_error("next_on", "The day the panel looks again must be in the future")
         return told
+
+    @property
+    def settled(self) -> Settled | None:
+        """What it settles."""
+        return settled_by(self.sitting.panel.kind, self.cleaned_data.get("settles", NOTHING))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.db import models
 from django.utils import timezone
 
 from hearth.quality import RULES, PanelRule
-from hearth_web.people.models import Child, Note, Numbered
+from hearth.vocabulary import code_set
+from hearth_web.people.models import Child, Event, Note, Numbered
 
 __all__ = ["KINDS", "Panel", "PanelCase", "PanelDecision", "Sitting"]
 
@@ -100,7 +101,8 @@ class Sitting(Numbered):
 class PanelDecision(Numbered):
     """What a sitting decided about a child. The same stands in the child's record, as `note`.
 
-    `note_version` is the note as it was written: one that was corrected since is not overwritten.
+    `event` is what it settled there, where a duty waits for it. Their versions are those that were
+    written: what was corrected since is not overwritten.
     """
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="decisions")
@@ -121,6 +123,8 @@ class PanelDecision(Numbered):
     at = models.DateTimeField(default=timezone.now)
     note = models.ForeignKey(Note, models.SET_NULL, null=True, related_name="+")
     note_version = models.PositiveIntegerField(default=1)
+    event = models.ForeignKey(Event, models.SET_NULL, null=True, related_name="+")
+    event_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """The latest first; one for each child at a sitting."""
@@ -130,6 +134,14 @@ class PanelDecision(Numbered):
         constraints = (
             models.UniqueConstraint(fields=["sitting", "case"], name="panel_decision_once"),
         )
+
+    @property
+    def recorded(self) -> str:
+        """What it settled, in words."""
+        if self.event is None:
+            return ""
+        label = code_set("EVENT").label(self.event.event)
+        return f"{label} ({self.event.level})" if self.event.level else label
 
     @property
     def owner_name(self) -> str:

@@ -182,7 +182,8 @@ def is_fresh(hit: Hit, case: PanelCase | None) -> bool:
 def decisions_of(user: User, sitting: Sitting) -> QuerySet[PanelDecision]:
     """What a sitting decided about children this person may put before a panel."""
     rows = PanelDecision.objects.filter(sitting=sitting, case__child__in=theirs(user).values("pk"))
-    return rows.select_related("case__child", "owner").order_by("case__child__surname", "pk")
+    rows = rows.select_related("case__child", "owner", "event", "sitting__panel")
+    return rows.order_by("case__child__surname", "pk")
 
 
 def open_actions(user: User, panel: Panel) -> QuerySet[PanelDecision]:

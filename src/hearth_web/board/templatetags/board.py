@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
@@ -10,14 +9,14 @@ from django import template
 
 from hearth.board.exempt import numbers_in_words
 from hearth.board.words import clock, long_day
-from hearth.documents.model import Block
+from hearth.documents.prose import LiveBlocks
 from hearth_web.board.prose import Drawn, drawn
 
 register = template.Library()
 
 
 @register.inclusion_tag("board/parts/prose.html")
-def prose(text: str, level: int = 3, live: Mapping[str, Block] | None = None) -> dict[str, Any]:
+def prose(text: str, level: int = 3, live: LiveBlocks | None = None) -> dict[str, Any]:
     """A text in its pieces with its live figures; `level` is that of its sub-headings."""
     found: list[Drawn] = drawn(text, live)
     return {"pieces": found, "level": level}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -13,9 +14,12 @@ from hearth.documents.board_report.scorecard import FAMILIES
 from hearth.measures import CATALOGUE, Derived, Measure
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
-from hearth_web.board.live import CHART, names
+from hearth_web.board.live import BY, CHART, OFFERED, is_mix, parts_of
 
 __all__ = ["live_figures"]
+
+Line = tuple[Measure | Derived, list[str], list[str]]
+Offer = tuple[str, Any]
 
 
 @page(Verb.WRITE_PAPERS)
@@ -23,27 +27,46 @@ __all__ = ["live_figures"]
 def live_figures(request: HttpRequest) -> HttpResponse:
     """The measures by their family, each with what to write for its table and for its chart."""
     asked = request.GET.get("q", "").strip()
-    found = [each for id, each in CATALOGUE.items() if id in names() and has_words(each, asked)]
+    found = [each for each in CATALOGUE.values() if has_words(words_of(each), asked)]
+    others = [(title, offered(some, title, asked)) for title, some in OFFERED.items()]
     context: dict[str, Any] = {
         "asked": asked,
-        "many": len(found),
+        "many": len(found) + sum(len(some) for _, some in others),
+        "offered": [(title, some) for title, some in others if some],
         "families": by_family(found),
-        "chart": CHART,
     }
     return render(request, "board/live_figures.html", context)
 
 
-def has_words(measure: Measure | Derived, asked: str) -> bool:
-    """Whether every word asked for begins or stands in what a measure is called or means."""
-    said = f"{measure.title} {measure.meaning} {measure.id}".casefold()
-    return all(word in said for word in asked.casefold().split())
+def offered(some: Mapping[str, Offer], title: str, asked: str) -> list[tuple[str, str]]:
+    """What may be asked for beside measures, with what it is in words, where it is looked for."""
+    told = [(name, said) for name, (said, _) in some.items()]
+    return [(name, said) for name, said in told if has_words(f"{name} {said} {title}", asked)]
 
 
-def by_family(found: list[Measure | Derived]) -> list[tuple[str, list[Measure | Derived]]]:
+def words_of(measure: Measure | Derived) -> str:
+    """What a measure is called and means."""
+    return f"{measure.title} {measure.meaning} {measure.id}"
+
+
+def has_words(said: str, asked: str) -> bool:
+    """Whether every word asked for stands in what is said."""
+    return all(word in said.casefold() for word in asked.casefold().split())
+
+
+def by_family(found: list[Measure | Derived]) -> list[tuple[str, list[Line]]]:
     """Measures under the title of their family, in the order of the board report."""
     order = list(FAMILIES)
     ordered = sorted(found, key=lambda each: (order.index(each.family), each.title))
     return [
-        (FAMILIES[family], list(members))
+        (FAMILIES[family], [(each, *ways(each)) for each in members])
         for family, members in groupby(ordered, lambda each: each.family)
     ]
+
+
+def ways(measure: Measure | Derived) -> tuple[list[str], list[str]]:
+    """What to write for the table and the chart of a measure, and for each way to tell it apart."""
+    if is_mix(measure):
+        return [measure.id], []
+    parts = [f"{measure.id}{BY}{part}" for part in parts_of(measure)]
+    return [measure.id, f"{measure.id}{CHART}"], parts

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from hearth.board.template import DEFAULT_TEMPLATE
+from hearth.board.kinds import kind_of, template_for
 from hearth.documents.sentences import day
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
@@ -20,7 +20,7 @@ from hearth_web.board.actions import agenda
 from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.meetings import CancelForm, ItemForm, MeetingForm, MoveItemForm
 from hearth_web.board.issued import issued
-from hearth_web.board.models import Item, Meeting
+from hearth_web.board.models import Item, Meeting, Paper
 from hearth_web.board.numbering import numbers_of
 from hearth_web.board.standing import standing_of
 from hearth_web.board.views.answer import Ask, Sure, answer, sure
@@ -49,6 +49,7 @@ class Line:
     is_first: bool
     is_last: bool
     sections: int
+    asked: int
 
 
 @page(Verb.SEE_BOARD)
@@ -75,7 +76,6 @@ def meeting(request: SignedInRequest, id: UUID) -> HttpResponse:
         ],
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
         "may_write": request.user.may(Verb.WRITE_PAPERS),
-        "asked": sum(each.is_text for each in DEFAULT_TEMPLATE.sections),
     }
     return render(request, "board/meeting.html", context)
 
@@ -95,8 +95,15 @@ def parts_of(meeting: Meeting, items: list[Item]) -> list[tuple[str, str, list[L
 def line_of(item: Item, number: str, at: int, count: int) -> Line:
     """One line."""
     paper = getattr(item, "paper", None)
-    written = len(paper.sections) if paper else 0
-    return Line(item, number, at == 0, at == count - 1, written)
+    written, asked = written_of(paper) if paper else (0, 0)
+    return Line(item, number, at == 0, at == count - 1, written, asked)
+
+
+def written_of(paper: Paper) -> tuple[int, int]:
+    """In how many sections somebody wrote something, and how many there are."""
+    begun = kind_of(paper.kind).beginnings
+    written = [key for key, text in paper.sections.items() if text != begun.get(key)]
+    return len(written), sum(each.is_text for each in template_for(paper.kind).sections)
 
 
 @page(Verb.MANAGE_BOARD)

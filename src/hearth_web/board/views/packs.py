@@ -21,10 +21,13 @@ from hearth_web.board.standing import standing_of
 from hearth_web.board.telling import register_of, told_of
 from hearth_web.board.views.answer import Ask, answer
 from hearth_web.board.views.places import crumbs_to, of_meeting
-from hearth_web.pledge.figures.checking import unanswered
+from hearth_web.pledge.figures import actions as figures
+from hearth_web.pledge.figures.checking import Told, unanswered
+from hearth_web.pledge.figures.forms import AnswerForm
+from hearth_web.pledge.models import FigureDocument
 from hearth_web.ui import clock
 
-__all__ = ["file", "make", "pack", "packs", "publish", "withdraw"]
+__all__ = ["answer_all", "answer_one", "file", "make", "pack", "packs", "publish", "withdraw"]
 
 
 @page(Verb.SEE_BOARD)
@@ -72,7 +75,7 @@ def pack(request: SignedInRequest, id: UUID) -> HttpResponse:
         "figures": register.figures.count() if register else 0,
         "told": told,
         "waiting": unanswered(told),
-        "may_answer": request.user.may(Verb.PUBLISH_FIGURES),
+        "sees_prepared": request.user.may(Verb.PUBLISH_FIGURES),
         "meeting": meeting,
         "documents": making.listed(found.files),
         "closed_documents": making.listed(found.closed_files) if closed else [],
@@ -100,6 +103,57 @@ def file(request: SignedInRequest, id: UUID, name: str) -> FileResponse:
     if path is None:
         raise Http404("file")
     return making.as_response(path)
+
+
+@page(Verb.MANAGE_BOARD)
+def answer_one(request: SignedInRequest, id: UUID, key: str) -> HttpResponse:
+    """Say why a figure of the pack differs from one that was published."""
+    found = queries.pack_for(request.user, id)
+    told = [each for each in told_of(request.user, waiting_register(found))
+            if each.finding.key == key and each.may_be_answered]  # fmt: skip
+    if not told:
+        raise Http404("no such finding")
+    reason = told[0].answer.reason if told[0].answer else ""
+    return answered(request, found, told, told[0].finding.what, reason)
+
+
+@page(Verb.MANAGE_BOARD)
+def answer_all(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """Give one reason for everything that holds the pack up, such as what was recorded late."""
+    found = queries.pack_for(request.user, id)
+    told = unanswered(told_of(request.user, waiting_register(found)))
+    if not told:
+        return redirect("board-pack", found.pk)
+    what = "It is kept with each of them: " + " ".join(each.finding.what for each in told)
+    return answered(request, found, told, what)
+
+
+def waiting_register(pack: Pack) -> FigureDocument:
+    """The figures of a pack that is not published; Http404 for any other."""
+    register = register_of(pack)
+    if register is None or register.published_at is not None:
+        raise Http404("no figures that wait")
+    return register
+
+
+def answered(
+    request: SignedInRequest, pack: Pack, told: list[Told], what: str, reason: str = ""
+) -> HttpResponse:
+    """The page that asks for the reason."""
+    form = AnswerForm(posted(request), initial={"reason": reason})
+    ask = Ask(
+        "Say why they differ" if len(told) == 1 else f"One reason for all {len(told)}",
+        reverse("board-pack", args=[pack.pk]),
+        "Your reason is kept.",
+        caption=str(pack.meeting),
+        button="Keep this reason",
+        hint=what,
+    )
+
+    def save() -> None:
+        figures.answer(by=request.user, told=told, reason=form.cleaned_data["reason"])
+
+    return answer(request, form, ask, save)
 
 
 @page(Verb.MANAGE_BOARD)

@@ -9,17 +9,18 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
+from hearth.board.kinds import OFFICER, kind_of
 from hearth.board.lacking import lacks
-from hearth.board.template import DEFAULT_TEMPLATE
+from hearth.documents.bound import LONGEST
 from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.board import queries
 from hearth_web.board.actions import agenda, papers
-from hearth_web.board.as_pure import paper_of
-from hearth_web.board.forms.papers import AttachForm, PaperForm
-from hearth_web.board.live import live_in, names
+from hearth_web.board.as_pure import paper_of, texts_of
+from hearth_web.board.forms.papers import AttachForm, KindForm, PaperForm
+from hearth_web.board.live import asked_in, live_in, names
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.numbering import numbers_of
 from hearth_web.board.views.answer import Ask, Sure, answer, sure
@@ -36,6 +37,7 @@ __all__ = [
     "handed_out",
     "paper",
     "start",
+    "turn",
     "version",
     "write",
 ]
@@ -49,14 +51,16 @@ def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
     writes = request.user.may(Verb.WRITE_PAPERS)
     pure = paper_of(found)
     item, meeting = found.item, found.item.meeting
+    live = live_in({"": pure}, meeting.day, "", body=meeting.body)
     context = {
         "paper": found,
         "item": item,
         "number": numbers_of(meeting.items.all())[item.pk],
         "meeting": meeting,
+        "kind": kind_of(found.kind),
         "texts": [(each.heading, each.text) for each in pure.sections],
-        "live": live_in({"": pure}, meeting.day, "").blocks,
-        "lacks": lacks(pure, live=names()) if writes else [],
+        "live": live.blocks,
+        "lacks": [*lacks(pure, live=names(pure)), *live.lacks] if writes else [],
         "background": found.background_papers.all(),
         "consulted": found.consulted.all(),
         "attachments": found.attachments.all(),
@@ -68,12 +72,50 @@ def paper(request: SignedInRequest, id: UUID) -> HttpResponse:
 
 
 @page(Verb.WRITE_PAPERS)
-@require_POST
 def start(request: SignedInRequest, id: UUID) -> HttpResponse:
-    """Begin the paper of an item, and go to write it."""
+    """Choose what an item's report is, and go to write it."""
     item = queries.item_for(request.user, id)
-    made = agenda.start_paper(by=request.user, item=item)
-    return redirect("board-paper-write", made.pk)
+    if hasattr(item, "paper"):
+        return redirect("board-paper", item.paper.pk)
+    form = KindForm(posted(request))
+    ask = Ask(
+        "What kind of report is it?",
+        reverse("board-meeting", args=[item.meeting_id]),
+        "The report is begun. What is known stands in it already.",
+        caption=item.title,
+        button="Begin the report",
+        hint="Each kind has its own sections, between the council’s own.",
+    )
+
+    def save() -> Paper:
+        return agenda.start_paper(by=request.user, item=item, kind=form.cleaned_data["kind"])
+
+    return answer(request, form, ask, save, then=written)
+
+
+def written(made: Paper) -> str:
+    """The page on which a report is written."""
+    return reverse("board-paper-write", args=[made.pk])
+
+
+@page(Verb.WRITE_PAPERS)
+def turn(request: SignedInRequest, id: UUID) -> HttpResponse:
+    """Make a report another kind of report; nothing that was written goes."""
+    found = queries.paper_for(request.user, id)
+    form = KindForm(posted(request), initial={"kind": found.kind})
+    ask = Ask(
+        "Make it another kind of report",
+        written(found),
+        "The report is of another kind now.",
+        caption=found.title,
+        button="Change the kind",
+        hint="Whatever was written stays: sections the new kind does not have stand at the end.",
+    )
+
+    def save() -> Paper:
+        return papers.turn(by=request.user, paper=found, kind=form.cleaned_data["kind"])
+
+    return answer(request, form, ask, save)
 
 
 @page(Verb.WRITE_PAPERS)
@@ -90,6 +132,7 @@ def write(request: SignedInRequest, id: UUID) -> HttpResponse:
         "draft": None if form.is_bound else draft,
         "draft_used": used,
         "paper": found,
+        "braces": next((f"{{{{{name}}}}}" for name in asked_in({"": paper_of(found)})), ""),
     }
     back = reverse("board-paper", args=[found.pk])
     ask = Ask(
@@ -132,20 +175,18 @@ def version(request: SignedInRequest, id: UUID, number: int) -> HttpResponse:
 
 def sections_of(version: PaperVersion) -> list[tuple[str, str]]:
     """The sections of a version under their headings."""
-    said = version.values.get("sections", {})
-    return [
-        (each.heading, said[each.key]) for each in DEFAULT_TEMPLATE.sections if said.get(each.key)
-    ]
+    kind, said = version.values.get("kind", OFFICER), version.values.get("sections", {})
+    return [(heading, text) for _, heading, text in texts_of(kind, said)]
 
 
 def changes_of(before: PaperVersion, after: PaperVersion) -> list[tuple[str, str, str]]:
     """What was taken out and put in between two versions, by heading, in whole sentences."""
     was, now = dict(sections_of(before)), dict(sections_of(after))
     found = []
-    for each in DEFAULT_TEMPLATE.sections:
-        old, new = was.get(each.heading, ""), now.get(each.heading, "")
+    for heading in {**now, **was}:
+        old, new = was.get(heading, ""), now.get(heading, "")
         if old != new:
-            found.append((each.heading, *difference(old.splitlines(), new.splitlines())))
+            found.append((heading, *difference(old.splitlines(), new.splitlines())))
     return found
 
 
@@ -165,7 +206,10 @@ def attach(request: SignedInRequest, id: UUID) -> HttpResponse:
     found = queries.paper_for(request.user, id)
     form = AttachForm(posted(request), request.FILES or None)
     back = reverse("board-paper", args=[found.pk])
-    hint = "It goes into the pack as it is. Look in it for what may not be published."
+    hint = (
+        f"The pages of a PDF are bound into the pack as they are, up to {LONGEST} of one file. "
+        "Any other file stands beside the report. Look in it for what may not be published."
+    )
     ask = Ask("Attach a file", back, "The file is attached.", caption=found.title, hint=hint)
 
     def save() -> Attachment:

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from hearth.dates.words import day
 from hearth.published import Figure, Reading, figures_in, read_figures
 from hearth.published.figure import plain
 from hearth_web import audit
 from hearth_web.access.models import User
-from hearth_web.insight.models import BoardReport
+from hearth_web.insight.forecasting.queries import folder_of
+from hearth_web.insight.models import BoardReport, Forecast
 from hearth_web.insight.reports import file_of
 from hearth_web.pledge.figures.checking import Told, told_about, unanswered
 from hearth_web.pledge.figures.rows import figure_of, row_of
@@ -28,11 +32,13 @@ __all__ = [
     "correct",
     "discard",
     "prepare",
+    "prepare_forecast",
     "prepare_report",
     "publish",
     "set_status",
 ]
 
+FILE = "figures.csv"
 MANY = 500  # rows sent to the database at a time
 SHORTEST = 3  # letters of a reason
 
@@ -42,24 +48,47 @@ def prepare_report(*, by: User, report: BoardReport) -> FigureDocument:
 
     ValidationError when the report was made before figures were kept beside it.
     """
-    kept = file_of(report, "figures.csv")
-    if kept is None:
-        raise ValidationError("This report has no file of its figures. Make the report again.")
-    reading = read_figures(kept[0])
+    kept = file_of(report, FILE)
+    return prepare_made(by, kept and kept[0], "", report=report, public=report.public)
+
+
+def prepare_forecast(*, by: User, forecast: Forecast, public: bool) -> FigureDocument:
+    """Take the figures of a forecast: of what everybody may read of it, or of the exact one."""
+    path = folder_of(forecast, exact=not public) / FILE
+    title = f"Forecast from {day(forecast.as_at)}"
+    return prepare_made(by, path, title, forecast=forecast, public=public)
+
+
+def prepare_made(
+    by: User, path: Path | None, title: str, *, public: bool, **of: Any
+) -> FigureDocument:
+    """The figures of a document that was made here, once: `of` says of which."""
+    if path is None or not path.is_file():
+        raise ValidationError("There is no file of its figures any more. Make it again.")
+    reading = read_figures(path)
     with transaction.atomic():
-        held = FigureDocument.objects.select_for_update().filter(report=report).first()
-        if held is not None:
+        same = FigureDocument.objects.select_for_update().filter(**of, public=public)
+        if (held := same.first()) is not None:
             return held
-        title = reading.figures[0].document if reading.figures else "Corporate parenting report"
-        return keep(by, title, reading.figures, reading.faults, report=report, public=report.public)
+        first = reading.figures[0].document if reading.figures else "Corporate parenting report"
+        return keep(by, title or first, reading.figures, reading.faults, public=public, **of)
 
 
 def prepare(
-    *, by: User, title: str, figures: Sequence[Figure], public: bool, id: UUID | None = None
+    *,
+    by: User,
+    title: str,
+    figures: Sequence[Figure],
+    public: bool,
+    id: UUID | None = None,
+    goes_with: str = "",
 ) -> FigureDocument:
-    """Take the figures of any document, to be looked at before it goes; it may have an id."""
+    """Take the figures of any document, to be looked at before it goes; it may have an id.
+
+    Those that go with something are published and forgotten by whoever publishes that.
+    """
     with transaction.atomic():
-        return keep(by, title, figures, (), public=public, id=id)
+        return keep(by, title, figures, (), public=public, id=id, goes_with=goes_with)
 
 
 def bring(*, by: User, name: str, data: bytes, public: bool) -> list[FigureDocument]:
@@ -103,8 +132,10 @@ def keep(
     faults: Sequence[str],
     *,
     report: BoardReport | None = None,
+    forecast: Forecast | None = None,
     public: bool,
     id: UUID | None = None,
+    goes_with: str = "",
 ) -> FigureDocument:
     """A document with its figures, prepared and not published."""
     document = FigureDocument.objects.create(
@@ -112,6 +143,8 @@ def keep(
         title=title,
         public=public,
         report=report,
+        forecast=forecast,
+        goes_with=goes_with[:300],
         faults=list(faults),
         published_on=next((each.published_on for each in figures if each.published_on), None),
         by=by,
@@ -123,13 +156,15 @@ def keep(
     return document
 
 
-def publish(*, by: User, document: FigureDocument, on: date) -> FigureDocument:
+def publish(*, by: User, document: FigureDocument, on: date, goes_with: str = "") -> FigureDocument:
     """Freeze the figures of a document: from now on every other is held against them.
 
-    ValidationError while a contradiction is neither answered nor corrected.
+    ValidationError while a contradiction is neither answered nor corrected, and for a document that
+    goes with another: whoever publishes that says so by `goes_with`.
     """
     with transaction.atomic():
         held = FigureDocument.objects.select_for_update().get(pk=document.pk)
+        must_go_by_itself(held, goes_with)
         if held.published_at is not None:
             raise ValidationError("The figures of this document are published already.")
         told = told_about(by, held)
@@ -150,10 +185,20 @@ def publish(*, by: User, document: FigureDocument, on: date) -> FigureDocument:
     return held
 
 
-def discard(*, by: User, document: FigureDocument) -> None:
+def must_go_by_itself(document: FigureDocument, goes_with: str = "") -> None:
+    """ValidationError for figures that are published with something, and are not now."""
+    if document.published_at is None and document.goes_with not in ("", goes_with):
+        raise ValidationError(
+            f"These figures go with “{document.goes_with}”. They are published when it is, and "
+            "change when it is made again."
+        )
+
+
+def discard(*, by: User, document: FigureDocument, goes_with: str = "") -> None:
     """Forget what was prepared. What is published stays."""
     with transaction.atomic():
         held = FigureDocument.objects.select_for_update().get(pk=document.pk)
+        must_go_by_itself(held, goes_with)
         if held.published_at is not None:
             raise ValidationError("What is published cannot be forgotten. Correct its figures.")
         before = {"title": held.title, "figures": held.figures.count()}
@@ -177,9 +222,11 @@ def answer(*, by: User, told: Sequence[Told], reason: str) -> None:
 def correct(*, by: User, figure: PrintedFigure, printed: str, why: str) -> PrintedFigure:
     """Put another value in the place of a figure; both are kept.
 
-    ValidationError when it was corrected already or the value is the same.
+    ValidationError when it was corrected already, the value is the same, or it is to go with a pack
+    that prints another.
     """
     with transaction.atomic():
+        must_go_by_itself(figure.document)
         held = PrintedFigure.objects.select_for_update().get(pk=figure.pk)
         if PrintedFigure.objects.filter(corrects=held).exists():
             raise ValidationError("This figure was corrected already. Correct the newer one.")

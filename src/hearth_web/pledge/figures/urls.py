@@ -15,6 +15,11 @@ urlpatterns = [
     path("figures/bring/", bringing.bring, name="figures-bring"),
     path("figures/example.csv", bringing.example, name="figures-example"),
     path("figures/prepare/<uuid:report>/", bringing.prepare, name="figures-prepare"),
+    path(
+        "figures/prepare/forecast/<uuid:forecast>/<slug:readers>/",
+        bringing.prepare_forecast,
+        name="figures-prepare-forecast",
+    ),
     path("figures/documents/<uuid:id>/", documents.document, name="figures-document"),
     path("figures/documents/<uuid:id>/publish/", documents.publish, name="figures-publish"),
     path("figures/documents/<uuid:id>/answer/", documents.answer_all, name="figures-answer-all"),

@@ -30,6 +30,7 @@ LABELS: Mapping[str, str] = {
     "by": "Who says so",
     "words": "In short",
     "source": "Where it is from",
+    "link": "Where the whole of it can be read",
     "said": "What they said",
     "address": "Web address",
     "kind": "Kind",
@@ -46,5 +47,7 @@ HINTS: Mapping[str, str] = {
     "plain_words": "Written by people, for people of fifteen. It stands beside the strategy.",
     "public": "Without sign-in, where the strategy is shown. Say yes only if nobody can "
     "be known from it.",
+    "link": "A web address. From the page of an inspection, a finding or a file audit you can link "
+    "it to a promise without this.",
     "definition_from": "Values before and after it are not compared.",
 }

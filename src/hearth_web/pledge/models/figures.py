@@ -20,8 +20,9 @@ class FigureDocument(models.Model):
     """A document whose figures are kept. Until `published_at` they are only prepared.
 
     `public` is that everybody may read it: nobody who may not see small numbers is shown the
-    figures of any other. `report` is the board report it is, if it is one. `faults` are sentences
-    on what of its file could not be used.
+    figures of any other. `report` or `forecast` is what it is, if it is one of those; `goes_with`
+    the pack that it is published with, and not by itself. `faults` are sentences on what of its
+    file could not be used.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -32,6 +33,10 @@ class FigureDocument(models.Model):
     report = models.ForeignKey(
         "insight.BoardReport", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    forecast = models.ForeignKey(
+        "insight.Forecast", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    goes_with = models.CharField("what it is published with", max_length=300, blank=True)
     faults = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -9,14 +9,17 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from hearth.measures import CATALOGUE, version_of
 from hearth.pledge.shape import SHORT, TINY
 from hearth.pledge.strategy import EvidenceKind, State
 from hearth_web.pledge.models.strategy import Strategy, Thing
 
-__all__ = ["Action", "Evidence", "Measure", "Progress", "Promise", "Reading"]
+__all__ = ["SETS", "Action", "Evidence", "Measure", "Progress", "Promise", "Reading"]
 
 STATES = [(state.value, state.value.capitalize()) for state in State]
 EVIDENCE = [(kind.name.casefold(), kind.value.capitalize()) for kind in EvidenceKind]
+SETS = ("tied_to", "when_set", "set_on")
+"""The columns of a measure that say what was counted when it was set."""
 
 
 def numbered(number: str, words: str) -> str:
@@ -112,9 +115,15 @@ class Measure(Placed):
     definition = models.TextField(blank=True)
     definition_from = models.DateField(null=True, blank=True)
     frequency = models.CharField(max_length=SHORT, blank=True)
+    versions = models.JSONField("definitions it was counted by when set", default=list, blank=True)
 
     def __str__(self) -> str:
         return numbered(self.number, self.wording)
+
+    def mark_definitions(self) -> None:
+        """Note by which definitions the catalogue counts it, as its values are set now."""
+        found = (CATALOGUE.get(each.casefold()) for each in self.tied_to)
+        self.versions = [version_of(each) if each else "" for each in found]
 
 
 class Reading(Thing):
@@ -142,6 +151,7 @@ class Evidence(Placed):
     on = models.DateField(null=True, blank=True)
     words = models.TextField()
     source = models.CharField(max_length=SHORT, blank=True)
+    link = models.CharField("where it can be read", max_length=SHORT, blank=True, db_index=True)
     public = models.BooleanField("everyone may see it", default=False)
 
     class Meta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from hearth.documents.model import Report
 from hearth.documents.pledge_report import impact_report, strategy_report
 from hearth.documents.renderers import FORMATS
+from hearth.pledge.strategy import Promise
 from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.workbook import to_workbook
 from hearth.pledge.writing import to_yaml
@@ -73,11 +75,20 @@ def impact(request: HttpRequest, id: UUID, promise: UUID, kind: str) -> HttpResp
     """What came of one promise."""
     row = promise_for(request.user, id, promise)
     shower = shower_for(request, row.strategy)
-    thing = shower.grown.thing_of(row)
+    thing = with_whole_links(request, shower.grown.thing_of(row))
     report = impact_report(
         shower.grown.tree, thing, teller(shower), shower.today, council_of(row.strategy)
     )
     return given(request, row.strategy, report, kind)
+
+
+def with_whole_links(request: HttpRequest, promise: Promise) -> Promise:
+    """A promise whose links to pages of ours can be followed from a document."""
+    found = [
+        replace(each, link=request.build_absolute_uri(each.href) if each.href else each.link)
+        for each in promise.evidence
+    ]
+    return replace(promise, evidence=tuple(found))
 
 
 @page(Verb.PUBLISH_FIGURES)

@@ -41,6 +41,7 @@ from hearth_web.quality.queries.audits import (
 )
 from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
+from hearth_web.ui.beside import shown_beside
 from hearth_web.ui.tables import respond
 
 __all__ = ["add", "change", "draw", "index", "one"]
@@ -72,6 +73,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
         "note": NOTE if said == WITHHELD else "",
         "met": stands_to(round, share, request.user),
         "may": may_manage(request),
+        "beside": shown_beside(request, round),
         **in_detail(request, round),
     }
     return render(request, "quality/audit_round.html", context)

@@ -38,6 +38,7 @@ from hearth_web.quality.tables import COLOURS, finding_table, stands, theme_tabl
 from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
 from hearth_web.ui.addresses import changed
+from hearth_web.ui.beside import shown_beside
 from hearth_web.ui.navigation import Link
 from hearth_web.ui.tables import respond
 
@@ -157,6 +158,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
             for echo in before([told], every, today).get(told.key, ())
         ],
         "may": may_manage(request),
+        "beside": shown_beside(request, kept),
     }
     return render(request, "quality/finding.html", context)
 

@@ -31,6 +31,7 @@ from hearth_web.quality.queries.inspections import (
 from hearth_web.quality.tables import COLOURS, inspection_table, when_before
 from hearth_web.quality.views.around import POSTS, form_page, here, may_manage
 from hearth_web.ui import clock
+from hearth_web.ui.beside import shown_beside
 from hearth_web.ui.tables import respond
 
 __all__ = ["add", "change", "grades", "index", "one"]
@@ -63,6 +64,7 @@ def one(request: HttpRequest, id: UUID) -> HttpResponse:
         "lacking": lacking(told, today) if may_manage(request) else [],
         "may": may_manage(request),
         "links": here(request.user),
+        "beside": shown_beside(request, seen.kept),
     }
     return render(request, "quality/inspection.html", context)
 

@@ -31,6 +31,7 @@ from hearth_web.board.panels.queries import (
     sitting_for,
     waiting,
 )
+from hearth_web.board.panels.settling import was_settled
 from hearth_web.board.panels.tables import (
     list_table,
     next_sitting,
@@ -99,10 +100,12 @@ def decide(request: HttpRequest, id: UUID, child: UUID) -> HttpResponse:
     people = dict.fromkeys(
         [*signing_in(of), *([before.owner] if before and before.owner else []), request.user]
     )
-    form = DecisionForm(posted(request), initial=initial_of(before), people=people)
+    form = DecisionForm(posted(request), initial=initial_of(before), people=people, sitting=held)
 
     def save(_: object) -> None:
-        actions.decide(by=request.user, sitting=held, listed=listed, values=form.values)
+        actions.decide(
+            by=request.user, sitting=held, listed=listed, values=form.values, settled=form.settled
+        )
 
     if request.method == "POST" and saved(form, save):
         messages.success(request, f"Saved, and written into the record of {of.name}.")
@@ -132,6 +135,7 @@ def initial_of(before: PanelDecision | None) -> dict[str, Any]:
         return {}
     return {
         "decision": before.decision,
+        "settles": was_settled(before),
         "action": before.action,
         "owner": str(before.owner_id or ""),
         "owner_words": before.owner_words,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,14 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hearth.errors import HearthError
 from hearth.published import Figure, Kind, when_in, write_figures
-from hearth_web.access.pages import page
+from hearth_web.access.pages import SignedInRequest, page
 from hearth_web.access.verbs import Verb
+from hearth_web.insight.forecasting.queries import forecast_for
+from hearth_web.insight.queries import report_for
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.forms import BringForm
-from hearth_web.pledge.figures.queries import reports_to_publish
+from hearth_web.pledge.figures.made import PUBLIC
+from hearth_web.pledge.models import FigureDocument
 from hearth_web.ui.files import to_keep
 
-__all__ = ["bring", "example", "prepare"]
+__all__ = ["bring", "example", "prepare", "prepare_forecast"]
 
 EXAMPLES = (
     Figure(
@@ -70,13 +74,29 @@ def example(request: HttpRequest) -> HttpResponse:
 
 @page(Verb.PUBLISH_FIGURES)
 @require_POST
-def prepare(request: HttpRequest, report: UUID) -> HttpResponse:
+def prepare(request: SignedInRequest, report: UUID) -> HttpResponse:
     """Take the figures of a board report, to be looked at before it goes."""
-    found = next((each for each in reports_to_publish(request.user) if each.pk == report), None)
-    if found is None:
-        raise Http404("no such report")
+    found = report_for(request.user, report)
+    return taken(request, lambda: actions.prepare_report(by=request.user, report=found))
+
+
+@page(Verb.PUBLISH_FIGURES)
+@require_POST
+def prepare_forecast(request: SignedInRequest, forecast: UUID, readers: str) -> HttpResponse:
+    """Take the figures of a forecast; its readers are those of the version that goes."""
+    found, public = forecast_for(request.user, forecast), readers == PUBLIC
+    if not public and not request.user.may(Verb.SEE_EXACT_NUMBERS):
+        raise Http404("small numbers")
+    return taken(
+        request,
+        lambda: actions.prepare_forecast(by=request.user, forecast=found, public=public),
+    )
+
+
+def taken(request: SignedInRequest, take: Callable[[], FigureDocument]) -> HttpResponse:
+    """The page of the figures that were taken, or why they could not be."""
     try:
-        document = actions.prepare_report(by=request.user, report=found)
+        document = take()
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("figures")

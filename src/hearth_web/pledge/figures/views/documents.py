@@ -96,8 +96,8 @@ def forget(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def prepared(request: HttpRequest, id: UUID) -> FigureDocument:
-    """A document that is not published yet; Http404 for any other."""
+    """A document that is not published yet, and by itself; Http404 for any other."""
     found = document_for(request.user, id)
-    if found.published_at is not None:
-        raise Http404("it is published")
+    if found.published_at is not None or found.goes_with:
+        raise Http404("it is published, or goes with something else")
     return found

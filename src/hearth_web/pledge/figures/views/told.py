@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_safe
 from hearth.documents import charts
 from hearth.documents.model import Figure as Drawn
 from hearth.documents.model import Table
-from hearth.measures import CATALOGUE
+from hearth.measures import CATALOGUE, version_of
 from hearth.pledge.standing import Now
 from hearth.published import Figure, Kind, title_of
 from hearth.published.printed import agree, printed_in
@@ -75,6 +76,7 @@ def told(request: HttpRequest) -> HttpResponse:
         "measure": quantity if quantity in CATALOGUE else "",
         "unit": ordered[-1].unit,
         "figure": drawn(title_of(quantity), ordered),
+        "redefined": redefined(quantity, ordered),
         "findings": told_of(rows),
         "may_publish": request.user.may(Verb.PUBLISH_FIGURES),
     }
@@ -87,8 +89,31 @@ def moved(live: Now, known: Mapping[Figure, PrintedFigure]) -> PrintedFigure | N
     if live.value is None or not said:
         return None
     last = max(said, key=lambda figure: figure.published_on or date.min)
+    if last.version and last.version != version_now(last.quantity):
+        return None
     now = printed_in(str(live.value), last.unit)
     return None if agree(now, last.value) else known[last]
+
+
+def version_now(quantity: str) -> str:
+    """The mark of today's definition of a quantity of the catalogue; empty for any other."""
+    return version_of(CATALOGUE[quantity]) if quantity in CATALOGUE else ""
+
+
+def redefined(quantity: str, ordered: Sequence[Figure]) -> list[str]:
+    """Between which figures, and since which, the definition changed: they are not comparable."""
+    whole = [each for each in ordered if point_of(each) and each.version]
+    found = [
+        f"The definition changed between {one.shown} ({one.when.words}) and {other.shown} "
+        f"({other.when.words})."
+        for one, other in pairwise(whole)
+        if one.version != other.version
+    ]
+    now = version_now(quantity)
+    if whole and now and whole[-1].version != now:
+        last = whole[-1]
+        found.append(f"It has changed since {last.shown} ({last.when.words}) was printed.")
+    return found
 
 
 def choose(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,9 @@
-// Forms with data-draft="<key>" send what is in them to /drafts/<key> every few seconds and when
-// the page is left, so that a sign-out or a closed browser loses nothing.
+// Forms with data-draft="<key>" send what is in them to /drafts/<key> when typing rests, every few
+// seconds while it goes on, and when the page is left, so that a sign-out or a closed browser loses
+// nothing.
 
 const EVERY = 5000;
+const REST = 800;
 
 export function keepDrafts() {
   document.querySelectorAll("form[data-draft]").forEach(keep);
@@ -38,6 +40,11 @@ function keep(form) {
   // Once the form itself is sent, its draft is the server's to drop: nothing may bring it back.
   form.addEventListener("submit", () => { finished = true; });
   window.addEventListener("pageshow", () => { finished = false; });
+  let resting;
+  form.addEventListener("input", () => {
+    clearTimeout(resting);
+    resting = setTimeout(save, REST);
+  });
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
   setInterval(save, EVERY);

@@ -1,0 +1,95 @@
+"""Appendices that are files: which are bound in, and the parts of a pack that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from hearth.board.meetings import AgendaItem, Meeting
+from hearth.board.papers import Appendix, Attached, Paper
+from hearth.documents.booklet import Banner, BookletPart, Bound
+from hearth.documents.bound import Looked, looked_at, within
+from hearth.documents.model import Block, Paragraph
+from hearth.documents.officer_report import banner_of
+
+__all__ = ["appendix_parts", "bound_appendices", "looked_through"]
+
+
+def looked_through(meeting: Meeting, wanted: Collection[str] | None = None) -> Meeting:
+    """The meeting with every file of its papers looked at, or only those of the `wanted` items."""
+    numbers = {each.number for each in meeting.items} if wanted is None else wanted
+    files = [
+        file for item in meeting.items if item.number in numbers for file in _files(item.paper)
+    ]
+    seen = within([looked_at(file.path) for file in files])
+    found = dict(zip(map(id, files), seen, strict=True))
+    return replace(meeting, items=[_with_looked(item, found) for item in meeting.items])
+
+
+def _files(paper: Paper | None) -> list[Attached]:
+    return [each.file for each in paper.appendices if each.file] if paper else []
+
+
+def _with_looked(item: AgendaItem, found: dict[int, Looked]) -> AgendaItem:
+    if item.paper is None:
+        return item
+    told = [_told(each, found) for each in item.paper.appendices]
+    return replace(item, paper=replace(item.paper, appendices=told))
+
+
+def _told(appendix: Appendix, found: dict[int, Looked]) -> Appendix:
+    looked = found.get(id(appendix.file))
+    if appendix.file is None or looked is None:
+        return appendix
+    return replace(appendix, file=replace(appendix.file, pages=looked.pages, unbound=looked.why))
+
+
+def bound_appendices(item: AgendaItem, key: str) -> Sequence[tuple[Appendix, str]]:
+    """The appendices of an item that are bound in, each with the key of its part."""
+    if not key or item.paper is None:
+        return []
+    return [
+        (each, f"{key}-appendix-{at}")
+        for at, each in enumerate(item.paper.appendices, 1)
+        if each.file and each.file.pages
+    ]
+
+
+def appendix_parts(meeting: Meeting, item: AgendaItem, key: str) -> Iterator[BookletPart]:
+    """A part for each file that is bound in, under the banner of its item."""
+    for appendix, part in bound_appendices(item, key):
+        if appendix.file is None:
+            continue
+        title = f"Appendix {appendix.number} to item {item.number}: {appendix.title}"
+        yield BookletPart(
+            part,
+            title,
+            list(_said(meeting, appendix.file)),
+            banner=_banner(meeting, item, appendix.file),
+            running=f"Item {item.number}, appendix {appendix.number}",
+            bound=Bound(appendix.file.path, appendix.file.pages, f"{appendix.file.name}, {title}"),
+        )
+
+
+def _banner(meeting: Meeting, item: AgendaItem, file: Attached) -> Banner:
+    """The item's own banner, over the file and not over the report."""
+    above = banner_of(meeting, item).above
+    report = item.paper.title if item.paper else item.title
+    below = [("To the report", report), ("File", f"{file.name}, {_pages(file.pages)}")]
+    return Banner(above, below, title_label="Title")
+
+
+def _said(meeting: Meeting, file: Attached) -> Iterator[Block]:
+    """What is said on its first page, in words that hold for the PDF, Word and the web page."""
+    follows = "page of this file follows" if file.pages == 1 else "pages of this file follow"
+    number = "The" if file.pages == 1 else f"The {file.pages}"
+    yield Paragraph(
+        f"{number} {follows} in the PDF of this document, as it was sent. The file itself is kept "
+        "beside the report."
+    )
+    asked = meeting.contacts[0].name if meeting.contacts else "the clerk"
+    yield Paragraph(f"It can be had in a form that is easier to read: please ask {asked}.")
+
+
+def _pages(pages: int) -> str:
+    return f"{pages} page{'' if pages == 1 else 's'}"
