@@ -8,7 +8,8 @@ from pathlib import Path
 
 from hearth.benchmarks import counterpart
 from hearth.duties import CATALOGUE as DUTIES
-from hearth.duties import Duty, limits, part_words, waiting
+from hearth.duties import Duty, limits, owed_by, part_of, part_words, waiting
+from hearth.duties.parts import due_words
 from hearth.measures import CATALOGUE, LACKING, Derived, Measure
 from hearth.records import TABLES, describe
 from hearth.returns.ssda903 import all_rules
@@ -78,7 +79,10 @@ def duties_page() -> str:
         "Where care, or a home, began on a day that is not held, or before the council recorded"
         " what it does, what is owed once on coming in is not asked. What is owed again and again"
         " is counted from the first day that is held, as if it had been done just before: never"
-        " too early, and never silent. Each such row says that it is counted so.\n",
+        " too early, and never silent. Each such row says that it is counted so. A care plan, and"
+        " somebody in the role of social worker and reviewing officer, are to be there on that day"
+        " whatever came before: they are asked for from it. A list that tells the latest of"
+        " everything only, as Annex A does, says nothing of what was there before its dates.\n",
         "Whatever shows that a duty was done can say why it was late, and its form asks when it is."
         " Figures of timeliness count these reasons.\n",
     ]
@@ -99,17 +103,25 @@ def duty_section(duty: Duty) -> str:
     if held:
         lines += ["| For | Limit | Warned | Level | Source |", "|---|---|---|---|---|"]
     for limit in held:
-        within = limit.span.words or "on the day fixed"
+        given = limit.span.unit == "given" or not limit.span.number
+        within = due_words(duty.id, limit.part, limit.span) if given else limit.span.words
         dates = f" ({limit.starts or ''} to {limit.stops or ''})" if limit.starts else ""
         lines.append(
             f"| {part_words(duty.id, limit.part)}{dates} | {within} | {limit.amber.words} before"
             f" | {limit.level.value} | {limit.source} |"
         )
-    lines += ["", f"- Owed by: {duty.owner.value}", f"- Shown by: {duty.proof}"]
+    lines += ["", f"- Owed by: {owners(duty)}", f"- Shown by: {duty.proof}"]
     lines.append(f"- Reads: {', '.join(f'`{name}`' for name in duty.needs)}")
     if duty.verify:
         lines.append(f"- *Verify*: {duty.verify}")
     return "\n".join([*lines, ""])
+
+
+def owners(duty: Duty) -> str:
+    """Who owes a duty, and a part of it that somebody else owes."""
+    others = {part_of(duty.id, limit.part): owed_by(duty, limit.part) for limit in limits(duty.id)}
+    told = [f"{part}: {owner.value}" for part, owner in others.items() if owner != duty.owner]
+    return "; ".join([duty.owner.value, *told])
 
 
 def data_page() -> str:

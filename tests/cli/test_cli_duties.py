@@ -72,6 +72,13 @@ def test_on_29_february_the_year_before_ends_on_the_28th(small_returns: list[Pat
 
 def test_what_is_asked_wrongly_is_said(small_returns: list[Path], tmp_path: Path) -> None:
     assert "Give --out FILE.xlsx" in hearth(small_returns[-1], "--format", "xlsx").output
+    assert "Give --format csv" in hearth(small_returns[-1], "--out", tmp_path / "due").output
+    given = (small_returns[-1], "--as-at", "2025-03-31", "--council", "Lewisham", "-q")
+    away = hearth(*given, "--format", "xlsx", "--out", tmp_path / "no" / "due.xlsx")
+    assert (away.exit_code, "Try another folder" in away.output) == (1, True)
+    told = tmp_path / "due.json"
+    assert hearth(*given, "--format", "json", "--out", told).stdout == ""
+    assert json.loads(told.read_text())
     gone = hearth(small_returns[-1], tmp_path / "gone.csv")
     assert gone.exit_code == 3
     assert "There is no file" in gone.output

@@ -121,3 +121,49 @@ def test_who_came_into_care_just_before_the_record_has_a_first_review_due_in_it(
         ("2024-03-15", "2024-04-16", "overdue", "law")
     ]
     assert recorded(FIRST, "review-subsequent", known) == []
+
+
+WORKERS = ["sw-allocation", "iro-allocation"]
+
+
+@pytest.mark.parametrize("duty", WORKERS)
+def test_whoever_has_nobody_on_the_first_day_that_is_known_is_asked_about(duty: str) -> None:
+    """As if the worker had just left: Easter Monday is the first of April 2024."""
+    role, due = {"sw-allocation": ("SW", "2024-04-02"), "iro-allocation": ("IRO", "2024-04-08")}[
+        duty
+    ]
+    assert dues(unheld(), duty, TODAY) == [(FIRST, due, "overdue")]
+    assert recorded(FIRST, duty, life(care=[("2020-01-06",)])) == [(FIRST, due, "overdue", "local")]
+    named = [(role, "2024-04-20")]
+    assert dues(unheld(allocations=named), duty, TODAY) == [(FIRST, due, "met late")]
+    there = [(role, "2024-01-08", "2024-11-25")]
+    (left,) = dues(unheld(allocations=there), duty, TODAY)
+    assert left[0] == "2024-11-25"
+
+
+def test_a_care_plan_is_asked_for_from_the_first_day_that_is_known() -> None:
+    """Ten working days on from Easter Monday; one from long before is a plan all the same."""
+    assert dues(unheld(), "care-plan", TODAY) == [(FIRST, "2024-04-15", "overdue")]
+    before = [("CARE_PLAN", "2022-05-04")]
+    assert dues(unheld(events=before), "care-plan", TODAY) == [(FIRST, "2024-04-15", "met on time")]
+    since_2020 = life(care=[("2020-01-06",)])
+    assert recorded(FIRST, "care-plan", since_2020) == [(FIRST, "2024-04-15", "overdue", "law")]
+
+
+@pytest.mark.parametrize("duty", [*WORKERS, "care-plan"])
+def test_a_list_of_the_latest_says_nothing_of_who_or_what_was_there_before(duty: str) -> None:
+    assert dues(unheld(latest=True), duty, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("began", "said"),
+    [
+        ("2027-11-02", ""),
+        ("2029-04-20", "Not all bank holidays of 2029 are announced: those known are counted"),
+    ],
+)
+def test_a_day_counted_over_holidays_nobody_has_announced_says_so(began: str, said: str) -> None:
+    day = date.fromisoformat(began)
+    known = life("2020-01-01", care=[(began, None)])
+    found = obligations(known, [CATALOGUE["review-first"]], day, Policy())
+    assert [row["reason"] for row in plain_rows(found, day)] == [said]

@@ -332,3 +332,24 @@ def test_nothing_is_asked_of_health_after_care(days: list[int]) -> None:
         for row in rows(child, duty, "2024-06-01"):
             assert row["opened"] < "2023-04-14"
             assert row["state"] not in (OPEN, OVER, "due soon", "not yet due")
+
+
+def test_a_list_of_the_latest_says_nothing_of_the_checks_before() -> None:
+    """Annex A tells the last check of each kind: the clock goes on from it, and nothing was late
+    for want of those that it does not tell."""
+    told = {"status": "COMPLETED", "latest": True}
+    checks = [
+        {"kind": "TEETH_CHECK", "on": "2024-04-23", **told},
+        {"kind": "HEALTH_ASSESSMENT", "on": "2024-05-02", **told},
+    ]
+    for known in (True, False):
+        care = [{"start": "2020-10-01", "known": known, "latest": not known}]
+        child = life(care=care, health=checks)
+        assert dues(child, "dental-check", "2025-03-31") == [
+            ("2024-04-23", "2025-04-23", "due soon")
+        ]
+        assert dues(child, "review-health-assessment", "2025-03-31") == [
+            ("2024-05-02", "2025-05-02", "due")
+        ]
+    nothing = life(care=[{"start": "2020-10-01", "known": False, "latest": True}])
+    assert dues(nothing, "dental-check", "2025-03-31") == [("2020-10-01", "2021-10-01", "overdue")]

@@ -353,6 +353,12 @@ def test_the_plan_is_reviewed(more: dict[str, Any], today: str, expected: list[R
     assert dues(life(BORN, **more), "pathway-plan-review", today) == expected
 
 
+def test_nobody_in_care_owes_a_review_of_a_plan_after_care() -> None:
+    """Ten years old, with reviews of the care plan: what comes at 18 is not asked for now."""
+    child = life("2014-10-21", care=[("2020-02-03",)], reviews=[("2024-11-03", "PN1")])
+    assert dues(child, "pathway-plan-review", "2025-03-31") == []
+
+
 # The adviser.
 
 

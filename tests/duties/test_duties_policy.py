@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from lives import life, rows
 
-from hearth.duties import CATALOGUE, Level, Limit, Policy, Relaxation, Span
+from hearth.duties import CATALOGUE, Level, Limit, Policy, Relaxation, Span, kept_from
 from hearth.duties.changing import effects, why_refused
 
 NOW = Span.read("0 d")
@@ -115,3 +115,13 @@ def test_what_fell_due_before_the_record_was_kept_is_not_asked() -> None:
     lives = life(care=[("2024-04-02",)], homes=[("U6", "2024-04-02")])
     kept = Policy(kept_from={"review-first": date(2024, 5, 1)})
     assert rows(lives, "review-first", "2024-06-01", kept) == []
+
+
+def test_a_first_alert_is_asked_about_though_none_was_ever_settled() -> None:
+    """Whoever records what opens a duty is shown that it is open: not from the second time on."""
+    known = life(care=[("2024-01-08",)], events=[("IRO_ALERT", "2024-03-04", {"level": "Cafcass"})])
+    since = kept_from(known.upto(date(2024, 6, 3)), CATALOGUE.values())
+    assert "iro-dispute" in since
+    assert "care-plan" not in since  # nothing says that care plans are recorded here
+    nothing = life(care=[("2024-01-08",)]).upto(date(2024, 6, 3))
+    assert kept_from(nothing, [CATALOGUE["iro-dispute"]]) == {}  # no events are given at all

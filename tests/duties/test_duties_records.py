@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from lives import life
 
+from hearth.duties import CATALOGUE
 from hearth.duties.from_records import timed
-from hearth.duties.reading import FIRST_REVIEW, told
+from hearth.duties.reading import FIRST_REVIEW, Files, told
 
 FIFTH, SIXTH, SEVENTH = date(2024, 1, 5), date(2024, 1, 6), date(2024, 1, 7)
 
@@ -56,3 +57,20 @@ def test_of_a_list_of_the_latest_nobody_knows_what_came_before_the_one_it_has() 
     spells = {"child": ["first", "later", "none"], "start": [FIFTH] * 3}
     last = {"first": date(2024, 1, 30), "later": date(2024, 12, 3)}
     assert told(spells, last, FIRST_REVIEW) == [True, False, True]
+
+
+def test_what_lists_alone_tell_is_asked_of_the_lists_alone() -> None:
+    """Beside the histories of a return the last visit would stand for every one before it."""
+    periods = {"child": ["1"], "start": [date(2023, 1, 5)], "end": [None], "known": [True]}
+    homes = {"child": ["1"], "place": ["U6"], "start": [date(2023, 1, 5)], "fresh": ["P"]}
+    reviews = {"child": ["1"], "on": [date(2023, 2, 1)]}
+    lists = {"periods": periods, "placements": homes, "reviews": reviews}
+    visits = {"child": ["1"], "on": [date(2025, 3, 1)], "kind": ["SW"]}
+    files = Files({"ssda903": lists, "annex_a": {**lists, "visits": visits}}, {"1": None}, (), None)
+    duties = [CATALOGUE[id] for id in ("review-first", "visit-six-weekly", "sdq")]
+    whole, last = files.asked(duties)
+    assert ([duty.id for duty in whole.duties], whole.is_whole) == (["review-first", "sdq"], True)
+    assert ([duty.id for duty in last.duties], last.is_whole) == (["visit-six-weekly"], False)
+    assert "visits" not in whole.lives.given
+    alone = Files({"annex_a": {**lists, "visits": visits}}, {"1": None}, (), None)
+    assert [each.is_whole for each in alone.asked(duties)] == [False]

@@ -204,6 +204,15 @@ def test_managers_are_told_of_long_times_only(
     assert [row["limit"] for row in rows(child, "missing-report", "2024-01-20")] == limits
 
 
+@pytest.mark.parametrize(
+    ("today", "state"), [("2024-02-08", OVER), ("2024-02-09", ENDED), ("2025-01-08", ENDED)]
+)
+def test_four_weeks_after_the_return_nobody_can_be_told_any_more(today: str, state: str) -> None:
+    """Back on 12 January; what was missed has counted as missed, and buries nothing now."""
+    child = in_care(missing=[("M", "2024-01-08", "2024-01-12")])
+    assert [row["state"] for row in rows(child, "missing-report", today)] == [state] * 3
+
+
 # The meeting about going missing.
 
 

@@ -222,6 +222,28 @@ def test_where_others_arrange_it_visits_are_weekly_six_weekly_then_three_monthly
     ]
 
 
+def test_a_visit_on_the_day_a_rule_begins_is_what_the_next_goes_on_from() -> None:
+    parents = life(
+        care=[("2020-01-01", None)],
+        statuses=[("C2", "2020-01-01", None)],
+        homes=[("P1", "2023-01-01", None)],
+        visits=[("2023-01-20",)],
+        reviews=[("2023-01-20", "PN1")],  # and with it the weekly visits are over
+    )
+    assert dues(parents, "visit-care-order-home", "2023-03-01") == [
+        ("2023-01-20", "2023-03-03", "due soon")
+    ]
+    hospital = life(
+        care=[("2020-01-01", None)],
+        statuses=[("V2", "2020-01-01", "2023-02-01"), ("C2", "2023-02-01", None)],
+        homes=[("R2", "2023-01-01", None)],
+        visits=[("2023-02-01",)],
+    )
+    assert dues(hospital, "visit-other-living", "2023-03-01") == [
+        ("2023-02-01", "2023-03-15", "due")
+    ]
+
+
 def test_accommodated_by_agreement_in_hospital_the_usual_rules_hold() -> None:
     known = life(
         care=[("2023-01-01", None)],

@@ -278,7 +278,8 @@ def write_workbook(rows: nw.DataFrame[Any], out: Path) -> None:
     """A sheet of failures, and more when one is full."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False}) as book:
+    options = {"constant_memory": True, "strings_to_formulas": False}
+    with out.open("wb") as file, xlsxwriter.Workbook(file, options) as book:
         sheet: Any = None
         line = MOST_ROWS
         for failure in itertools.chain([COLUMNS], rows.iter_rows()):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from heapq import merge
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from hearth.cli.console import listening, say, say_json
+from hearth.cli.console import listening, say, say_json, say_rows
 from hearth.cli.options import Day, quiet
 from hearth.errors import NotFoundError, UsageError
 
@@ -19,13 +22,14 @@ if TYPE_CHECKING:
     import numpy as np
 
     from hearth.duties import Duty, Obligations, State
-    from hearth.duties.lives import Lives
+    from hearth.duties.reading import Asked
     from hearth.vocabulary import Council
 
 __all__ = ["duties"]
 
 FORMATS = click.Choice(["table", "csv", "json", "xlsx"])
 WHICH = click.Choice(["open", "overdue", "all"])
+NOT_TOLD = "not told"
 COLUMNS = (
     "child",
     "duty",
@@ -59,7 +63,13 @@ COLUMNS = (
 @click.option("--as-at", type=Day(), metavar="DATE", help="The day to look at the record.")
 @click.option("--council", metavar="NAME", help="Whose children they are.")
 @click.option("--duty", "only", metavar="IDS", help="Only these duties, such as review-first.")
-@click.option("--which", default="open", show_default=True, type=WHICH, help="Which to print.")
+@click.option(
+    "--which",
+    default="open",
+    show_default=True,
+    type=WHICH,
+    help="Which the files hold; the table counts.",
+)
 @click.option(
     "--format", "format_", default="table", show_default=True, type=FORMATS, help="How to print."
 )
@@ -108,6 +118,8 @@ class Output:
     def __init__(self, which: str, format_: str, out: Path | None, quiet: bool) -> None:
         if format_ == "xlsx" and out is None:
             raise click.UsageError("A workbook goes to a file. Give --out FILE.xlsx.")
+        if format_ == "table" and out is not None:
+            raise click.UsageError("A file has a format. Give --format csv, json or xlsx too.")
         self.which, self.format, self.out, self.quiet = which, format_, out, quiet
 
 
@@ -133,14 +145,14 @@ def duty_called(id: str) -> Duty:
 
 def list_catalogue(format_: str) -> None:
     """Every duty with its limits."""
-    from hearth.duties import CATALOGUE, limits, part_of
+    from hearth.duties import CATALOGUE, limits, owed_by, part_of
 
     rows = [
         {
             "duty": duty.id,
             "title": duty.title,
             "group": duty.group.value,
-            "owner": duty.owner.value,
+            "owner": owed_by(duty, limit.part).value,
             "part": part_of(duty.id, limit.part),
             "limit": limit.span.words,
             "level": limit.level.value,
@@ -188,7 +200,6 @@ def work_out(
     output: Output,
 ) -> None:
     """What is due to the children of these files."""
-    from hearth.duties import Policy, answered, of_many
     from hearth.duties.reading import read_files
     from hearth.records.postcodes import directory
 
@@ -198,19 +209,31 @@ def work_out(
         day = as_at or files.as_at
         if day is None:
             raise UsageError("The files do not say of what day they are. Give --as-at DATE.")
-        lives = files.lives
         progress("Working out what is due")
-        policy = answered(Policy(), lives, asked)
-        found = of_many(lives, asked, day, policy, wanted=shown_or_kept(output.which, day))
+        looks = [looked_at(each, output, day) for each in files.asked(asked)]
     if not output.quiet:
-        say_unknown(lives, asked, found)
-    rows = list(rows_of(found, output.which, day))
+        say_unknown(looks)
     if output.format == "table":
-        show(rows, found, day, whole=not files.is_snapshot)
+        show(looks, asked, day)
     else:
-        write(rows, output)
-    if files.is_snapshot and output.format == "table":
-        say("These lists tell the last of everything only, so not how earlier ones were kept.")
+        write(list(rows_of(looks, output.which, day)), output)
+
+
+class Look(NamedTuple):
+    """Duties as they stand: what they were asked of, and what was found."""
+
+    asked: Asked
+    found: Obligations
+
+
+def looked_at(asked: Asked, output: Output, day: date) -> Look:
+    """The obligations of some duties, as far as they are printed or counted."""
+    from hearth.duties import Policy, answered, of_many
+
+    policy = answered(Policy(), asked.lives, asked.duties)
+    which = "open" if output.format == "table" else output.which
+    wanted = shown_or_kept(which, day)
+    return Look(asked, of_many(asked.lives, asked.duties, day, policy, wanted=wanted))
 
 
 def council_of(name: str | None) -> Council | None:
@@ -220,22 +243,22 @@ def council_of(name: str | None) -> Council | None:
     return council_called(name)[1] if name else None
 
 
-def say_unknown(lives: Lives, asked: Sequence[Duty], found: Obligations) -> None:
+def say_unknown(looks: Sequence[Look]) -> None:
     """On standard error, the duties these files say nothing about."""
     from hearth.duties import waiting_for
 
-    known = {duty.id for duty in found.duties}
-    unknown = [duty for duty in asked if duty.id not in known]
-    if unknown:
-        click.echo(f"{len(unknown)} duties of which these files say nothing:", err=True)
-        reasons: dict[str, list[str]] = {}
-        for duty in unknown:
-            reason = waiting_for(lives, duty)
-            reasons.setdefault(reason if "given" in reason else "Nothing recorded.", []).append(
-                duty.id
-            )
-        for reason, ids in reasons.items():
-            click.echo(f"  {reason} ({', '.join(ids)})", err=True)
+    reasons: dict[str, list[str]] = {}
+    for asked, found in looks:
+        for duty in asked.duties:
+            if duty not in found.duties:
+                reason = waiting_for(asked.lives, duty)
+                reason = reason if "given" in reason else "Nothing recorded."
+                reasons.setdefault(reason, []).append(duty.id)
+    if reasons:
+        unknown = sum(map(len, reasons.values()))
+        click.echo(f"{unknown} duties of which these files say nothing:", err=True)
+    for reason, ids in reasons.items():
+        click.echo(f"  {reason} ({', '.join(ids)})", err=True)
 
 
 def states_of(which: str) -> tuple[State, ...]:
@@ -262,27 +285,31 @@ def shown_or_kept(which: str, day: date) -> Callable[[Obligations], np.ndarray]:
     return wanted
 
 
-def rows_of(found: Obligations, which: str, day: date) -> Iterator[dict[str, Any]]:
+def rows_of(looks: Sequence[Look], which: str, day: date) -> Iterator[dict[str, Any]]:
     """The obligations as people read them, those due first foremost."""
     from hearth.duties import plain_rows
 
     shown = states_of(which)
+    in_order = [plain_rows(look.found, day) for look in looks]
     yield from (
         {name: row[name] for name in COLUMNS}
-        for row in plain_rows(found, day)
+        for row in merge(*in_order, key=lambda row: row["due"] or date.max)
         if row["state"] in shown
     )
 
 
 def write(rows: list[dict[str, Any]], output: Output) -> None:
-    """The rows as a file in the format asked for."""
-    if output.format == "xlsx" and output.out:
+    """The rows in the format asked for, into the file or onto the screen."""
+    if output.out is None:
+        say_rows(rows, output.format, COLUMNS)
+    elif output.format == "xlsx":
         write_workbook(rows, output.out)
     elif output.format == "json":
-        say_json(rows)
+        told = json.dumps(rows, indent=2, default=str, ensure_ascii=False)
+        output.out.write_text(f"{told}\n", encoding="utf-8")
     else:
-        with output.out.open("w", newline="") if output.out else sys.stdout as file:
-            writer = csv.DictWriter(file, COLUMNS)
+        with output.out.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
 
@@ -291,7 +318,7 @@ def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
     """A workbook in which nothing is a formula."""
     import xlsxwriter
 
-    with xlsxwriter.Workbook(str(out), {"strings_to_formulas": False}) as book:
+    with out.open("wb") as file, xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
         sheet = book.add_worksheet("Duties")
         dates = book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.write_row(0, 0, COLUMNS)
@@ -304,16 +331,21 @@ def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:
                     sheet.write(at, column, value)
 
 
-def show(rows: list[dict[str, Any]], found: Obligations, day: date, *, whole: bool) -> None:
+def show(looks: Sequence[Look], asked: Sequence[Duty], day: date) -> None:
     """Each duty with how much of it is open and late, and how it was kept in the year: of what is
-    owed again and again only where the record is `whole`."""
-    say(f"On {day:%-d %B %Y}, of {len(found.lives.children):,} children:")
+    owed again and again only where the record of it is whole."""
+    counts = Counter((row["duty"], row["state"]) for row in rows_of(looks, "open", day))
+    late, open_ = states_of("overdue"), states_of("open")
+    told = {duty.id: look for look in looks for duty in look.found.duties}
+    say(f"On {day:%-d %B %Y}, of {len(looks[0].found.lives.children):,} children:")
     say(f"{'':32}{'open':>7}{'overdue':>9}   in the twelve months before: on time")
-    for duty in found.duties:
-        mine = [row for row in rows if row["duty"] == duty.id]
-        late = sum(row["state"] == "overdue" for row in mine)
-        share = kept_words(found, duty, day) if whole or not duty.repeats else "not told"
-        say(f"  {duty.id:30}{len(mine):>7,}{late:>9,}   {share}")
+    for duty in (duty for duty in asked if duty.id in told):
+        of, found = told[duty.id]
+        share = kept_words(found, duty, day) if of.is_whole or not duty.repeats else NOT_TOLD
+        numbers = [sum(counts[duty.id, state] for state in states) for states in (open_, late)]
+        say(f"  {duty.id:30}{numbers[0]:>7,}{numbers[1]:>9,}   {share}")
+    if not all(look.asked.is_whole for look in looks):
+        say(f"{NOT_TOLD}: lists of Annex A tell the last of everything, not how earlier was kept.")
 
 
 def kept_words(found: Obligations, duty: Duty, day: date) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "add_working_days",
     "bank_holidays",
     "clear_days",
+    "is_announced",
     "is_working_day",
     "plan_by",
     "within_working_days",
@@ -27,6 +28,7 @@ __all__ = [
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_ANNOUNCED_TO = 2027  # the last year whose bank holidays the government has published
 
 
 @cache
@@ -51,6 +53,12 @@ def from_library(year: int) -> frozenset[date]:
     from holidays import country_holidays  # here, because loading it is slow
 
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_announced(day: date) -> bool:
+    """Whether the bank holidays of the year of `day` are published. Of later years the usual ones
+    are counted; a day of mourning or a jubilee would be missing."""
+    return day.year <= _ANNOUNCED_TO
 
 
 def is_working_day(day: date) -> bool:

@@ -5,7 +5,7 @@ from hearth.duties.coverage import answered, kept_from, waiting, waiting_for
 from hearth.duties.engine import AHEAD, Obligations, obligations
 from hearth.duties.limits import Limit, Policy, Relaxation, Span, limits, relaxations
 from hearth.duties.model import Duty, Group, Level, Outcome, Owner, State
-from hearth.duties.parts import part_of, part_words
+from hearth.duties.parts import owed_by, part_of, part_words
 from hearth.duties.plain import kept_in, plain_rows
 from hearth.duties.states import fell_due, on_time, states
 from hearth.duties.together import TOGETHER, in_parts, of_many
@@ -34,6 +34,7 @@ __all__ = [
     "obligations",
     "of_many",
     "on_time",
+    "owed_by",
     "part_of",
     "part_words",
     "plain_rows",

@@ -23,14 +23,17 @@ EARLIEST = date(1990, 1, 1)
 def kept_from(lives: Lives, duties: Iterable[Duty]) -> dict[str, date]:
     """The first day on which anything was done about each duty, of those that were ever met.
 
-    A duty that is asked about `always` is there from the start, where its tables are given.
+    A duty that is asked about `always`, or that an event opens which is itself recorded, is there
+    from the start, where its tables are given.
     """
     found = {}
     for duty in duties:
         if not lives.given.issuperset(duty.needs):
             continue
         done = duty.done(lives)
-        if len(done):
+        if duty.opened_by:
+            found[duty.id] = EARLIEST
+        elif len(done):
             found[duty.id] = days.as_date(done["on"].min()) or EARLIEST
         elif duty.always:
             found[duty.id] = EARLIEST

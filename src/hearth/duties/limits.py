@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from hearth.dates import days
+from hearth.dates import days, is_announced
 from hearth.duties.columns import FAR, Array
 from hearth.duties.model import Level
 from hearth.errors import UsageError
@@ -62,6 +62,12 @@ class Span:
         """As people say it: 10 working days."""
         one, many = UNITS[self.unit]
         return f"{self.number} {one if self.number == 1 else many}".strip() if many else ""
+
+    def caveat(self, due: date | None) -> str:
+        """That a day counted so may yet move; empty where it is sure."""
+        if self.unit != "wd" or due is None or is_announced(due):
+            return ""
+        return f"Not all bank holidays of {due.year} are announced: those known are counted"
 
     @property
     def whole_days(self) -> int:

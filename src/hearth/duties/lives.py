@@ -51,7 +51,15 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
     },
     "reviews": {"on": DAY, "code": CODE, "why_late": WORDS},
     "permanence_plans": {"plan": CODE, "on": DAY, "end": DAY, "why_late": WORDS},
-    "health_checks": {"kind": CODE, "on": DAY, "status": CODE, "by": CODE, "why_late": WORDS},
+    # `latest` is "1" where a list tells the last check of a kind only.
+    "health_checks": {
+        "kind": CODE,
+        "on": DAY,
+        "status": CODE,
+        "by": CODE,
+        "latest": FLAG,
+        "why_late": WORDS,
+    },
     "immunisations": {"on": DAY, "up_to_date": FLAG, "why_late": WORDS},
     "sdq": {"on": DAY, "score": NUMBER, "reason": CODE, "why_late": WORDS},
     # Times missing (M) or away (A), with the minute each began and ended where it is known.

@@ -131,5 +131,8 @@ class Duty:
     """The tables without which nothing is known of it."""
     always: bool = False
     """Whether it is asked about though nothing was ever recorded to meet it: only a move can."""
+    opened_by: str = ""
+    """The code of the one event that opens it. Whoever records that keeps the record of the duty
+    too: it is asked about though it was never met yet."""
     verify: str = ""
     """What of it has to be checked against the live text of the law, if anything."""

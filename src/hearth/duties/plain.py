@@ -12,7 +12,7 @@ from hearth.dates import days, plan_by
 from hearth.duties.beginnings import words_of_beginning
 from hearth.duties.engine import Obligations
 from hearth.duties.model import State
-from hearth.duties.parts import part_of
+from hearth.duties.parts import owed_by, part_of
 from hearth.duties.states import fell_due, on_time, states
 
 __all__ = ["kept_in", "plain_rows"]
@@ -26,7 +26,8 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
     Each is a dict of `child` (identifier), `duty`, the dates of `Obligations` (None for none),
     `ended` (only once it has), `plan_by`, `state`, `days_late` (of what is overdue or was late),
     `part` and `limit` in words, `level`, `source`, `owner` and `reason`: the one recorded, or else
-    that the clock started with a day which is only the first that is held.
+    that the clock started with a day which is only the first that is held, or that the day may
+    yet move.
     """
     today = days.day_number(day)
     rows = found.rows.keep(np.argsort(found.rows["due"], kind="stable"))
@@ -50,8 +51,9 @@ def plain_rows(found: Obligations, day: date) -> Iterator[dict[str, Any]]:
             "limit": limit.span.words if limit else "",
             "level": limit.level.value if limit else "",
             "source": limit.source if limit else "",
-            "owner": duty.owner.value,
-            "reason": str(rows["reason"][at] or beginning[at]),
+            "owner": owed_by(duty, limit.part if limit else "").value,
+            "reason": str(rows["reason"][at] or beginning[at])
+            or (limit.span.caveat(due) if limit and not dates["done"][at] else ""),
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,6 +22,7 @@ from hearth.duties.from_records import (
     with_child,
 )
 from hearth.duties.lives import Lives
+from hearth.duties.model import Duty
 from hearth.errors import UsageError
 from hearth.progress import Progress, silent
 from hearth.records import TABLES, Bundle, Record, record_from
@@ -30,7 +31,7 @@ from hearth.records.postcodes import Postcodes
 from hearth.sources import Kind, Problem, read_annex_a, read_returns, read_ssd, recognise
 from hearth.vocabulary import Council
 
-__all__ = ["Files", "read_files"]
+__all__ = ["Asked", "Files", "read_files"]
 
 Plain = Mapping[str, Sequence[Any]]
 Tables = dict[str, Plain]
@@ -38,8 +39,9 @@ Tables = dict[str, Plain]
 CARE = ("periods", "statuses", "short_breaks", "placements", "uasc")
 # How long after the start the last review or visit may be, and still be taken for the first.
 FIRST_REVIEW, FIRST_WEEK = timedelta(days=60), timedelta(days=7)
+LISTS: Kind = "annex_a"
 # What says most about where a child lived is believed first.
-BELIEVED: tuple[Kind, ...] = ("ssda903", "ssd", "annex_a")
+BELIEVED: tuple[Kind, ...] = ("ssda903", "ssd", LISTS)
 
 
 @dataclass(frozen=True)
@@ -55,23 +57,52 @@ class Files:
     problems: Sequence[Problem]
     as_at: date | None
 
-    @property
-    def is_snapshot(self) -> bool:
-        """Whether they tell the last of everything only, and so not how duties were kept."""
-        return set(self.tables) == {"annex_a"}
+    def asked(self, duties: Sequence[Duty]) -> Iterator[Asked]:
+        """The duties beside the lives that tell of them.
+
+        Lists of Annex A tell the last of everything. What no other source tells how it was done,
+        is asked of the lists alone: beside whole histories the last visit would stand for every
+        visit before it, and each of those would be late.
+        """
+        whole = self.lives
+        if set(self.tables) == {LISTS}:
+            yield Asked(whole, duties, is_whole=False)
+            return
+        told = [duty for duty in duties if whole.given.issuperset(duty.needs)]
+        last = [duty for duty in duties if duty not in told] if LISTS in self.tables else []
+        lists = self.lives_from((LISTS,))
+        last = [duty for duty in last if lists.given.issuperset(duty.needs)]
+        yield Asked(whole, [duty for duty in duties if duty not in last], is_whole=True)
+        if last:
+            yield Asked(lists, last, is_whole=False)
 
     @property
     def lives(self) -> Lives:
         """The lives of everybody in the files. Care comes from the fullest source of it alone;
-        of what was done every source counts."""
+        of what was done every source counts, but of lists only beside another of the same."""
+        whole = tuple(kind for kind in BELIEVED if kind != LISTS and kind in self.tables)
+        return self.lives_from((*whole, LISTS)) if whole else self.lives_from((LISTS,))
+
+    def lives_from(self, kinds: Sequence[Kind]) -> Lives:
+        """The lives as these sources tell them, what is believed first in front."""
         merged: Tables = {}
-        for kind in BELIEVED:
+        for kind in kinds:
             for name, columns in self.tables.get(kind, {}).items():
-                if name not in merged:
+                if name in merged:
+                    merged[name] = merged[name] if name in CARE else both(merged[name], columns)
+                elif kind != LISTS or kind == kinds[0]:
                     merged[name] = columns
-                elif name not in CARE:
-                    merged[name] = both(merged[name], columns)
         return lives_of([(child, dob, None) for child, dob in self.people.items()], merged)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Duties, and the lives to work them out from: whether those are whole, or tell the last of
+    everything only, and so not how duties were kept."""
+
+    lives: Lives
+    duties: Sequence[Duty]
+    is_whole: bool
 
 
 def both(one: Plain, other: Plain) -> Plain:
@@ -104,7 +135,7 @@ def read_files(
     problems: list[Problem] = []
     days: list[date] = []
     for kind, given in by_kind.items():
-        if kind == "annex_a":
+        if kind == LISTS:
             found = of_annex_a(given, as_at, progress)
         else:
             read = of_returns if kind == "ssda903" else of_ssd
@@ -163,6 +194,8 @@ def of_annex_a(paths: list[Path], as_at: date | None, progress: Progress) -> Rea
     named["fresh"] = ["P" if known else "" for known in moved]
     named["latest"] = [not known for known in moved]
     tables["placements"] = {**homes, **named}
+    if checks := tables.get("health_checks"):
+        tables["health_checks"] = {**checks, "latest": [True for _ in checks["child"]]}
     people = {row["child"]: row.get("dob") for row in bundle["header"] if row.get("child")}
     people = {**dict.fromkeys(bundle.children), **people}
     return Read(tables, people, problems, bundle.as_at)

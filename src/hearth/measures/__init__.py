@@ -1,7 +1,13 @@
 """What we count: one file per measure, one catalogue, figures and the children behind them."""
 
 from hearth.measures.behind import rows
-from hearth.measures.catalogue import CATALOGUE, LACKING, catalogue, measure_called
+from hearth.measures.catalogue import (
+    CATALOGUE,
+    LACKING,
+    catalogue,
+    measure_called,
+    version_of,
+)
 from hearth.measures.compute import compute
 from hearth.measures.figures import KNOWN_ONLY, NOT_APPLICABLE, VARIANT, Figure, Figures
 from hearth.measures.model import (
@@ -41,4 +47,5 @@ __all__ = [
     "compute",
     "measure_called",
     "rows",
+    "version_of",
 ]

@@ -6,6 +6,7 @@ To add a measure, write its file in its family's folder and name it in that fold
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
@@ -26,7 +27,7 @@ from hearth.measures import (
 from hearth.measures.model import Derived, Lacking, Measure
 from hearth.vocabulary import not_found
 
-__all__ = ["CATALOGUE", "LACKING", "catalogue", "measure_called"]
+__all__ = ["CATALOGUE", "LACKING", "catalogue", "measure_called", "version_of"]
 
 FAMILIES: tuple[tuple[Measure | Derived, ...], ...] = (
     cohort.MEASURES,
@@ -47,6 +48,12 @@ CATALOGUE: Mapping[str, Measure | Derived] = MappingProxyType(
     {measure.id: measure for measure in sorted(REGISTERED, key=lambda measure: measure.id)}
 )
 """Measures the return's columns can feed, by id in order."""
+
+
+def version_of(measure: Measure | Derived) -> str:
+    """A short mark of a definition, another as soon as a word of it changes."""
+    words = "\x1f".join((measure.meaning, measure.counts, measure.out_of, measure.source))
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def read_lacking() -> tuple[Lacking, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
@@ -16,6 +16,7 @@ from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.bridge.house import council
 from hearth_web.bridge.memory import Held, at_hand
+from hearth_web.bridge.versions import version
 from hearth_web.insight.days import Reach, reach_of
 from hearth_web.insight.scopes import EVERYONE, Scope, asked
 from hearth_web.ui.models import House
@@ -42,6 +43,7 @@ class Asked:
     exact: bool
     wrong: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
+    behind: datetime | None = None  # when the record was read, where it was written to since
 
     @property
     def boxes(self) -> Mapping[str, str]:
@@ -79,7 +81,8 @@ def asked_of(request: SignedInRequest) -> Asked:
     if not request.user.may(Verb.SEE_EXACT_NUMBERS):
         return Asked(EVERYONE, last_year_end(reach), reach, held, exact=False)
     on, wrong = day_asked(request, reach)
-    return Asked(scope, on, reach, held, exact=True, wrong=wrong, typed=typed(request))
+    behind = None if held.version == version() else held.read_at
+    return Asked(scope, on, reach, held, True, wrong, typed(request), behind)
 
 
 def day_asked(request: HttpRequest, reach: Reach) -> tuple[date, str]:

@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from hearth.documents.board_report import year_to
 from hearth.errors import UsageError
-from hearth.measures import CATALOGUE, Derived, rows
-from hearth.measures.late import is_of_time, words_of
+from hearth.measures import CATALOGUE, Derived, Window, rows
+from hearth.measures.late import ON_TIME, is_of_time, words_of
 from hearth.measures.model import Unit
 from hearth_web.access.models import User
 from hearth_web.insight.asking import Asked
@@ -49,6 +49,11 @@ class Owed:
     how: str
     reason: str
 
+    @property
+    def on_time(self) -> bool:
+        """Whether it was done by the day."""
+        return self.how == ON_TIME
+
 
 @dataclass(frozen=True)
 class Behind:
@@ -59,6 +64,11 @@ class Behind:
 
     counted: Counter[str]
     owed: Sequence[Owed] = ()
+
+    @classmethod
+    def of(cls, owed: Sequence[Owed]) -> Behind:
+        """What fell due, each thing once."""
+        return cls(Counter(each.child for each in owed), owed)
 
     @property
     def total(self) -> int:
@@ -83,17 +93,22 @@ def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: st
     return Behind(counted, owed_in(found.filter(nw.col(SIDES[side]) > 0)))
 
 
-def rows_behind(measure: str, asked: Asked, variant: str = "") -> nw.DataFrame[Any]:
-    """What a figure is the total of, or a second figure of the same measure."""
+def rows_behind(
+    measure: str, asked: Asked, variant: str = "", window: Window | None = None
+) -> nw.DataFrame[Any]:
+    """What a figure is the total of, or a second figure of the same measure; of the twelve months
+    to the day, or of another period."""
     assert asked.held.histories is not None and asked.held.council is not None
     histories = narrowed(asked.held.histories, asked.scope)
-    return rows(histories, asked.held.council, measure, year_to(asked.on), variant)
+    return rows(histories, asked.held.council, measure, window or year_to(asked.on), variant)
 
 
-def owed_behind(measure: str, asked: Asked, variant: str) -> list[Owed]:
+def owed_behind(
+    measure: str, asked: Asked, variant: str, window: Window | None = None
+) -> list[Owed]:
     """Each thing that fell due, of a figure that counts these; none where it cannot be fed."""
     try:
-        found = rows_behind(measure, asked, variant)
+        found = rows_behind(measure, asked, variant, window)
     except UsageError:
         return []
     return owed_in(found.filter(nw.col("in_denominator") > 0))
@@ -160,7 +175,7 @@ def each_owed(caption: str, children: QuerySet[Child], found: Behind) -> Table:
         OWED,
         [each for each in found.owed if each.child in by_number],
         per_page=PER_PAGE,
-        empty="No child you may see is in it.",
+        empty="Nothing that you may see is in it.",
         as_row=lambda each: owed_row(by_number[each.child], each, found),
     )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from hearth.documents.board_report import Evidence, year_to
-from hearth.measures import Derived, Figures, Measure, Timing, compute
+from hearth.measures import CATALOGUE, Derived, Figures, Measure, Timing, compute
 from hearth_web.bridge.memory import Held
 from hearth_web.insight import models
 from hearth_web.insight.asking import Asked, subject
@@ -16,7 +16,7 @@ from hearth_web.insight.keeping import Kept, read
 from hearth_web.insight.reckoning import one_at_a_time
 from hearth_web.insight.scopes import PUBLIC, Scope, narrowed
 
-__all__ = ["MONTHS", "evidence_of", "is_yearly"]
+__all__ = ["MONTHS", "evidence_of", "is_yearly", "public_figures"]
 
 MONTHS = 24
 NOTHING: Kept = {"figures": []}
@@ -84,12 +84,23 @@ def published_evidence(measure: Measure | Derived, asked: Asked) -> Evidence:
     """The same from the figures that are safe for everyone."""
     assert asked.held.council is not None
     kept = list(models.Figures.objects.filter(scope=PUBLIC))
-    every = [f for row in kept for f in read(measure.id, row.measures.get(measure.id, NOTHING))]
-    yearly = frozenset({measure.id}) if is_yearly(measure) else frozenset[str]()
     return Evidence(
         subject(asked.held.council),
         asked.on,
-        Figures(tuple(dict.fromkeys(every)), yearly=yearly),
+        public_figures([measure.id], kept),
         years=tuple(row.on for row in kept),
         public=True,
     )
+
+
+def public_figures(measures: Iterable[str], kept: Sequence[models.Figures]) -> Figures:
+    """The figures of some measures that are safe for everyone, with their parts, of these days."""
+    asked = list(measures)
+    every = [
+        figure
+        for measure in asked
+        for row in kept
+        for figure in read(measure, row.measures.get(measure, NOTHING))
+    ]
+    yearly = frozenset(each for each in asked if is_yearly(CATALOGUE[each]))
+    return Figures(tuple(dict.fromkeys(every)), yearly=yearly)

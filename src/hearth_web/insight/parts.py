@@ -12,6 +12,8 @@ from hearth_web.ui.tables import Column, Table
 
 __all__ = ["Divided", "divided"]
 
+# A child may count more than once: each visit or review that fell due.
+CHILDREN, HOW_MANY = "Children", "How many"
 Href = Callable[[str, str], str]  # a breakdown's id and a category's label -> an address, or ""
 
 
@@ -47,14 +49,15 @@ def by(measure: Measure, breakdown: Breakdown, evidence: Evidence, href: Href) -
         }
         for figure in figures
     ]
-    return Divided(breakdown.id, breakdown.title, table_of(breakdown.title, rows, is_count))
+    whom = HOW_MANY if measure.population.events else CHILDREN
+    return Divided(breakdown.id, breakdown.title, table_of(breakdown.title, rows, is_count, whom))
 
 
-def table_of(title: str, rows: Sequence[dict[str, str]], is_count: bool) -> Table:
-    """The table of one breakdown."""
+def table_of(title: str, rows: Sequence[dict[str, str]], is_count: bool, whom: str) -> Table:
+    """The table of one breakdown; `whom` is what is counted in it."""
     columns = (
         Column("label", "Category", link="href"),
-        Column("value", "Children" if is_count else "Value", "number"),
-        Column("behind", "Share" if is_count else "Children", "number"),
+        Column("value", whom if is_count else "Value", "number"),
+        Column("behind", "Share" if is_count else whom, "number"),
     )
     return Table(title, columns, rows)

@@ -6,6 +6,7 @@ from django.urls import path
 
 from hearth_web.insight.views import (
     children,
+    fell_due,
     first,
     forecast,
     home,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("numbers/", numbers.numbers, name="numbers"),
     path("numbers/<slug:id>/", measure.measure, name="measure"),
     path("numbers/<slug:id>/children/", children.children, name="measure-children"),
+    path("numbers/<slug:id>/due/", fell_due.fell_due, name="measure-due"),
     path("map/", map.map_page, name="map"),
     path("map/children/", map.children, name="map-children"),
     path("quality/", quality.quality, name="quality"),

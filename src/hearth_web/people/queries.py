@@ -32,6 +32,7 @@ __all__ = [
     "document_of",
     "downloadable",
     "draft_of",
+    "drafts_of",
     "fact_of",
     "held_on",
     "holds_care",
@@ -187,6 +188,11 @@ def open_period(child: Child) -> PeriodOfCare | None:
 def holds_care() -> bool:
     """Whether any child's care is held here at all."""
     return PeriodOfCare.objects.exists()
+
+
+def drafts_of(user: User, most: int) -> list[Draft]:
+    """What somebody was typing and has not saved, the latest first."""
+    return list(Draft.objects.filter(user=user).order_by("-saved_at")[:most])
 
 
 def draft_of(user: User, form: str) -> Draft | None:

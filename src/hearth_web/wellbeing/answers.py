@@ -6,7 +6,7 @@ are offered to be about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.urls import reverse
@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from hearth.documents.sentences import day
 from hearth_web.people.forms.events import slug_of
-from hearth_web.people.forms.events.sources import MISSING, SDQ, offer
+from hearth_web.people.forms.events.sources import MISSING, RETURN, SDQ, offer
 from hearth_web.people.models import Child
 from hearth_web.ui import clock
 from hearth_web.wellbeing.models import MissingEpisode, SdqScore
@@ -62,12 +62,36 @@ def said_of_return(child: Child, episode: MissingEpisode) -> str:
 def offer_days() -> None:
     """Offer times missing and scores to the forms of the events that answer them."""
     offer(MISSING.key, times_missing)
+    offer(RETURN.key, times_back, before_the_return)
     offer(SDQ.key, scores)
 
 
 def times_missing(child: Child) -> Iterator[tuple[date, str]]:
-    """Each time missing, with when an interview after it is due while it still can be."""
-    for row in MissingEpisode.objects.filter(child=child):
+    """Each time missing."""
+    return said_of_times(MissingEpisode.objects.filter(child=child))
+
+
+def times_back(child: Child) -> Iterator[tuple[date, str]]:
+    """Each time missing that is over: before the return there is nobody to speak with."""
+    return said_of_times(MissingEpisode.objects.filter(child=child, mis_end__isnull=False))
+
+
+def before_the_return(child: Child, about: date, on: date) -> str:
+    """Why there can be no interview yet about the time missing that began on a day."""
+    gone = MissingEpisode.objects.filter(child=child, mis_start=about).first()
+    if gone is None or (gone.mis_end and gone.mis_end <= on):
+        return ""
+    if gone.mis_end is None:
+        return (
+            f"The child has not come back since {day(about)}. Record the return first: under "
+            "Going missing on the child’s page"
+        )
+    return f"The child came back on {day(gone.mis_end)}: nothing before that answers it"
+
+
+def said_of_times(rows: Iterable[MissingEpisode]) -> Iterator[tuple[date, str]]:
+    """Each in words, with when an interview after it is due while it still can be."""
+    for row in rows:
         what = "Away" if row.missing == "A" else "Missing"
         is_short = row.mis_end == row.mis_start
         words = f"{what} {'on' if is_short else 'from'} {day(row.mis_start)}"

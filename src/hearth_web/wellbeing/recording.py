@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hearth_web.access.verbs import Verb
+from hearth_web.people.models import Child
 from hearth_web.people.views.record import kinds
 from hearth_web.people.views.record.kinds import Kind
 from hearth_web.wellbeing.forms import (
@@ -31,6 +32,14 @@ from hearth_web.wellbeing.models import (
 __all__ = ["register"]
 
 HEALTH, EDUCATION = "Health", "Education"
+
+
+def missing_now(child: Child) -> MissingEpisode | None:
+    """The time missing of which no return is recorded."""
+    open_ones = MissingEpisode.objects.filter(child=child, mis_end=None)
+    return open_ones.order_by("-mis_start").first()
+
+
 KINDS = (
     Kind(
         "missing",
@@ -39,6 +48,8 @@ KINDS = (
         MissingForm,
         MissingForm,
         "Record that the child is or was missing",
+        finishing="Record that the child is back",
+        unended=missing_now,
     ),
     Kind("visit", "visit", Visit, VisitForm, VisitForm, "Record a visit or an attempt"),
     Kind(

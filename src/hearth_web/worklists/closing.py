@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
 from hearth.documents.sentences import day, plural
+from hearth.duties.model import State
 from hearth_web.access.verbs import Verb
 from hearth_web.people.forms.base import Desk
 from hearth_web.ui import clock
@@ -20,6 +21,7 @@ from hearth_web.worklists.telling import Told, told_of
 __all__ = ["what_it_closes"]
 
 MOST = 4  # that are named one by one
+CLOSED: Mapping[State, str] = {State.DECLINED: "declined", State.NOT_NEEDED: "not required"}
 Key = tuple[Any, ...]
 NOBODY = frozenset[Verb]().__contains__
 
@@ -27,17 +29,20 @@ NOBODY = frozenset[Verb]().__contains__
 def what_it_closes(desk: Desk) -> Callable[[], str]:
     """Look at what is open now; the words to come say which of it was done, and how late."""
     today = clock.today()
-    before = {key_of(row) for row in owed(desk).filter(is_open(today))}
+    before = {key_of(row): row.tried for row in owed(desk).filter(is_open(today))}
 
     def said() -> str:
         if not before:
             return ""
         rows = list(owed(desk))
-        closed = [row for row in rows if row.done is not None and key_of(row) in before]
-        told = [told_of(row, today, desk.may.__contains__) for row in closed]
+        same = [row for row in rows if key_of(row) in before]
+        told = [told_of(row, today, desk.may.__contains__) for row in same if row.done is not None]
         if len(told) == 1:
             return " ".join(filter(None, (of_one(told[0]), then(rows, told[0], today))))
-        return of_several(told)
+        if told:
+            return of_several(told)
+        again = [row for row in same if row.tried and row.tried != before[key_of(row)]]
+        return still_due([told_of(row, today, desk.may.__contains__) for row in again])
 
     return said
 
@@ -59,6 +64,8 @@ def of_one(told: Told) -> str:
     """The one thing that was due: in time or not."""
     if told.row.due is None:
         return ""
+    if told.state in CLOSED:
+        return f"{told.title} is closed: {how_late(told)}."
     return f"It was {how_late(told)}."
 
 
@@ -69,8 +76,15 @@ def of_several(told: Iterable[Told]) -> str:
     return f"That is done now: {'; '.join(each[:MOST])}{more}." if each else ""
 
 
+def still_due(told: Sequence[Told]) -> str:
+    """What was tried, so that nobody thinks it was done."""
+    return f"Still to be done: {told[0].title}." if told else ""
+
+
 def how_late(told: Told) -> str:
-    """In time, or how late."""
+    """In time, how late, or why it is closed although it was not done."""
+    if told.state in CLOSED:
+        return CLOSED[told.state]
     if not told.row.late:
         return "on time"
     return f"{plural(told.days_late, 'day')} late" if told.days_late else "late"

@@ -150,7 +150,6 @@ def by_duty(drift: Drift) -> Table:
 
 def by_worker(drift: Drift) -> Table:
     """Each worker, and each service, with how much of theirs is late."""
-    columns = (Column("name", "Worker", link="href"), *COUNTS, Column("team", "Team"))
     found = drift.counted("answers", "owner")
     workers = Worker.objects.select_related("team").in_bulk({row["answers"] for row in found})
     rows: dict[Any, dict[str, Any]] = {}
@@ -165,6 +164,8 @@ def by_worker(drift: Drift) -> Table:
     for key, own in rows.items():
         own["children"] = told.get(key, 0)
     ordered = sorted(rows.values(), key=lambda row: (-row["overdue"], -row["week"], row["name"]))
+    team = [Column("team", "Team")] if any(row["team"] for row in ordered) else []
+    columns = (Column("name", "Worker", link="href"), *COUNTS, *team)
     return Table("What is due, by worker", columns, ordered, empty=NOTHING)
 
 

@@ -11,9 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 
 from hearth.duties.beginnings import NOT_HELD, NOT_RECORDED, from_record, not_held
+from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import FAR, Array, Columns, place_of
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group
+from hearth.duties.owed.missing import times_long
+from hearth.duties.owed.school import terms
 from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.rules import verbs_of_event
@@ -21,7 +24,7 @@ from hearth_web.people.rules import verbs_of_event
 __all__ = ["AGAIN", "opener_words", "openers"]
 
 AGAIN = "again"  # opened by the last time it was done
-EVENT, BIRTHDAY = "event", "birthday"
+EVENT, BIRTHDAY, TERM, GONE = "event", "birthday", "term", "gone"
 BETWEEN = ":"
 AGES = range(1, 26)
 NEVER = 99  # a rank below every other
@@ -49,6 +52,14 @@ WORDS: Mapping[str, str] = {
     "immigration": "Immigration status began",
     "left": "Care ended",
     "visit": "Visit",
+    TERM: "Term began",
+    GONE: "Missing for 24 hours",
+    "ages": "Reached an age when vaccinations are due",
+    "before-16": "Three months before 16",
+    "before-18": "Three months before 18",
+    "breaks": "Short breaks began",
+    "nobody": "Nobody in this role",
+    "weeks": "Looked after for 13 weeks",
 }
 """What opened it, in words, to stand before the day."""
 
@@ -87,25 +98,54 @@ BEGINNINGS: Mapping[str, Callable[[Lives], Columns]] = {
     FROM_CARE: lambda lives: not_held(lives, "care"),
     FROM_HOME: lambda lives: not_held(lives, "home"),
 }
-ORDER = (*DAYS, EVENT, BIRTHDAY)
+ORDER = (*DAYS, EVENT, BIRTHDAY, TERM)
 FIRST: Mapping[Group, Sequence[str]] = {
-    Group.VISITS: ("home", "care", FROM_CARE, FROM_HOME, "status", EVENT, *OFTEN),
+    Group.VISITS: ("home", "care", FROM_CARE, FROM_HOME, "status", EVENT, *OFTEN, "review"),
     Group.REVIEWS: ("care", FROM_CARE, "review", EVENT),
-    Group.HEALTH: ("care", FROM_CARE, BIRTHDAY, "sdq", "health", EVENT),
-    Group.EDUCATION: ("care", FROM_CARE, "school", EVENT),
+    Group.HEALTH: ("care", FROM_CARE, "home", FROM_HOME, BIRTHDAY, "sdq", "health", EVENT),
+    Group.EDUCATION: ("care", FROM_CARE, TERM, "school", EVENT),
     Group.PERMANENCE: (EVENT, "review", "adoption", "care"),
     Group.SAFETY: ("back", "missing", "liberty", EVENT),
-    Group.LEAVING: (BIRTHDAY, "left", EVENT),
+    Group.LEAVING: (BIRTHDAY, "left", EVENT, "review"),
     Group.ALONE: (EVENT, "care", "immigration"),
-    Group.VOICE: (EVENT, "care"),
+    Group.VOICE: (EVENT, "care", "review"),
 }
 """What is likeliest for a group, before the general order."""
 
-ONLY_WHERE_NAMED = (*OFTEN, "sdq", "health")
+ONLY_WHERE_NAMED = (*OFTEN, "sdq", "health", "review")
 """What happens so often that a day of it says nothing, where the group does not name it: a term
 begins on the day of somebody's visit."""
 
+ANYBODY_S = ("care", FROM_CARE, "status", "left", "review")
+"""What may open a duty that does not name its table among those it needs."""
+
+TERMLY = "pep-termly"
 GROUPS = tuple(Group)
+
+
+BY_ITSELF: Mapping[str, tuple[str, ...]] = {
+    "adoption-decision": ("event:ADOPTION_RECOMMENDED",),
+    "missing-strategy": (GONE, "missing"),
+    "serious-incident": ("event:INCIDENT",),
+    **{each.id: (f"event:{each.opened_by}",) for each in CATALOGUE.values() if each.opened_by},
+}
+"""What alone opens a duty, the likeliest first, whatever else is of the day."""
+
+
+OTHERWISE: Mapping[str, str] = {
+    "care-leaver-money": "before-18",
+    "immunisations": "ages",
+    "iro-allocation": "nobody",
+    "needs-assessment-16": "weeks",
+    "pa-appointment": "nobody",
+    "pathway-plan-first": "weeks",
+    "pathway-plan-started": "before-16",
+    "review-short-breaks": "breaks",
+    "staying-put": "weeks",
+    "sw-allocation": "nobody",
+    "visit-short-breaks": "breaks",
+}
+"""What opens a duty where nothing of the record is of its day: a count of days, an age in weeks."""
 
 
 def openers(lives: Lives, rows: Columns, duties: Sequence[Duty]) -> Array:
@@ -115,13 +155,53 @@ def openers(lives: Lives, rows: Columns, duties: Sequence[Duty]) -> Array:
     """
     group = np.array([GROUPS.index(each.group) for each in duties], np.int64)[rows["duty"]]
     place = place_of(rows["child"], rows["opened"])
+    unrecorded = from_record(lives, rows, duties)
     found, best = np.full(len(rows), "", "U40"), np.full(len(rows), len(ORDER) + 1)
     for kind, words in matches(lives, rows, place):
+        fits = np.array([reads(each, kind) for each in duties], bool)[rows["duty"]]
         likely = LIKELY[ORDER.index(kind)][group]
-        better = (words != "") & (likely < best)
+        better = (words != "") & fits & (likely < best)
         found, best = np.where(better, words, found), np.where(better, likely, best)
-    unrecorded = from_record(lives, rows, duties) & (found == "")
-    return np.where(rows["turn"] > 0, AGAIN, np.where(unrecorded, FROM_RECORD, found))
+    found = found.astype("U40")
+    vague = (found == "") | np.char.startswith(found, f"{EVENT}{BETWEEN}")
+    found = by_itself(lives, rows, duties, place, np.where(vague & unrecorded, FROM_RECORD, found))
+    otherwise = np.array([OTHERWISE.get(each.id, "") for each in duties], "U40")[rows["duty"]]
+    found = np.where(found == "", otherwise, found)
+    return np.where(rows["turn"] > 0, AGAIN, found)
+
+
+def by_itself(
+    lives: Lives, rows: Columns, duties: Sequence[Duty], place: Array, found: Array
+) -> Array:
+    """The same, with what alone opens a duty in place of what else is of its day."""
+    for at, duty in enumerate(duties):
+        mine = np.flatnonzero(rows["duty"] == at) if duty.id in BY_ITSELF else ()
+        for kind in reversed(BY_ITSELF.get(duty.id, ()) if len(mine) else ()):
+            there = np.isin(place[mine], days_of(lives, kind))
+            found[mine[there]] = kind
+    return found
+
+
+def days_of(lives: Lives, kind: str) -> Array:
+    """The days of a kind of thing, or of an event of one code, each with its child."""
+    what, _, code = kind.partition(BETWEEN)
+    if what == EVENT:
+        happened = lives.happened(code)
+        return place_of(happened["child"], happened["on"])
+    if what == GONE:
+        long = times_long(lives["missing"], 24)
+        return place_of(long["child"], long["mark"])
+    return np.concatenate([place_of(each["child"], each[on]) for each, on in dated(lives, what)])
+
+
+def reads(duty: Duty, kind: str) -> bool:
+    """Whether what happens so can open this duty at all: a care plan of that day opens no visit."""
+    if kind in ANYBODY_S or kind == BIRTHDAY:
+        return True
+    if kind == TERM:
+        return duty.id == TERMLY
+    tables = ["events"] if kind == EVENT else [table for table, _ in DAYS[kind]]
+    return any(table in duty.needs for table in tables)
 
 
 def likely() -> Array:
@@ -151,6 +231,7 @@ def matches(lives: Lives, rows: Columns, place: Array) -> Iterator[tuple[str, Ar
     if len(events):
         yield EVENT, coded(place, place_of(events["child"], events["on"]), events["event"])
     yield BIRTHDAY, birthdays(lives, rows)
+    yield TERM, np.where(np.isin(rows["opened"], terms()["first"]), TERM, "")
 
 
 def dated(lives: Lives, kind: str) -> Iterator[tuple[Columns, str]]:

@@ -16,10 +16,12 @@ from hearth_web.people.views.record.kinds import Kind, kinds
 __all__ = [
     "CASE_HOLDERS",
     "ENDED_BY_ITS_OWN_DAY",
+    "FINISHED_IN_PLACE",
     "OF_ALLOCATION",
     "OF_PART",
     "OF_ROLE",
     "OWNER_WORDS",
+    "ROLE_OF",
     "WITHOUT_SEAT",
     "closed_duties",
     "kind_for",
@@ -48,6 +50,7 @@ FORMS: Mapping[str, str] = {
     "adoption": "adoption-plan",
     "allocation": "worker",
     "deprivation of liberty": "deprivation",
+    "legal status": "legal-status",
     "health check": "health-check",
     "permanence_plan": "permanence-plan",
 }
@@ -61,7 +64,10 @@ OF_PART: Mapping[tuple[str, str], str] = {
     ("immigration-check", "application"): "IMMIGRATION_APPLICATION",
     ("independent-visitor", "match"): "VISITOR_MATCH",
     ("independent-visitor", "visit"): "VISITOR_VISIT",
+    ("pre-proceedings", "six-weeks"): "PRE_PROCEEDINGS_REVIEW",
+    ("pre-proceedings", "twelve-weeks"): "PRE_PROCEEDINGS_REVIEW",
     ("review-decisions", "answer"): "REVIEW_RESPONSE",
+    ("review-early", "first"): "review",
     ("sdq", "help"): "SDQ_REFERRAL",
     ("secure-accommodation", "later review"): "SECURE_REVIEW",
     ("secure-accommodation", "review"): "SECURE_REVIEW",
@@ -72,6 +78,22 @@ OF_PART: Mapping[tuple[str, str], str] = {
 ENDED_BY_ITS_OWN_DAY = frozenset({"IRO_ALERT", "PRE_PROCEEDINGS", "PROCEEDINGS", "REVIEW_REQUEST"})
 """What is recorded once when it begins, and is done once its own end is filled in: another of the
 kind ends nothing."""
+
+FINISHED_IN_PLACE = frozenset(
+    {
+        *("iro-dispute", "pre-proceedings", "proceedings-26-weeks"),
+        *("adoption-match", "short-break-limit", "supported-registered"),
+    }
+)
+"""Duties that are done by filling in what is recorded already, about the day of the obligation: the
+alert that is settled, the stay that ends. Adding another would leave them open."""
+
+ROLE_OF: Mapping[str, str] = {
+    "iro-allocation": "IRO",
+    "pa-appointment": "PA",
+    "sw-allocation": "SW",
+}
+"""The role that somebody is to be named in, so that the form opens with it chosen."""
 
 CASE_HOLDERS = ("SW", "PA")
 WITHOUT_SEAT = frozenset(

@@ -15,7 +15,8 @@ from hearth.documents.sentences import day, plural
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.limits import Span
 from hearth.duties.model import Duty, Level, State
-from hearth.duties.parts import part_in_title
+from hearth.duties.owed.school import number_of_term
+from hearth.duties.parts import due_words, part_in_title
 from hearth.vocabulary import code_set
 from hearth_web.access.verbs import Verb
 from hearth_web.people.presenters import how_long
@@ -23,7 +24,14 @@ from hearth_web.people.views.record.way_back import BACK
 from hearth_web.ui.words import clock
 from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.openers import opener_words
-from hearth_web.worklists.rules import kind_for, may_record, owner_words, record_of
+from hearth_web.worklists.rules import (
+    FINISHED_IN_PLACE,
+    ROLE_OF,
+    kind_for,
+    may_record,
+    owner_words,
+    record_of,
+)
 from hearth_web.worklists.states import state_of
 
 __all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
@@ -35,6 +43,7 @@ KIND_OF_CHECK: Mapping[str, str] = {
     "review-health-assessment": "HEALTH_ASSESSMENT",
 }
 """The kind of check that a duty asks for, so that its form opens with it chosen."""
+TERMLY = "pep-termly"
 May = Callable[[Verb], bool]
 
 LEVELS: Mapping[str, str] = {
@@ -166,8 +175,16 @@ class Told:
 
     @property
     def gives(self) -> str:
-        """How long the rule gives."""
-        return Span.read(self.row.rule.span).words if self.row.rule else ""
+        """By when the rule has it done, to follow "Due"."""
+        if self.row.rule is None:
+            return ""
+        span = Span.read(self.row.rule.span)
+        return due_words(self.row.duty, self.row.rule.part, span)
+
+    @property
+    def caveat(self) -> str:
+        """That the day it is due may yet move; empty where it is sure."""
+        return Span.read(self.row.rule.span).caveat(self.row.due) if self.row.rule else ""
 
     @property
     def level(self) -> str:
@@ -199,11 +216,26 @@ def told_of(row: Obligation, today: date, may: May, back: str = "") -> Told:
 def record_address(row: Obligation, duty: Duty, today: date, may: May, back: str = "") -> str:
     """The form that records it, filled with today and what it is about; nothing where there is
     none, or not for this person."""
-    kind = kind_for(record_of(duty, row.limit_part))
+    record = record_of(duty, row.limit_part)
+    kind = kind_for(record)
     if kind is None or kind.add is None or not may_record(kind, may):
         return ""
-    more = {"kind": KIND_OF_CHECK[duty.id]} if duty.id in KIND_OF_CHECK else {}
-    return address_of(row.child_id, kind.slug, row.about, {**more, **way(today, back)})
+    if duty.id in FINISHED_IN_PLACE and record == duty.record and row.about and kind.correct:
+        there = reverse("finish-fact", args=[row.child_id, kind.slug, row.about.isoformat()])
+        return f"{there}?{urlencode(way(today, back))}"
+    asked = {**filled_in(row, duty), **way(today, back)}
+    return address_of(row.child_id, kind.slug, row.about, asked)
+
+
+def filled_in(row: Obligation, duty: Duty) -> dict[str, str]:
+    """What the duty itself answers of the form: the kind of check, the term of a plan, the role of
+    a worker."""
+    if duty.id in ROLE_OF:
+        return {"role": ROLE_OF[duty.id]}
+    if duty.id in KIND_OF_CHECK:
+        return {"kind": KIND_OF_CHECK[duty.id]}
+    number = number_of_term(row.about) if duty.id == TERMLY and row.about else None
+    return {"number": str(number)} if number else {}
 
 
 def way(today: date, back: str) -> dict[str, str]:

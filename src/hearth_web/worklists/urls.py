@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hearth_web.worklists.views import child, cover, mine, policy, reminders, team
+from hearth_web.worklists.views import child, cover, finishing, mine, policy, reminders, team
 
 urlpatterns = [
     path("work/", mine.my_work, name="work"),
@@ -19,4 +19,5 @@ urlpatterns = [
     path("work/policy/<slug:duty>/", policy.one_duty, name="policy-duty"),
     path("work/policy/<slug:duty>/<slug:what>/", policy.change_rule, name="policy-change"),
     path("children/<uuid:id>/duties/", child.child_duties, name="child-duties"),
+    path("children/<uuid:id>/duties/<slug:slug>/<slug:day>/", finishing.finish, name="finish-fact"),
 ]

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -70,7 +71,7 @@ def work_out(
     children: Collection[UUID],
     today: date,
     policy: Policy,
-    owner: Callable[[Duty], str],
+    owner: Callable[[Duty, str], str],
 ) -> Worked:
     """All that was and is owed to these children, as known on the day.
 
@@ -100,7 +101,7 @@ def work_out(
     whole = whole.adding(opener=openers(known, whole, duties))
     followed = sorted(set(whole["limit"].tolist()) - {-1})
     marks = {at: mark_of(limits[at]) for at in followed}
-    told = as_rows(whole, known, duties, marks, owner)
+    told = as_rows(whole, known, marks, named_with(whole, duties, limits, owner))
     return Worked(told, {mark: limits[at] for at, mark in marks.items()}, tuple(broken))
 
 
@@ -118,25 +119,33 @@ def rows_owed(duty: Duty, known: Lives, policy: Policy, numbered_from: int) -> C
 def as_rows(
     whole: Columns,
     known: Lives,
-    duties: list[Duty],
     marks: Mapping[int, str],
-    owner: Callable[[Duty], str],
+    named: Mapping[str, list[str]],
 ) -> list[Row]:
     """Columns of numbers as rows of dates and words."""
     ids = [UUID(child) for child in known.children]
-    owners = [owner(duty) for duty in duties]
-    names = [duty.id for duty in duties]
     which: Mapping[str, list[Any]] = {
         "child_id": [ids[at] for at in whole["child"]],
-        "duty": [names[at] for at in whole["duty"]],
-        "owner": [owners[at] for at in whole["duty"]],
         "rule": [marks.get(at) for at in whole["limit"].tolist()],
+        **named,
     }
     return list(
         zip(
             *(which[name] if name in which else plain(whole, name) for name in COLUMNS), strict=True
         )
     )
+
+
+def named_with(
+    whole: Columns, duties: list[Duty], limits: list[Limit], owner: Callable[[Duty, str], str]
+) -> Mapping[str, list[str]]:
+    """Of each row the duty by its name, and who owes it, or that part of it."""
+    who = cache(lambda duty, limit: owner(duties[duty], limits[limit].part if limit >= 0 else ""))
+    both = list(zip(whole["duty"].tolist(), whole["limit"].tolist(), strict=True))
+    return {
+        "duty": [duties[duty].id for duty, _ in both],
+        "owner": [who(duty, limit) for duty, limit in both],
+    }
 
 
 def plain(whole: Columns, name: str) -> list[Any]:

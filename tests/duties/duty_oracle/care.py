@@ -56,7 +56,9 @@ def worker(duty: str, role: str, limits: Limits, vacancy: Limits) -> Callable[[L
                 already = any(first <= start < last for first, last in had(life, role))
                 asked.once(start, end, limits, [(start, DONE)] if already else named)
             for vacant, until in without([(start, end)], had(life, role)):
-                if vacant > start:
+                # Where the beginning is not held somebody is to be there on the first day that is.
+                unknown = not care["known"] and not care["latest"]
+                if vacant > start or unknown:
                     asked.once(vacant, until, vacancy, named)
         return asked.rows
 
@@ -81,6 +83,9 @@ def care_plan(life: Life) -> list[Found]:
             since = care["start"] - QUARTER
             proof = life.proof("CARE_PLAN")
             asked.once(care["start"], care["end"], [("10 wd", "3 wd")], proof, since=since)
+        elif not care["latest"]:  # from the first day that is held; a plan from before counts
+            proof = life.proof("CARE_PLAN")
+            asked.once(care["start"], care["end"], [("10 wd", "3 wd")], proof, since=date.min)
     return asked.rows
 
 

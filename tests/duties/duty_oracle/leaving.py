@@ -81,6 +81,8 @@ def plan_reviews(life: Life) -> list[Found]:
     done = [row["on"] for row in plans if row["outcome"] == DONE]
     every = [*done, *(row["on"] for row in life["reviews"])]
     for start, end in joined([*relevant(life), *former_relevant(life)]):
+        if start > life.today:
+            continue
         opens = last_of(every, start) or start
         since = max(opens + DAY, start)
         asked.chain(opens, end, [("6 m", "30 d")], [("6 m", "30 d")], proof, since=since)

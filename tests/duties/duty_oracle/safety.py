@@ -55,7 +55,8 @@ def reported(life: Life) -> list[Found]:
     every = [(row["start"], row["start_at"]) for row in gone]
     for row in gone:
         opens, at = row["start"], row["start_at"]
-        ends = end_of_care(life, opens)
+        back = row["end"] + MONTH if row["end"] < FAR else FAR  # then nobody can be told any more
+        ends = min(end_of_care(life, opens), back)
         told = answers((opens, at), every, proof(life, "MISSING_NOTICE"))
         asked.in_hours(opens, at, ends, (1, "1 h"), told)
         for hours in (24, 72):

@@ -184,6 +184,14 @@ def test_the_same_is_not_recorded_twice(desk: Desk) -> None:
         saved(desk, "CARE_PLAN")
 
 
+def test_what_was_tried_in_vain_may_be_done_later_that_day(desk: Desk) -> None:
+    for outcome in ("ATTEMPTED", "DONE"):
+        saved(desk, "ADVISER_VISIT", outcome=outcome)
+    assert Event.objects.count() == 2
+    with pytest.raises(DisagreementError, match="recorded already on that day"):
+        saved(desk, "ADVISER_VISIT", outcome="ATTEMPTED")
+
+
 def test_a_form_offers_the_childs_own_days(desk: Desk) -> None:
     assert desk.child is not None
     histories.start_care(

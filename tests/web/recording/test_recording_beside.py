@@ -26,7 +26,9 @@ from hearth_web.people.forms.situation import (
     PermanencePlanForm,
     ProtectionPlanForm,
 )
-from hearth_web.people.models import Child, PermanencePlan, ProtectionPlan
+from hearth_web.people.life import Life
+from hearth_web.people.models import Child, PermanencePlan, ProtectionPlan, Review
+from hearth_web.people.showing.beside import plan
 from hearth_web.people.views.record.kinds import kind
 from hearth_web.wellbeing.forms import ConvictionForm, ImmunisationForm, SchoolForm
 
@@ -115,6 +117,39 @@ def test_a_plan_for_adoption_is_not_offered_to_those_who_may_not_see_it(cast: An
         for desk in [Desk(cast["fostering"], cast.ash, may)]
     }
     assert ["ADOPTION" in each for each in codes.values()] == [False, True]
+
+
+REVIEWED = {"review": "2024-06-03"}
+PLANS: list[tuple[dict[str, str], str]] = [
+    (REVIEWED, "2024-06-03"),
+    (day("decom", date(2024, 6, 5)), "2024-06-05"),
+    (REVIEWED | day("decom", date(2024, 6, 5)), "This must be 3 June 2024, the day of the review"),
+    ({}, "Enter the day the plan was made, or choose the review"),
+]
+
+
+@pytest.mark.parametrize(("told", "expected"), PLANS)
+def test_a_plan_is_of_the_day_of_its_review_and_ends_the_one_before(
+    cast: Any, told: dict[str, str], expected: str
+) -> None:
+    Review.objects.create(child=cast.ash, review=date(2024, 6, 3), review_code="PN1")
+    before = PermanencePlan.objects.create(child=cast.ash, plan="RETURN", decom=DAY)
+    desk = Desk(cast["social_worker"], cast.ash, frozenset(Verb))
+    form = PermanencePlanForm({"once": str(uuid.uuid4()), "plan": "LTFOST", **told}, desk=desk)
+    if not form.is_valid():
+        assert expected in str(form.errors)
+        return
+    form.save()
+    made = PermanencePlan.objects.exclude(pk=before.pk).get()
+    before.refresh_from_db()
+    assert (str(made.decom), str(before.dec)) == (expected, expected)
+    text = shown_plan(cast, made)
+    assert ("Agreed at review 1 of this time in care" in text) == (told == REVIEWED)
+
+
+def shown_plan(cast: Any, made: PermanencePlan) -> list[str]:
+    """What the child's page says of a plan."""
+    return list(plan(Life(cast.ash, cast["social_worker"], DAY), made).lines)
 
 
 def test_a_start_that_is_typed_is_known_and_one_left_as_it_was_is_not(cast: Any) -> None:

@@ -140,9 +140,9 @@ def test_what_a_source_left_unsaid_stays_unsaid(cast: Any, held: dict[str, str])
     assert {name: kept[name] for name in same} == {name: getattr(row, name) for name in same}
 
 
-def test_a_visit_opens_as_todays_and_alone(cast: Any) -> None:
+def test_a_visit_opens_as_todays_and_nobody_says_for_the_worker_how_it_went(cast: Any) -> None:
     fresh = VisitForm(desk=Desk(cast["social_worker"], cast.ash))
     assert fresh["date"].value() == timezone.localdate()
-    assert (fresh["how"].value(), fresh["in_person"].value()) == ("alone", "yes")
+    assert (fresh["how"].value(), fresh["in_person"].value()) == (None, "yes")
     assert fresh["kind"].value() == "SW"
     assert VisitForm(desk=Desk(cast["iro"], cast.ash))["kind"].value() == "IRO"

@@ -180,3 +180,19 @@ def test_health_is_for_those_who_may_see_it(
     for slug in ("sdq", "health-check"):
         status = client.get(reverse("add-fact", args=[cast.ash.pk, slug])).status_code
         assert status == (200 if sees else 404)
+
+
+def test_the_return_of_a_missing_child_is_recorded_where_the_going_was(
+    cast: Any, signed_in: SignedIn
+) -> None:
+    """Not as another time missing: the menu offers the form of the one that goes on."""
+    client = signed_in("social_worker")
+    menu = reverse("record", args=[cast.ash.pk])
+    assert "Record that the child is back" not in client.get(menu).content.decode()
+    gone = MissingEpisode.objects.create(child=cast.ash, missing="M", mis_start=date(2025, 3, 29))
+    links = client.get(menu).context["groups"][0].links
+    assert [link.label for link in links][:2] == ["Record a visit or an attempt", "Write a note"]
+    (back,) = [link.href for link in links if link.label == "Record that the child is back"]
+    assert f"/missing/{gone.pk}/" in back
+    task = client.get(back).context["task"]
+    assert (task.title, task.button) == ("Record that the child is back", "Save")

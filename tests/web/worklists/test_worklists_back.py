@@ -10,16 +10,18 @@ import numpy as np
 import pytest
 from django.contrib.messages import get_messages
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from worklists_help import open_now
 
 from hearth.dates import days
 from hearth.duties.building import lives_of
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import Columns
-from hearth_web.people.models import Child, Draft
+from hearth_web.people.models import Child, Draft, Event
 from hearth_web.people.views.record.way_back import only_ours
-from hearth_web.worklists.models import Obligation
+from hearth_web.wellbeing.models import MissingEpisode
+from hearth_web.worklists.keeping import refresh
+from hearth_web.worklists.models import Obligation, Rule
 from hearth_web.worklists.openers import openers
 from hearth_web.worklists.rules import OF_ROLE
 from hearth_web.worklists.telling import record_address
@@ -143,8 +145,15 @@ def test_a_dental_check_opens_with_its_kind_and_day(owed: Any, signed_in: Any) -
     assert (form["kind"].value(), form["date"].value()) == ("TEETH_CHECK", date(2025, 3, 31))
 
 
+def test_the_plan_of_a_term_opens_with_the_term_chosen(owed: Any, signed_in: Any) -> None:
+    plan = Obligation(child=owed.ash, duty="pep-termly", about=date(2025, 1, 6))
+    link = record_address(plan, CATALOGUE["pep-termly"], date(2025, 3, 31), lambda _: True)
+    assert signed_in("virtual_school").get(link).context["form"]["number"].value() == "2"
+
+
 @pytest.mark.parametrize(
-    ("duty", "opener"), [("pep-termly", ""), ("dental-check", ""), ("visit-six-weekly", "visit")]
+    ("duty", "opener"),
+    [("pep-termly", "term"), ("dental-check", ""), ("visit-six-weekly", "visit")],
 )
 def test_a_visit_opens_no_duty_but_visits(duty: str, opener: str) -> None:
     """A school term that begins on the day of a visit does not begin because of it."""
@@ -155,3 +164,142 @@ def test_a_visit_opens_no_duty_but_visits(duty: str, opener: str) -> None:
     )
     rows = Columns(child=one, opened=day, turn=one, duty=one)
     assert openers(known, rows, [CATALOGUE[duty]]).tolist() == [opener]
+
+
+@pytest.mark.parametrize(
+    ("duty", "opener"), [("visit-six-weekly", "home"), ("gp-registration", "home"), ("sdq", "")]
+)
+def test_papers_signed_on_the_day_opened_none_of_it(duty: str, opener: str) -> None:
+    """A move is approved and noticed on its day: the clock runs from the move all the same."""
+    moved = date(2025, 1, 6)
+    tables = {
+        "placements": {"child": ["1"], "place": ["U4"], "start": [moved], "fresh": ["P"]},
+        "events": {"child": ["1"], "event": ["AWAY_APPROVAL"], "on": [moved]},
+    }
+    one = np.zeros(1, np.int64)
+    rows = Columns(child=one, opened=np.array([days.day_number(moved)]), turn=one, duty=one)
+    known = lives_of([("1", date(2012, 6, 1), None)], tables)
+    assert openers(known, rows, [CATALOGUE[duty]]).tolist() == [opener]
+
+
+def test_a_duty_that_one_thing_opens_names_it_whatever_else_is_of_the_day() -> None:
+    """Pre-proceedings begin on the day of a return interview, a child is gone for a day when
+    another was told."""
+    began = date(2025, 2, 1)
+    tables = {
+        "events": {
+            "child": ["1", "1", "1"],
+            "event": ["RETURN_INTERVIEW", "PRE_PROCEEDINGS", "MISSING_NOTICE"],
+            "on": [began, began, date(2025, 2, 9)],
+        },
+        "missing": {"child": ["1"], "kind": ["M"], "start": [date(2025, 2, 8)], "end": [None]},
+    }
+    duties = [CATALOGUE["pre-proceedings"], CATALOGUE["missing-strategy"]]
+    opened = np.array([days.day_number(on) for on in (began, date(2025, 2, 9))])
+    two = np.zeros(2, np.int64)
+    rows = Columns(child=two, opened=opened, turn=two, duty=np.array([0, 1]))
+    known = lives_of([("1", date(2012, 6, 1), None)], tables)
+    assert openers(known, rows, duties).tolist() == ["event:PRE_PROCEEDINGS", "gone"]
+
+
+def test_what_the_record_begins_with_was_opened_by_nothing_of_that_day() -> None:
+    """A care plan asked for from the first day of the record: no talk of that day opened it."""
+    first, before = date(2024, 4, 9), date(2020, 1, 6)
+    tables = {
+        "periods": {"child": ["1"], "start": [before], "known": [True]},
+        "events": {"child": ["1"], "event": ["REVIEW_TALK"], "on": [first]},
+    }
+    one = np.zeros(1, np.int64)
+    rows = Columns(child=one, opened=np.array([days.day_number(first)]), turn=one, duty=one)
+    known = lives_of([("1", date(2012, 6, 1), None)], tables)
+    kept = known.kept_from({"care-plan": first})
+    assert openers(kept, rows, [CATALOGUE["care-plan"]]).tolist() == ["from-record"]
+
+
+# What only wants its end, what was tried, what was left half done.
+
+
+def test_an_alert_is_settled_where_it_was_raised(owed: Any, signed_in: Any) -> None:
+    """Another alert would leave it open: its own form is opened, to fill in its end."""
+    raised = date(2025, 3, 3)
+    values = {"date": raised, "level": "Team manager", "reason": "Drift"}
+    alert = Event.objects.create(child=owed.ash, event="IRO_ALERT", **values)
+    row = Obligation(child=owed.ash, duty="iro-dispute", about=raised, opened=raised)
+    link = record_address(
+        row, CATALOGUE["iro-dispute"], date(2025, 3, 31), lambda _: True, "/work/"
+    )
+    client = signed_in("iro")
+    opened = client.get(link)
+    form = reverse("correct-fact", args=[owed.ash.pk, "iro-alert", alert.pk])
+    assert opened.headers["Location"].split("?")[0] == form
+    task = client.get(opened.headers["Location"]).context["task"]
+    assert (task.back, task.button) == ("/work/", "Save")
+    nothing = reverse("finish-fact", args=[owed.ash.pk, "iro-alert", "2025-03-04"])
+    add = reverse("add-fact", args=[owed.ash.pk, "iro-alert"])
+    assert client.get(nothing).headers["Location"].split("?")[0] == add
+    for wrong in ("2025-03-40", "monday"):
+        there = reverse("finish-fact", args=[owed.ash.pk, "iro-alert", wrong])
+        assert client.get(there).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("duty", "slug", "form"),
+    [
+        ("supported-registered", "placement", "correct-fact"),
+        ("short-break-limit", "care", "end-care"),
+        ("adoption-match", "adoption-plan", "add-fact"),  # none was decided on here
+    ],
+)
+def test_what_is_done_by_filling_in_opens_what_began_that_day(
+    owed: Any, signed_in: Any, duty: str, slug: str, form: str
+) -> None:
+    row = Obligation(child=owed.ash, duty=duty, about=date(2025, 2, 3))
+    link = record_address(row, CATALOGUE[duty], date(2025, 3, 31), lambda _: True)
+    there = signed_in("social_worker").get(link).headers["Location"]
+    match = resolve(there.split("?")[0])
+    assert (match.url_name, match.kwargs.get("slug", "care")) == (form, slug)
+
+
+@pytest.mark.parametrize(
+    ("part", "slug"), [("six-weeks", "pre-proceedings-review"), ("end", "pre-proceedings")]
+)
+def test_pre_proceedings_are_reviewed_by_one_form_and_ended_by_another(
+    owed: Any, part: str, slug: str
+) -> None:
+    began = date(2025, 2, 3)
+    rule = Rule(duty="pre-proceedings", part=part, span="42 d")
+    row = Obligation(child=owed.ash, duty="pre-proceedings", about=began, rule=rule)
+    link = record_address(row, CATALOGUE["pre-proceedings"], date(2025, 3, 31), lambda _: True)
+    assert f"/{slug}/" in link
+    assert ("/duties/" in link) == (part == "end")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"outcome": "DECLINED"}, "Return interview is closed: declined."),
+        ({"outcome": "ATTEMPTED", "reason": "Not at home"}, "Still to be done: Return interview."),
+    ],
+)
+def test_nobody_is_told_that_what_was_not_done_was_in_time(
+    owed: Any, signed_in: Any, answer: dict[str, str], words: str
+) -> None:
+    MissingEpisode.objects.create(
+        child=owed.ash, missing="M", mis_start=date(2025, 3, 28), mis_end=date(2025, 3, 30)
+    )
+    refresh([owed.ash.pk], date(2025, 3, 31))
+    client = signed_in("social_worker")
+    link = reverse("add-fact", args=[owed.ash.pk, "return-interview"])
+    response = client.post(link, filled(client, link, about="2025-03-28", **answer))
+    assert said(response) == [f"Saved: return interview. {words}"]
+
+
+def test_what_was_begun_and_not_saved_leads_back_from_my_work(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    kept = f"children/{owed.ash.pk}/visit/add"
+    for form in (kept, f"children/{owed.cedar.pk}/visit/add", "nowhere/at/all"):
+        Draft.objects.create(user=owed["social_worker"], form=form, fields={"words": ["Loud"]})
+    (begun,) = client.get(reverse("work")).context["unfinished"]
+    assert (begun.title, begun.child) == ("Record a visit or an attempt", owed.ash)
+    back = client.get(begun.href)
+    assert client.get(back.headers["Location"]).context["form"]["words"].value() == "Loud"

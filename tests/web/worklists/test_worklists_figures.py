@@ -46,7 +46,7 @@ OF_MEASURE = {
         f"visit-{kind}"
         for kind in (
             "first-week", "six-weekly", "permanent", "long-term-foster", "parents-unassessed",
-            "reg24-or-ico-home", "care-order-home", "adoptive-placement",
+            "reg24-or-ico-home", "care-order-home", "other-living", "adoptive-placement",
         )
     ),
 }  # fmt: skip
@@ -154,4 +154,39 @@ def test_reasons_are_for_those_who_may_see_the_children(owed: Any, signed_in: An
     assert signed_in("fostering").get(address).context["reasons"] is None
     (none_said,) = signed_in("health").get(address).context["reasons"].rows
     assert none_said.undone == 2  # the third is out of everybody's reach but a few
+    bridge.forget()
+
+
+def test_what_fell_due_in_any_period_is_listed_with_its_share(owed: Any, signed_in: Any) -> None:
+    bridge.forget()
+    page = reverse("measure-due", args=["pep-initial-on-time"])
+    client = signed_in("analyst")
+    fell = {row.due for row in fell_due(("pep-initial",))}
+    year = client.get(f"{page}?on={TODAY}")
+    assert {each.due for each in year.context["table"].rows} == fell
+    first = min(fell)
+
+    def between(since: date, on: date, **more: str) -> Any:
+        days = {"since": since, "on": on}
+        boxes = {
+            f"{name}-{box}": str(getattr(day, box))
+            for name, day in days.items()
+            for box in ("day", "month", "year")
+        }
+        return client.get(page, {**boxes, **more})
+
+    one = between(first, first).context
+    assert {each.due for each in one["table"].rows} == {first}
+    assert f"of {len(one['table'].rows) + one['hidden']} done on time" in one["sentence"]
+    late = between(first, TODAY, how="late").context["table"].rows
+    assert late == [
+        each for each in between(first, TODAY).context["table"].rows if not each.on_time
+    ]
+    assert "on or after the first" in between(TODAY, first).content.decode()
+    assert client.get(reverse("measure-due", args=["foster-share"])).status_code == 404
+    assert year.context["asked"].behind is None
+    record(
+        owed.ash, Event, event="PEP", date=date(2025, 3, 3)
+    )  # what is shown does not hold it yet
+    assert "follows within five minutes" in client.get(f"{page}?on={TODAY}").content.decode()
     bridge.forget()

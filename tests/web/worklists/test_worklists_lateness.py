@@ -23,7 +23,7 @@ from hearth_web.worklists.rules import OF_PART, kind_for
 pytestmark = pytest.mark.django_db
 WHY = "The carer was in hospital"
 # What stands in the record by being so: nobody writes of it that it was done.
-SILENT = {"adoption", "allocation", "care", "deprivation of liberty", "placement"}
+SILENT = {"adoption", "allocation", "care", "deprivation of liberty", "legal status", "placement"}
 
 
 def day(name: str, on: date) -> dict[str, str]:

@@ -158,7 +158,7 @@ def test_an_obligation_says_what_when_why_and_by_which_rule(owed: Any) -> None:
     visit = told(owed.ash, "visit-first-week")
     assert visit.tag == "Overdue 7 weeks"
     assert visit.why == "Came to this home, 3 February 2025"
-    assert (visit.gives, visit.level) == ("7 days", "The law")
+    assert (visit.gives, visit.level) == ("7 days from then", "The law")
     assert "regulation 28" in visit.source
     assert visit.record == f"/children/{owed.ash.pk}/visit/add/?date=2025-03-31&about=2025-02-03"
 

@@ -91,7 +91,7 @@ def kept(duty: Duty, lives: Lives, chance: Chance, first: int, last: int) -> Ite
     left: set[tuple[int, int, int]] = set()  # what was seen to, or left undone
     since = Policy(kept_from={duty.id: numbers.as_date(first) or date.min})
     for _ in range(ROUNDS):
-        known = lives.upto(numbers.as_date(last) or date.max)
+        known = lives.upto(numbers.as_date(last) or date.max).kept_from(since.kept_from)
         open_rows = waiting(rows_of(duty, known, since), left, first, last)
         done = []
         for at in range(len(open_rows)):

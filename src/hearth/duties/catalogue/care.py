@@ -12,7 +12,7 @@ from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import any_of, event
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
-from hearth.duties.owed.care import begun_care, homes, in_care, opened
+from hearth.duties.owed.care import begun_care, homes, in_care, in_record, opened
 from hearth.duties.owed.codes import COURT_ORDERS, DETAINED
 from hearth.duties.owed.workers import named, nobody, turn_of
 from hearth.duties.spells import merged, met
@@ -27,10 +27,17 @@ STILL_ASKED = 28  # days after care ended in which the decision is asked for
 NOT_DECIDED = ("E11", "E12", "E2", "E3", "E41", "E45", "E46", "E47", "E48", "E9", "E15")
 
 
-def on_entry(lives: Lives) -> Columns:
-    """From coming into care; what was made for it in the quarter before counts."""
-    care = begun_care(lives)
-    return opened(care).adding(since=care["start"] - QUARTER)
+def plan_needed(lives: Lives) -> Columns:
+    """From coming into care; what was made for it in the quarter before counts. Where its beginning
+    is not held, or was before the council's record, from the first day that is known: a plan from
+    before that counts. A list of the latest says nothing of what was made before."""
+    care = in_care(lives)
+    care = care.adding(asked=in_record(lives, care, "care-plan"))
+    rows = care.keep(care["asked"] | (care["latest"] != "1"))
+    first_known = np.maximum(rows["start"], lives.since("care-plan"))
+    begins = np.where(rows["asked"], rows["start"], first_known)
+    made = np.where(rows["known"] == "1", rows["start"] - QUARTER, -FAR)
+    return opened(rows).adding(opens=begins, since=made).keep(begins < rows["end"])
 
 
 def old_enough(lives: Lives) -> Columns:
@@ -100,7 +107,7 @@ DUTIES: tuple[Duty, ...] = (
         "always before the first review. When one leaves, the next is named at once.",
         "A reviewing officer allocated to the child, with the day it began",
         owner=Owner.IRO,
-        owed=nobody("IRO"),
+        owed=nobody("IRO", "iro-allocation"),
         done=named("IRO"),
         part=turn_of,
         record="allocation",
@@ -113,7 +120,7 @@ DUTIES: tuple[Duty, ...] = (
         "working day, and so when one leaves.",
         "A social worker allocated to the child, with the day it began",
         owner=Owner.TM,
-        owed=nobody("SW"),
+        owed=nobody("SW", "sw-allocation"),
         done=named("SW"),
         part=turn_of,
         record="allocation",
@@ -137,7 +144,7 @@ DUTIES: tuple[Duty, ...] = (
         "The care plan is made before the child moves into the first home, or within ten working "
         "days of the move. Later moves do not restart it.",
         "A care plan with its date, approved and shared",
-        owed=on_entry,
+        owed=plan_needed,
         done=event("CARE_PLAN"),
         record="CARE_PLAN",
         needs=("periods", "events"),

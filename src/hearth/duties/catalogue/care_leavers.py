@@ -174,6 +174,7 @@ DUTIES: tuple[Duty, ...] = (
         "The pathway plan is reviewed 28 days after a move to a home that the council provides, "
         "then every three months while that home is not registered.",
         "The day the plan was reviewed",
+        opened_by="NEW_HOME",
         owed=early_reviews,
         done=event("PATHWAY_REVIEW"),
         repeats=True,
@@ -185,6 +186,7 @@ DUTIES: tuple[Duty, ...] = (
         "Visit in a new home",
         "The personal adviser visits within seven days of a home first being provided.",
         "The day the adviser saw the young person at the home",
+        opened_by="NEW_HOME",
         owed=moved_in,
         done=at_home,
         record="ADVISER_VISIT",

@@ -211,6 +211,7 @@ DUTIES: tuple[Duty, ...] = (
             "day. By law it must be from the sixth school day."
         ),
         proof="The day from which education was arranged",
+        opened_by="SUSPENSION",
         owed=suspensions,
         done=answering(suspensions, event("SUSPENSION_PROVISION")),
         tied=True,

@@ -128,14 +128,24 @@ def first_assessment(lives: Lives) -> Columns:
 
 def to_review(lives: Lives) -> Columns:
     """From the first assessment of a period of care, or one in the three months before it; from
-    the first day that is held where the beginning of care is not."""
+    the first day that is held where the beginning of care is not; of a list of the latest from the
+    one it tells."""
     care = in_care(lives)
     made = assessments(lives)
     made = made.keep(made["outcome"] != Outcome.TRIED)
     early = care.adding(start=days.add_months(care["start"], -3))
     first = first_on(early, made["child"], made["on"])
-    opens = np.where(care["known"] == "1", first, care["start"])
+    only = latest_of(lives, care, "HEALTH_ASSESSMENT")
+    unheld = np.where(only < care["end"], only, care["start"])
+    opens = np.where(care["known"] == "1", first, unheld)
     return opened(care).adding(opens=opens).keep(opens < care["end"])
+
+
+def latest_of(lives: Lives, care: Columns, kind: str) -> Array:
+    """The day of the last check of a kind in each spell, where a list tells no more than that; FAR
+    for others. Nobody knows what was done, or not, before it."""
+    told = lives["health_checks"].where("kind", (kind,)).where("latest", ("1",))
+    return first_on(care, told["child"], told["on"])
 
 
 def by_age(lives: Lives, rows: Columns) -> Array:
@@ -160,11 +170,19 @@ def from_age(lives: Lives, low: int, high: int) -> Columns:
 
 def dental(lives: Lives) -> Columns:
     """From the age of one: most have teeth by then. A check of a younger child in care counts; one
-    from before care starts no year, as it would be over before anybody here could see to it."""
+    from before care starts no year, as it would be over before anybody here could see to it. Of a
+    list of the latest it goes on from the one it tells."""
     rows = from_age(lives, 1, 18)
     care = in_care(lives)
     entered = last_before(rows.adding(start=rows["opens"] + 1), care["child"], care["start"])
-    return rows.adding(since=np.minimum(rows["since"], entered))
+    rows = rows.adding(since=np.minimum(rows["since"], entered))
+    only = latest_of(lives, rows.adding(start=entered), "TEETH_CHECK")
+    told = only < rows["ends"]
+    return rows.adding(
+        opens=np.where(told, only, rows["opens"]),
+        since=np.where(told, only + 1, rows["since"]),
+        part=np.where(told, "then", rows["part"]),
+    )
 
 
 def immunisations(lives: Lives) -> Columns:

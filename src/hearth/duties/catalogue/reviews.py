@@ -254,6 +254,7 @@ DUTIES: tuple[Duty, ...] = (
             "request that is refused is kept with the reason."
         ),
         proof="The day of the review that followed, or why there was none",
+        opened_by="REVIEW_REQUEST",
         owed=asked_for,
         done=brought_forward,
         tied=True,
@@ -320,6 +321,7 @@ DUTIES: tuple[Duty, ...] = (
             "days, however many levels it goes through. Cafcass can be told at any time."
         ),
         proof="The day it was settled, what came of it and how far it went",
+        opened_by="IRO_ALERT",
         owed=alerts,
         done=settled,
         tied=True,

@@ -21,7 +21,8 @@ from hearth.duties.spells import first_on, open_on
 __all__ = ["DUTIES"]
 
 STILL_OWED = 28
-"""For how many days after a return the interview is owed when care ends meanwhile."""
+"""For how many days after a return the interview is owed when care ends meanwhile, and it can still
+be recorded who was told: after that nobody can, and it would only bury what can be done."""
 
 
 # Going missing.
@@ -42,7 +43,9 @@ def to_report(lives: Lives) -> Columns:
 
 def from_start(lives: Lives, gone: Columns) -> Columns:
     rows = gone.only("child", opens="start", opens_at="start_at", about="start")
-    return until_leaving(lives, rows)
+    back = np.minimum(gone["end"], FAR - STILL_OWED) + STILL_OWED
+    rows = until_leaving(lives, rows)
+    return rows.adding(ends=np.minimum(rows["ends"], back))
 
 
 def told(lives: Lives) -> Columns:
@@ -181,7 +184,8 @@ DUTIES: tuple[Duty, ...] = (
         words=(
             "When a child is missing, or away without leave, the police, the social worker or "
             "out-of-hours team and the parents are told at once; a manager by the time 24 hours "
-            "have passed and the director by 72."
+            "have passed and the director by 72. It is asked about until four weeks after the "
+            "return."
         ),
         proof="The time of each notice and who was told",
         owed=to_report,
@@ -235,6 +239,7 @@ DUTIES: tuple[Duty, ...] = (
             "allegation against a carer or member of staff."
         ),
         proof="The time the designated officer was told",
+        opened_by="ALLEGATION",
         owed=allegations,
         done=answering(allegations, event("LADO_REFERRAL")),
         tied=True,
@@ -253,6 +258,7 @@ DUTIES: tuple[Duty, ...] = (
             "joined with the review of the care plan."
         ),
         proof="The day of the conference, or that none was needed",
+        opened_by="SECTION_47",
         owed=enquiries,
         done=answering(enquiries, conferences),
         tied=True,

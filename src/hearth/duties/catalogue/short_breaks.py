@@ -7,7 +7,7 @@ import numpy as np
 
 from hearth.dates import days
 from hearth.duties.catalogue.reviews import held_or_adjourned
-from hearth.duties.catalogue.visits import PROOF, from_start, visits, weekly_first
+from hearth.duties.catalogue.visits import PROOF, from_start, marked, visits, weekly_first
 from hearth.duties.columns import FAR, Array, Columns
 from hearth.duties.evidence import events
 from hearth.duties.lives import Lives
@@ -99,7 +99,7 @@ DUTIES: tuple[Duty, ...] = (
         "Visit where others arrange how the child lives",
         "A child in care who is in hospital or custody is visited within a week of going there, no "
         "more than six weeks apart in the first year, then no more than three months apart.",
-        owed=lambda lives: from_start(lives, arranged_by_others(lives)),
+        owed=lambda lives: marked(from_start(lives, arranged_by_others(lives))),
         repeats=True,
         part=by_year,
         needs=("placements", "statuses", "visits"),
@@ -109,6 +109,7 @@ DUTIES: tuple[Duty, ...] = (
         "Visit when somebody asks or warns",
         "When a child, carer or parent asks for it with reason, the child is visited promptly: "
         "within five working days. After a notice about the home, within seven days.",
+        opened_by="VISIT_REQUEST",
         owed=requested,
         needs=("periods", "visits", "events"),
         verify="Regulation 28(7)",

@@ -249,7 +249,7 @@ def chain(lives: Lives, spells: Columns, otherwise: Array) -> Columns:
     opens = np.where(here, before, otherwise)
     rows = spells.only("child", ends="end", about="home")
     since = np.where(here, spells["start"], opens) + 1
-    return rows.adding(opens=opens, since=since).keep(opens < spells["end"])
+    return rows.adding(opens=opens, since=since, goes_on=here).keep(opens < spells["end"])
 
 
 def new_homes(lives: Lives) -> Columns:
@@ -273,13 +273,19 @@ def since_order(lives: Lives) -> Columns:
     spells = care_order_at_home(lives)
     new = spells["start"] == spells["ordered"]
     afresh = spells.keep(new).only("child", opens="start", ends="end", about="home")
+    afresh = afresh.adding(since=afresh["opens"] + 1, goes_on=np.zeros(len(afresh), bool))
     rest = from_start(lives, spells.keep(~new))
-    return stack([afresh.adding(since=afresh["opens"] + 1), rest])
+    return marked(stack([afresh, rest]))
+
+
+def marked(rows: Columns) -> Columns:
+    """Chains of visits, with those that go on from a visit before them past their first week."""
+    return rows.adding(part=np.where(rows["goes_on"], "then", ""))
 
 
 def weekly_first(_: Lives, rows: Columns) -> Array:
-    """The first visit within a week, the others at the longer interval."""
-    return np.where((rows["turn"] == 0) & (rows["since"] == rows["opened"] + 1), "first", "then")
+    """The first visit within a week, the others at the longer interval; of `marked` chains."""
+    return np.where((rows["turn"] == 0) & (rows["part"] == ""), "first", "then")
 
 
 def visit_duty(id: str, title: str, words: str, **rest: object) -> Duty:

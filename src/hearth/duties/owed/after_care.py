@@ -64,8 +64,10 @@ def adviser_needed(lives: Lives) -> Columns:
 
 def reviews_owed(lives: Lives) -> Columns:
     """Reviews of the pathway plan after care, from the last plan or review, which in care is the
-    review of the care plan, or else from leaving care."""
+    review of the care plan, or else from leaving care. Nothing before that: a child in care is to
+    be former relevant one day, and has reviews already."""
     spells = merged(stack([relevant(lives), former_relevant(lives)]))
+    spells = spells.keep(spells["start"] <= lives.today)
     done = came_about(lives, "PATHWAY_PLAN", "PATHWAY_REVIEW").only("child", "on")
     every = stack([done, lives["reviews"].only("child", "on")])
     last = last_before(spells.adding(start=spells["start"] + 1), every["child"], every["on"])

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from hearth.duties.columns import Columns, stack
+from hearth.duties.columns import Array, Columns, stack
+from hearth.duties.limits import limits
 from hearth.duties.lives import Lives
 from hearth.duties.owed.codes import WITH_ADOPTERS
 from hearth.duties.owed.short_breaks import beyond
@@ -19,6 +20,7 @@ __all__ = [
     "homes",
     "homes_in",
     "in_care",
+    "in_record",
     "opened",
     "ordinary_care",
     "until_age",
@@ -40,6 +42,14 @@ def in_care(lives: Lives) -> Columns:
 def begun_care(lives: Lives) -> Columns:
     """Periods of care whose beginning is held: the clocks of coming into care start with these."""
     return in_care(lives).where("known", ("1",))
+
+
+def in_record(lives: Lives, care: Columns, duty: str) -> Array:
+    """Whether what is owed on coming into care is asked of each period: its beginning is held, and
+    it fell due when the council recorded what it does already."""
+    spans = [limit.span for limit in limits(duty) if limit.part == "first"]
+    due = np.minimum.reduce([span.after(care["start"]) for span in spans])
+    return (care["known"] == "1") & (due >= lives.since(duty))
 
 
 def for_adoption(lives: Lives) -> Columns:

@@ -7,6 +7,7 @@ term. ``break_first`` and ``break_last`` are the half-term holiday.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 import numpy as np
@@ -15,7 +16,15 @@ from hearth.dates import days
 from hearth.duties.columns import FAR, Array, Columns, spread
 from hearth.duties.limits import day_of, rows_of
 
-__all__ = ["add_school_days", "compulsory", "school_day", "school_year", "term_of", "terms"]
+__all__ = [
+    "add_school_days",
+    "compulsory",
+    "number_of_term",
+    "school_day",
+    "school_year",
+    "term_of",
+    "terms",
+]
 
 NAMES = ("autumn", "spring", "summer")
 
@@ -73,6 +82,12 @@ def term_of(day: Array) -> Array:
     """The last day of the term in which each day falls, or of the next; FAR when none is held."""
     last = np.append(terms()["last"], FAR)
     return last[np.searchsorted(last, day, "left")]
+
+
+def number_of_term(first: date) -> int | None:
+    """Which term of the school year begins on a day, autumn being 1; None where none does."""
+    begun = terms().keep(terms()["first"] == days.day_number(first))
+    return int(begun["number"][0]) if len(begun) else None
 
 
 def september(day: Array) -> Array:

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import owed_on
+from hearth.measures.populations.obligations import owed_on, timely
 
 __all__ = ["MEASURE"]
 
@@ -31,4 +31,10 @@ MEASURE = Measure(
     source=("Care Leavers (England) Regulations 2010, regulation 7"),
     numerator=~nw.col("overdue"),
     denominator=EVERY_CHILD,
+    variants=timely(
+        "pathway-due",
+        "Pathway plans and reviews due",
+        "pathway-plan-first",
+        "pathway-plan-review",
+    ),
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import owed_on
+from hearth.measures.populations.obligations import owed_on, timely
 
 __all__ = ["MEASURE"]
 
@@ -30,4 +30,5 @@ MEASURE = Measure(
     source=("The council's own standard"),
     numerator=~nw.col("overdue"),
     denominator=EVERY_CHILD,
+    variants=timely("adviser-visits-due", "Visits of the adviser due", "pa-contact-8-weeks"),
 )

@@ -6,7 +6,7 @@ import narwhals.stable.v2 as nw
 
 from hearth.measures.model import Better, Measure, Unit, Variant
 from hearth.measures.populations.looked_after import EVERY_CHILD
-from hearth.measures.populations.obligations import due, each_owed_on
+from hearth.measures.populations.obligations import due, each_owed_on, timely
 
 __all__ = ["MEASURE"]
 
@@ -46,5 +46,6 @@ MEASURE = Measure(
             unit=Unit.PERCENT,
             population=due("approvals-due", "Temporary approvals that ran out", *APPROVALS),
         ),
+        timely("approvals-due", "Temporary approvals that ran out", *APPROVALS)[1],
     ),
 )

@@ -190,8 +190,9 @@ def report(author: User, on: Item, title: str, sections: Mapping[str, str] | Non
 def prepare(clerk: User, author: User, meeting: Meeting) -> None:
     """The meeting after that: an agenda that still lacks a good deal."""
     begun = item(clerk, meeting, words.BEGUN)
-    paper = agenda.start_paper(by=author, item=begun)
-    sections = {"purpose": "To tell the board how children’s health was looked after this year."}
+    paper = agenda.start_paper(by=author, item=begun, kind="health")
+    service = "Two nurses and a doctor of the health trust look after our children’s health."
+    sections = {**paper.sections, "service": service}
     papers.write(by=author, paper=paper, values={"sections": sections}, version=None)
     item(clerk, meeting, "Workshop: what a good first home looks like", Kind.WORKSHOP)
 

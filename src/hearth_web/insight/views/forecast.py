@@ -31,6 +31,7 @@ from hearth_web.insight.forecasting.queries import (
 )
 from hearth_web.insight.models import Forecast
 from hearth_web.insight.pages import parts_of
+from hearth_web.ui.beside import shown_beside
 from hearth_web.ui.navigation import Link
 
 __all__ = ["download", "forecast", "make", "one"]
@@ -95,6 +96,7 @@ def shown(request: SignedInRequest, found: Forecast) -> HttpResponse:
         "exact": request.user.may(Verb.SEE_EXACT_NUMBERS),
         "plans": request.user.may(Verb.PLAN_HOMES),
         "files": files_of(request, found) if here is parts[0] else [],
+        "beside": shown_beside(request, found) if here is parts[0] else [],
         "others": [each for each in made_for(request.user)[:SHOWN] if each != found],
     }
     return render(request, "insight/forecast/one.html", context)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from hearth.documents.board_report import Evidence
 from hearth.documents.board_report.blocks import behind, sentence, shown
 from hearth.measures import CATALOGUE, LACKING, Derived, Lacking, Measure
+from hearth.measures.late import of_time
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import Asked, NothingYetError, asked_of
@@ -25,7 +26,7 @@ from hearth_web.insight.drawing import (
 )
 from hearth_web.insight.one import evidence_of
 from hearth_web.insight.parts import divided
-from hearth_web.insight.reasons import reasons_table
+from hearth_web.insight.reasons import reasons_of_year
 from hearth_web.insight.rules import may_see_behind
 from hearth_web.ui.tables import respond
 
@@ -83,7 +84,7 @@ def context_of(
         "seconds": second_figures(found, evidence),
         "divided": divided(found, evidence, href_to(request, found, asked)),
         "sides": sides_of(request, found, own, asked, now),
-        "reasons": reasons_table(request.user, found, asked),
+        "reasons": reasons_of_year(request.user, found, asked),
         "differs": differs_in(found.id),
         "teams": [] if isinstance(found, Derived) or not asked.exact
         else teams_to_choose(request.user),
@@ -101,11 +102,15 @@ def sides_of(
         return []
     has = {"numerator": True, "denominator": own.denominator is not None,
            "unknown": own.unknown is not None}  # fmt: skip
-    return [
+    links = [
         {"href": address(found.id, asked, side=side), "words": f"The children {words}"}
         for side, words in SIDES.items()
         if has[side]
     ]
+    if of_time(found) is not None:
+        due = f"{reverse('measure-due', args=[found.id])}?{asked.query}"
+        links.append({"href": due, "words": "Each thing that fell due, in any period"})
+    return links
 
 
 def address(id: str, asked: Asked, **more: str) -> str:

@@ -18,6 +18,7 @@ from hearth_web.insight.days import reach_of
 from hearth_web.insight.forms import ReportForm
 from hearth_web.insight.queries import report_for, theirs
 from hearth_web.insight.reports import ask_for_report, file_of
+from hearth_web.ui.beside import shown_beside
 
 __all__ = ["download", "files", "report"]
 
@@ -60,7 +61,8 @@ def files(request: HttpRequest, id: UUID) -> HttpResponse:
     listed = [
         (name, WORDS.get(name) or WORDS.get(name.rsplit(".")[-1], name)) for name in found.files
     ]
-    return render(request, "insight/report_files.html", {"report": found, "listed": listed})
+    context = {"report": found, "listed": listed, "beside": shown_beside(request, found)}
+    return render(request, "insight/report_files.html", context)
 
 
 @page(Verb.MAKE_REPORT)

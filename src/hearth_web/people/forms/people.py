@@ -120,6 +120,12 @@ class Give(WorkerOrTeam):
     role = RadiosField(label="In which role?", choices=list(ALLOCATION_ROLES.items()))
     field_order: ClassVar[list[str]] = ["role"]
 
+    @classmethod
+    def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """The role that nobody is in: `?role=IRO`."""
+        role = asked.get("role")
+        return {"role": role} if role in ALLOCATION_ROLES else {}
+
     def save(self) -> None:
         """Whoever was in the role before ends on that day."""
         values = self.chosen() | {"role": self.cleaned_data["role"]}

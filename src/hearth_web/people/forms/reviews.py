@@ -14,6 +14,7 @@ from hearth_web.people.actions import Change, apply
 from hearth_web.people.closeness import ADOPTION
 from hearth_web.people.forms.base import FactForm, refuse
 from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
+from hearth_web.people.forms.situation import ends_of_plans
 from hearth_web.people.models import Event, PeriodOfCare, PermanencePlan, Review
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, RadiosField
@@ -137,6 +138,10 @@ class ReviewForm(CorrectReview):
             self.add_error("goes_on", f"It must go on after {day(on)}, when it was adjourned")
         return told
 
+    def done(self) -> str:
+        """Nobody is to think that an adjourned one was kept as held."""
+        return "Saved: adjourned review." if self.is_adjourned else ""
+
     @property
     def is_adjourned(self) -> bool:
         """Whether it is to go on another day."""
@@ -175,8 +180,7 @@ class ReviewForm(CorrectReview):
         now = [row for row in rows if row.decom <= on and (row.dec is None or row.dec > on)]
         if not plan or any(row.plan == plan for row in now):
             return
-        for row in now:
-            yield Change(PermanencePlan, row.pk, {"dec": on})
+        yield from ends_of_plans(self.its_child, on)
         later = [row.decom for row in rows if row.decom > on]
         values = {
             "plan": plan,

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
+from hearth.documents.sentences import day
 from hearth_web.access.verbs import Verb
+from hearth_web.people.actions import Change, apply
 from hearth_web.people.closeness import ADOPTION, is_kept_close
 from hearth_web.people.forms.base import Desk, FactForm
+from hearth_web.people.forms.events.fields import day_or_none
+from hearth_web.people.forms.events.sources import REVIEW, offered
 from hearth_web.people.forms.fields import (
     CodeField,
     CodeRadios,
@@ -20,12 +25,13 @@ from hearth_web.people.forms.fields import (
 )
 from hearth_web.people.models import (
     Address,
+    Child,
     ChildInNeed,
     ImmigrationStatus,
     PermanencePlan,
     ProtectionPlan,
 )
-from hearth_web.ui.forms import DateField
+from hearth_web.ui.forms import DateField, RadiosField
 
 __all__ = [
     "AddressForm",
@@ -34,6 +40,7 @@ __all__ = [
     "PermanencePlanForm",
     "ProtectionPlanForm",
     "SituationForm",
+    "ends_of_plans",
 ]
 
 
@@ -116,10 +123,12 @@ class ImmigrationStatusForm(SituationForm):
 
 
 class PermanencePlanForm(SituationForm):
-    """Where a child is to grow up."""
+    """Where a child is to grow up, and at which review that was agreed: the day of the plan is the
+    day of the review then."""
 
     called: ClassVar[Mapping[str, str]] = {
         "plan": "the plan",
+        "review": "the review",
         "decom": "the day the plan was made",
         "dec": "the day the plan ended",
     }
@@ -127,8 +136,17 @@ class PermanencePlanForm(SituationForm):
     model = PermanencePlan
     answers = ("permanence_plan",)
     done_on = "decom"
-    plan = CodeRadios("PERMANENCE_PLAN", label="What is the plan?")
-    decom = PastDate(label="When was it made?")
+    plan = CodeRadios(
+        "PERMANENCE_PLAN",
+        label="What is the plan?",
+        help_text="The plan that stood until then ends with it.",
+    )
+    review = RadiosField(label="At which review was it agreed?", required=False)
+    decom = PastDate(
+        label="When was it made?",
+        help_text="Leave it empty if it was agreed at a review: it is of that day.",
+        required=False,
+    )
     dec = DateField(
         label="When did it end?", help_text="Leave it empty while it stands.", required=False
     )
@@ -143,6 +161,41 @@ class PermanencePlanForm(SituationForm):
         if Verb.SEE_ADOPTION not in self.desk.may:
             plan = self.fields["plan"]
             plan.choices = [each for each in plan.choices if each[0] not in ADOPTION]
+        held = offered(REVIEW, self.desk.child) if self.row is None and self.desk.child else []
+        if held:
+            days = [(on.isoformat(), words) for on, words in held]
+            self.fields["review"].choices = [*days, ("", "At none of these")]
+        else:
+            del self.fields["review"]
+            self.fields["decom"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """It is of the day that was typed, or of the review: not of two."""
+        told = super().clean()
+        agreed, typed = day_or_none(told.get("review")), told.get("decom")
+        if agreed and typed and agreed != typed:
+            self.add_error("decom", f"This must be {day(agreed)}, the day of the review, or empty")
+        elif agreed:
+            told["decom"] = agreed
+        elif typed is None and "decom" not in self.errors:
+            self.add_error("decom", "Enter the day the plan was made, or choose the review")
+        return told
+
+    def save(self) -> None:
+        """Correct it; or add it, and end what stood until then."""
+        if self.row is not None:
+            super().save()
+            return
+        new = Change(PermanencePlan, None, self.values(PermanencePlan))
+        changes = [*ends_of_plans(self.its_child, self.cleaned_data["decom"]), new]
+        apply(by=self.desk.user, child=self.its_child, changes=changes, why=self.why_given)
+
+
+def ends_of_plans(child: Child, on: date) -> list[Change]:
+    """The ends of the plans that stand on a day, where another is made."""
+    standing = PermanencePlan.objects.filter(child=child, decom__lte=on)
+    rows = [row for row in standing if row.dec is None or row.dec > on]
+    return [Change(PermanencePlan, row.pk, {"dec": on}) for row in rows]
 
 
 class ChildInNeedForm(SituationForm):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from hearth.documents.sentences import day, plural
@@ -13,9 +14,11 @@ from hearth_web.people.life import Life
 from hearth_web.people.models import (
     Address,
     ChildInNeed,
+    PeriodOfCare,
     PermanencePlan,
     Placement,
     ProtectionPlan,
+    Review,
     Situation,
 )
 from hearth_web.people.showing.events import has_any
@@ -67,8 +70,15 @@ def permanence(life: Life) -> Mapping[str, Any]:
 def plan(life: Life, row: PermanencePlan) -> Told:
     """One plan."""
     title = presenters.label("PERMANENCE_PLAN", row.plan)
-    lines = [presenters.why_late(row.why_late)]
+    lines = [agreed_at(life, row.decom), presenters.why_late(row.why_late)]
     return situation(row, life.today, title, lines, changing(life, "permanence-plan", row))
+
+
+def agreed_at(life: Life, made: date) -> str:
+    """Which review of the time in care the day of a plan is; nothing of another day."""
+    began = max((row.decom for row in life.facts(PeriodOfCare) if row.decom <= made), default=made)
+    held = sorted({row.review for row in life.facts(Review) if began <= row.review <= made})
+    return f"Agreed at review {len(held)} of this time in care" if made in held else ""
 
 
 def protection(life: Life) -> Mapping[str, Any] | None:

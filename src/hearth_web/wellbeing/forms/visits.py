@@ -58,7 +58,8 @@ class Tick(forms.BooleanField):
 
 
 class VisitForm(LivedForm):
-    """A visit to the child. Opened fresh, it says: today, in person, seen alone."""
+    """A visit to the child. Opened fresh, it says: today, in person. How it went is never filled in
+    beforehand: whether the child was seen alone is what the record is for."""
 
     called: ClassVar[Mapping[str, str]] = {
         "date": "the day of the visit",
@@ -84,7 +85,7 @@ class VisitForm(LivedForm):
     answers = ("visit",)
     date = PastDate(label="When was the visit?", initial=clock.today)
     how = RadiosField(
-        label="How did it go?", choices=list(WENT.items()), initial=ALONE,
+        label="How did it go?", choices=list(WENT.items()),
         hints={TRIED: "It is kept as an attempt, and counts as no visit."},
     )  # fmt: skip
     reason = CodeRadios("VISIT_MISSED", label="Why was the child not seen?", required=False)

@@ -10,6 +10,7 @@ from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.coverage import EARLIEST
 from hearth.duties.limits import Policy, Span
 from hearth.duties.model import Duty
+from hearth.duties.parts import owed_by
 from hearth_web.worklists.models import (
     OwnLimit,
     OwnRelaxation,
@@ -32,9 +33,9 @@ class Standing:
     policy: Policy = field(default_factory=Policy)
     owners: Mapping[str, str] = field(default_factory=dict)
 
-    def owner_of(self, duty: Duty) -> str:
-        """The role that owes a duty here."""
-        return self.owners.get(duty.id, duty.owner.value)
+    def owner_of(self, duty: Duty, part: str = "") -> str:
+        """The role that owes a duty, or a part of it, here."""
+        return self.owners.get(duty.id) or owed_by(duty, part).value
 
 
 _held: tuple[str, Standing] = ("", Standing())

@@ -19,6 +19,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.people import presenters
 from hearth_web.people.models import Child
+from hearth_web.people.views.record.unfinished import unfinished
 from hearth_web.ui import clock
 from hearth_web.ui.tables import respond
 from hearth_web.worklists import queries
@@ -85,6 +86,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             "may_download": user.may(Verb.DOWNLOAD),
             "has_work": queries.has_work(user),
             "leads": leads(user),
+            "unfinished": unfinished(user) if asked == Narrowed() else (),
         },
     )
 

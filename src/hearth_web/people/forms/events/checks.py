@@ -8,6 +8,7 @@ from datetime import date
 from hearth.dates import birthday
 from hearth.documents.sentences import day
 from hearth_web.people.forms.events.kinds import EventKind
+from hearth_web.people.forms.events.sources import too_early
 from hearth_web.people.models import Child
 
 __all__ = ["faults_of", "faults_of_about", "faults_of_count", "faults_of_end"]
@@ -45,3 +46,5 @@ def faults_of_about(kind: EventKind, child: Child, on: date | None, about: date)
         yield f"This must be on or after the day of birth, {day(child.dob)}"
     if source and source.first and on and about > on:
         yield f"This must be on or before {day(on)}: what it answers comes first"
+    elif source and on and (early := too_early(source, child, about, on)):
+        yield early

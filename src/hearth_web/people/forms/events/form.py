@@ -55,9 +55,12 @@ class EventForm(FactForm):
 
     @classmethod
     def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:
-        """The days a link fills in: `?about=2025-01-03&date=2025-01-08`."""
+        """What a link fills in: `?about=2025-01-03&date=2025-01-08`, and which of a few numbers
+        that have words: `?number=2`."""
         days = {name: day_or_none(asked.get(name)) for name in ("date", "about")}
-        return {name: on for name, on in days.items() if on and name in cls.base_fields}
+        given = {name: on for name, on in days.items() if on and name in cls.base_fields}
+        number, words = asked.get("number"), getattr(cls.base_fields.get("number"), "choices", ())
+        return given | ({"number": number} if number in [str(each) for each, _ in words] else {})
 
     def initial_of(self, row: Any) -> dict[str, Any]:
         """Today, where it is new."""
@@ -73,6 +76,9 @@ class EventForm(FactForm):
             self.add_error("until", said)
         for said in faults_of_count(told.get("number"), told.get("number_of")):
             self.add_error("number", said)
+        for ask in self.kind.asks:
+            if told.get("outcome") in ask.needed_for and not told.get(ask.column):
+                self.add_error(ask.column, f"Enter {ask.called}")
         for about in filter(None, self.days_about()):
             for said in faults_of_about(self.kind, self.its_child, on, about):
                 self.add_error(OTHER_DAY if told.get(OTHER_DAY) == about else "about", said)
@@ -88,7 +94,8 @@ class EventForm(FactForm):
         return list(dict.fromkeys(days)) or [None]
 
     def refuse_twins(self) -> None:
-        """Nothing is recorded twice. Asked when it is saved: a form sent twice is saved once."""
+        """Nothing is recorded twice; but what was tried in vain may be done later that day. Asked
+        when it is saved: a form sent twice is saved once."""
         told, row = self.cleaned_data, self.row
         same = Event.objects.filter(
             child=self.its_child,
@@ -96,6 +103,8 @@ class EventForm(FactForm):
             date=told["date"],
             time=told.get("time", ""),
         ).exclude(pk=row.pk if row else None)
+        if "outcome" in told:
+            same = same.filter(outcome=told["outcome"])
         if set(same.values_list("about", flat=True)) & set(self.days_about()):
             refuse(self.its_child, told["date"], TWIN, self.kind.one)
 

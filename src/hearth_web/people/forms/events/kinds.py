@@ -36,6 +36,7 @@ class Ask:
     `choices` are the words of a `level`, or the outcomes by their code. `future` says that a day
     may be to come, `several` that more than one may be chosen: of days, each is an event. `latest`
     says that it is mostly about the latest of what is offered, which is then chosen already.
+    `needed_for` are the outcomes with which it must be answered.
     """
 
     column: str
@@ -49,6 +50,7 @@ class Ask:
     latest: bool = True
     future: bool = False
     most: int = 9999
+    needed_for: Sequence[str] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +141,11 @@ def who(label: str, *, required: bool = False, hint: str = "") -> Ask:
     return Ask("who", label, "who it was", hint, required)
 
 
-def why(label: str, *, required: bool = False, hint: str = "") -> Ask:
+def why(
+    label: str, *, required: bool = False, hint: str = "", needed_for: Sequence[str] = ()
+) -> Ask:
     """A reason."""
-    return Ask("reason", label, "the reason", hint, required)
+    return Ask("reason", label, "the reason", hint, required, needed_for=needed_for)
 
 
 def said(label: str = "What did the child say?", hint: str = "In the child’s own words.") -> Ask:

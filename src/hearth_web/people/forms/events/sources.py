@@ -16,12 +16,25 @@ from hearth.vocabulary import code_set
 from hearth_web.people import presenters
 from hearth_web.people.models import Child, Event, PeriodOfCare, Placement, Review
 
-__all__ = ["CARE", "MISSING", "MOVE", "REVIEW", "SDQ", "Source", "earlier", "offer", "offered"]
+__all__ = [
+    "CARE",
+    "MISSING",
+    "MOVE",
+    "RETURN",
+    "REVIEW",
+    "SDQ",
+    "Source",
+    "earlier",
+    "offer",
+    "offered",
+    "too_early",
+]
 
 MOST = 5  # days offered, the latest first
 
 Dated = tuple[date, str]
 Offer = Callable[[Child], Iterable[Dated]]
+Refuse = Callable[[Child, date, date], str]
 
 
 @dataclass(frozen=True)
@@ -40,9 +53,11 @@ MOVE = Source("move", "which home it is about")
 REVIEW = Source("review", "which review it is about")
 CARE = Source("care", "which time in care it is about")
 MISSING = Source("missing", "which time missing it is about", first=True)
+RETURN = Source("return", "which time missing it is about", first=True)
 SDQ = Source("sdq", "which score it is about", first=True)
 
 _offers: dict[str, Offer] = {}
+_refusals: dict[str, Refuse] = {}
 
 
 def earlier(code: str, called: str) -> Source:
@@ -50,9 +65,21 @@ def earlier(code: str, called: str) -> Source:
     return Source(code, called, first=True)
 
 
-def offer(key: str, days: Offer) -> None:
-    """Have these days to choose from, for events about things of this kind."""
+def offer(key: str, days: Offer, refuse: Refuse | None = None) -> None:
+    """Have these days to choose from, for events about things of this kind.
+
+    `refuse` says of the child, the day of the thing and that of its answer why the answer cannot be
+    of that day; nothing where it can.
+    """
     _offers[key] = days
+    if refuse:
+        _refusals[key] = refuse
+
+
+def too_early(source: Source, child: Child, about: date, on: date) -> str:
+    """Why what happened on a day cannot be answered on another; empty where it can."""
+    refuse = _refusals.get(source.key)
+    return refuse(child, about, on) if refuse else ""
 
 
 def offered(source: Source, child: Child) -> list[Dated]:

@@ -18,7 +18,7 @@ from hearth_web.people.models import Child, Fact, PeriodOfCare
 from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.answer import Task, answer
 from hearth_web.people.views.record.kept import typed_is_kept, user_of
-from hearth_web.people.views.record.kinds import Kind, kind
+from hearth_web.people.views.record.kinds import FINISH, Kind, kind
 from hearth_web.people.views.record.way_back import way_back
 from hearth_web.people.views.record.words import summary
 
@@ -52,15 +52,13 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
     row = fact_of(what, child_at(desk), fact, desk)
     addresses, back = [id, slug, fact], way_back(request)
     task = Task(
-        title=f"Correct this {what.name}",
+        **words_of(what, finishes=FINISH in request.GET),
         seen_as=what.seen_as("Correct"),
         form=what.form(row),
         desk=desk,
         row=row,
-        done=f"Corrected: {what.name}. What it said before is in its history.",
         back=back or home(desk),
         after=lambda _: back_or_home(desk, back),
-        button="Save the correction",
         extra=lambda _: {
             "history": reverse("fact-history", args=addresses),
             "remove": reverse("remove-fact", args=addresses) if what.remove else "",
@@ -68,6 +66,19 @@ def correct_fact(request: HttpRequest, id: UUID, slug: str, fact: UUID) -> HttpR
         },
     )
     return answer(request, task)
+
+
+def words_of(what: Kind, *, finishes: bool) -> dict[str, str]:
+    """How the page of a fact that is there speaks: nothing is corrected where what was left open
+    only gets its end."""
+    if finishes:
+        title = what.finishing or f"Complete the record: {what.name}"
+        return {"title": title, "done": f"Saved: {what.name}.", "button": "Save"}
+    return {
+        "title": f"Correct this {what.name}",
+        "done": f"Corrected: {what.name}. What it said before is in its history.",
+        "button": "Save the correction",
+    }
 
 
 @typed_is_kept

@@ -63,7 +63,10 @@ from hearth_web.people.models import (
 )
 from hearth_web.people.rules import verbs_of_event
 
-__all__ = ["CARE", "GROUPS", "LEAVING", "Kind", "kind", "kinds", "register"]
+__all__ = ["CARE", "FINISH", "GROUPS", "LEAVING", "Kind", "kind", "kinds", "register"]
+
+FINISH = "finish"
+"""In the query of a form that corrects: it is opened to fill in an end, and says so."""
 
 Remover = Callable[..., Any]
 
@@ -81,7 +84,8 @@ class Kind:
     `add` and `correct` are None where there is no such page. `verb` is what it takes to write it,
     `see` what it takes beside that because of what it is. `adding` is the heading of the page
     that adds one, `group` where it stands among the things to record, `often` that it is shown
-    there before anything is searched for.
+    there before anything is searched for. `finishing` heads the page that fills in the end of one
+    that goes on, and `unended` finds that one, where it is worth offering by itself.
     """
 
     slug: str
@@ -95,6 +99,8 @@ class Kind:
     remove: Remover | None = remove_fact
     group: str = "Day to day"
     often: bool = True
+    finishing: str = ""
+    unended: Callable[[Any], Fact | None] | None = None
 
     def form(self, row: Fact | None) -> type[RecordForm]:
         """The form for a row, or for a new one."""

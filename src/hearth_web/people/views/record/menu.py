@@ -26,7 +26,7 @@ from hearth_web.people.forms.who import SUBJECTS
 from hearth_web.people.models import Child
 from hearth_web.people.queries import child_for, visible_children
 from hearth_web.people.views.record.kept import user_of
-from hearth_web.people.views.record.kinds import CARE, GROUPS, LEAVING, Kind, kind, kinds
+from hearth_web.people.views.record.kinds import CARE, FINISH, GROUPS, LEAVING, Kind, kind, kinds
 from hearth_web.ui import clock
 from hearth_web.ui.navigation import Link
 
@@ -34,6 +34,7 @@ __all__ = ["record"]
 
 NEEDS_CARE = ("placement", "legal-status")
 NEEDS_NO_CARE = ("care",)
+DAILY = ("visit", "note", "review", "missing")
 LEAVING_FROM = 15  # the age from which leaving care is near enough to stand first
 WORD = re.compile(r"\w+")
 
@@ -82,13 +83,22 @@ Offered = tuple[str, bool, Link, str]  # group, whether it is used often, link, 
 def links_of(child: Child, desk: Desk) -> Iterable[Offered]:
     """Every form this person may use for this child."""
     open_period = queries.open_period(child)
-    for what in kinds():
+    for what in sorted(kinds(), key=by_use):
         if offered(what, desk, in_care=open_period is not None):
+            if what.unended and (row := what.unended(child)):
+                form = reverse("correct-fact", args=[child.pk, what.slug, row.pk])
+                link = Link(what.finishing, f"{form}?{FINISH}=yes")
+                yield what.group, what.often, link, what.finishing
             link = Link(what.adding, reverse("add-fact", args=[child.pk, what.slug]))
             yield what.group, what.often, link, f"{what.adding} {what.name} {what.slug}"
     if open_period:
         link = Link("End care", reverse("end-care", args=[child.pk, open_period.pk]))
         yield CARE, True, link, "End care"
+
+
+def by_use(what: Kind) -> int:
+    """What is recorded most days comes before the rest, in this order."""
+    return DAILY.index(what.slug) if what.slug in DAILY else len(DAILY)
 
 
 def groups_of(child: Child, links: Iterable[Offered]) -> list[Group]:

@@ -66,7 +66,7 @@ KINDS = (
             outcome(
                 "Is the review brought forward?", DONE="Yes", REFUSED="No: it is not justified"
             ),
-            why("Why?"),
+            why("Why?", needed_for=("REFUSED",)),
         ),
     ),
     EventKind(

@@ -16,13 +16,13 @@ from hearth_web.people.forms.events.kinds import (
     who,
     why,
 )
-from hearth_web.people.forms.events.sources import MISSING, earlier
+from hearth_web.people.forms.events.sources import MISSING, RETURN, earlier
 
 __all__ = ["KINDS"]
 
 SECURE = earlier("SECURE_ORDER", "which order")
 WHICH_TIMES = about(
-    MISSING,
+    RETURN,
     "Which time missing?",
     required=True,
     several=True,
@@ -84,7 +84,7 @@ KINDS = (
                 NOT_NEEDED="No: not needed",
             ),
             who("Who held it?", hint="Somebody who is not the carer or the social worker."),
-            why("If it was not held, why?"),
+            why("If it was not held, why?", needed_for=("ATTEMPTED", "NOT_NEEDED")),
             said(),
         ),
         often=True,
