@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from bench.forecast_councils import table
 from hearth.forecast.annual_quality import ORIGINS, Tried, try_councils
 from hearth.forecast.annual_totals import totals
-from hearth.forecast.drift import Restless, follow
+from hearth.forecast.drift import Restless
+from hearth.forecast.following import follow
 from hearth.forecast.ranges import EDGES
 
 Array = NDArray[Any]

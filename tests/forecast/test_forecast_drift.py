@@ -3,15 +3,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Restless, follow
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Restless
+from hearth.forecast.following import follow
 
 YEARLY = Restless((0.05, 0.6), (0.02, 0.7), (0.02, 0.7), (0.5, 0.95), (0.03, 0.25), 0.03)
 
 
-def followed(counts, restless=MONTHLY, expected=None, seed=1):
+def followed(counts, restless=MONTHLY, expected=None, seed=1, beside=None):
     counts = np.asarray(counts, float)
     expected = np.ones(len(counts)) if expected is None else expected
-    return follow(counts, expected, restless, np.random.default_rng(seed))
+    return follow(counts, expected, restless, np.random.default_rng(seed), beside)
 
 
 def ahead(swarm, steps=12):
@@ -47,6 +48,24 @@ def test_a_burst_that_goes_on_is_followed_and_will_end():
     paths = np.median(ahead(followed(poisson(rate), ALONE), 24), axis=0)
     assert paths[0] > 20
     assert paths[-1] < 10
+
+
+def test_a_burst_that_has_lasted_long_is_nearer_its_end():
+    def goes_on(months):
+        rate = np.full(60, 4.0)
+        rate[-months:] = 40
+        return (ahead(followed(poisson(rate), ALONE), 3)[:, -1] > 20).mean()
+
+    assert goes_on(9) < goes_on(2) - 0.1
+
+
+def test_what_more_came_during_a_burst_beside_is_not_carried_on():
+    rate, beside = np.full(60, 20.0), np.zeros(60)
+    rate[-9:-2], beside[-9:-2] = 27, 1.0
+    alone, told = (
+        np.median(ahead(followed(poisson(rate), beside=each))[:, -1]) for each in (None, beside)
+    )
+    assert abs(told - 20) < abs(alone - 20)
 
 
 def test_the_future_is_less_known_the_farther_it_is():

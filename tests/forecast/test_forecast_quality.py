@@ -10,7 +10,7 @@ import pytest
 from generator import council
 from scoring import mean, scored
 
-COUNCILS = 4
+COUNCILS = 6
 
 
 @pytest.fixture(scope="module")

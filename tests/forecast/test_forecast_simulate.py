@@ -76,6 +76,29 @@ def test_who_is_not_touched_by_a_change_leaves_as_they_would_have(estimated, fut
     assert (gone.sum(axis=(0, 2)) <= 1).all()
 
 
+def test_counting_who_changed_is_counting_everybody(estimated, futures):
+    """With a change everybody is counted anew each month; this one changes nothing."""
+
+    class Nothing:
+        def arriving(self, crowd, estimated, rng):
+            return crowd
+
+        def during(self, crowd, month, rng):
+            return np.zeros(crowd.futures)
+
+    again = simulate(estimated, MONTHS, FUTURES, changes=[Nothing()])
+    assert np.array_equal(again.there[:, :, :GONE], futures.there[:, :, :GONE])
+
+
+def test_families_come_as_often_and_as_large_as_they_did(estimated):
+    found = simulate(estimated, MONTHS, 300)
+    (kin, _), sizes = estimated.streams, np.arange(1, 5)
+    share = np.bincount(np.minimum(kin.size, 4), kin.weight, 5)[2:]
+    came = found.families.sum(axis=(0, 1))
+    assert came[1:] / came[1:].sum() == pytest.approx(share / share.sum(), abs=0.05)
+    assert (found.families @ sizes <= found.came.sum(axis=(2, 3))).all()
+
+
 def test_a_birthday_is_known_to_the_month():
     """Eleven children, one 18 in five months, nobody else near it."""
     lives = [Life(date(2007, 8, 20), date(2020, 1, 1), start_known=True)]

@@ -97,6 +97,17 @@ def test_a_scenario_is_beside_the_forecast(made: Made, report: Report) -> None:
     assert [row[-1].split(" ")[0] for row in rows] == [r["median"] for r in end]
 
 
+def test_fewer_who_come_are_fewer_brothers_and_sisters_who_come_together(
+    made: Made, report: Report
+) -> None:
+    rows = table(report, "Groups of brothers and sisters who come together, by scenario").rows
+    base, other = (each.futures.families[:, :, 1:].sum() for each in made.evidence.outcomes)
+
+    assert [row[0] for row in rows] == [each.scenario.name for each in made.evidence.outcomes]
+    assert other < base
+    assert all(len(row) == 3 for row in rows)  # two whole years ahead
+
+
 def test_without_prices_nothing_has_a_price(made: Made) -> None:
     bare = replace(made.evidence, priced=None, file=None, outcomes=())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -42,6 +43,21 @@ def made_up(children: int, seed: int = 5, uasc: float = 0.1) -> Past:
 def estimated() -> Estimate:
     """What a council of some 200 children in care has behind it."""
     return estimate(made_up(300))
+
+
+@pytest.fixture(scope="session")
+def families() -> Estimate:
+    """A council to which children always come in twos, and nobody comes alone from abroad."""
+    past = made_up(300, uasc=0.0)
+    pairs = np.arange(len(past.start)) // 2
+    first = past.start[2 * pairs]
+    later = past.start - first
+    return estimate(
+        replace(
+            past, start=first, begins=first, family=pairs, dob=past.dob - later,
+            end=np.maximum(past.end, first + 40), until=np.maximum(past.until, first + 40),
+        )
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="session")

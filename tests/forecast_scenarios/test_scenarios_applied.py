@@ -126,6 +126,25 @@ def test_fewer_entries_are_counted_after_the_year_in_which_rows_are_let_go(
     assert fewer.unmet[12:].mean() < 0.2
 
 
+def together(futures: Futures) -> float:
+    """Groups of brothers and sisters who come together, in one future."""
+    return float(futures.families[:, :, 1:].sum(axis=(0, 2)).mean())
+
+
+def test_brothers_and_sisters_come_or_stay_at_home_together(families: Estimate) -> None:
+    """Every family is of two: what is asked of four children is asked of two families."""
+    base = lived(families)
+    fewer, more = (lived(families, Entries(each, ALL_AGES, NOW)) for each in (-4, 4))
+    done = (base.came - fewer.came).sum(axis=(0, 2, 3)).mean()
+    assert together(base) - together(fewer) == pytest.approx(done / 2, rel=0.05)
+    assert together(more) - together(base) == pytest.approx(2 * MONTHS, abs=0.1)
+
+
+def test_a_child_more_comes_alone(families: Estimate) -> None:
+    more = lived(families, Entries(1, ALL_AGES, NOW))
+    assert together(more) == together(lived(families))
+
+
 def test_fewer_entries_lower_and_more_entries_raise_the_total(
     estimated: Estimate, base: Futures
 ) -> None:

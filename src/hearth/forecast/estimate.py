@@ -12,7 +12,8 @@ from hearth.dates.days import date_of
 from hearth.dates.words import day
 from hearth.errors import UsageError
 from hearth.forecast.assumptions import assumed
-from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm, follow
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm
+from hearth.forecast.following import follow
 from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, OLD, REACHES
 from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
 from hearth.forecast.past import Past
@@ -82,7 +83,7 @@ def estimate(past: Past, seed: int = 1) -> Estimate:
         to=destinations(seen, weight),
         reach=reach_of(past),
         way=ways(seen, weight),
-        streams=tuple(stream(seen, uasc, rng) for uasc in (False, True)),
+        streams=streams(seen, rng),
     )
 
 
@@ -180,8 +181,20 @@ def ways(seen: Panel, weight: Array) -> Array:
     return shares(counts, assumed("pull-way"))
 
 
-def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:
-    """Those who came, family by family, and how often they do."""
+def streams(seen: Panel, rng: np.random.Generator) -> tuple[Stream, Stream]:
+    """Those who come with their families or from them, and those who come alone.
+
+    A rush of those who come alone is plain to see, for there are few of them at other times. What
+    brings it may bring more families as well, and is then over for both.
+    """
+    alone = stream(seen, True, rng)
+    return stream(seen, False, rng, alone.rate.bursts), alone
+
+
+def stream(
+    seen: Panel, uasc: bool, rng: np.random.Generator, beside: Array | None = None
+) -> Stream:
+    """Those who came, family by family, and how often they do; `beside` see `follow`."""
     came = seen.arrivals
     mine = np.flatnonzero((came.uasc == uasc) & (came.age < OLD))
     order = mine[np.lexsort((came.family[mine], came.month[mine]))]
@@ -194,7 +207,7 @@ def stream(seen: Panel, uasc: bool, rng: np.random.Generator) -> Stream:
     season = seasons(families, calendar)
     return Stream(
         uasc=uasc,
-        rate=follow(families, season[calendar], ALONE if uasc else MONTHLY, rng),
+        rate=follow(families, season[calendar], ALONE if uasc else MONTHLY, rng, beside),
         season=season,
         first=first,
         size=size,

@@ -18,10 +18,22 @@ Array = NDArray[Any]
 
 
 def chosen(
-    rows: Array, future: Array, wanted: Array, rng: np.random.Generator, last: Array | None = None
+    rows: Array,
+    future: Array,
+    wanted: Array,
+    rng: np.random.Generator,
+    *,
+    last: Array | None = None,
+    family: Array | None = None,
 ) -> Array:
-    """Of these rows, as many of each future as are wanted there, by chance; `last` come last."""
-    key = future[rows] + 0.5 * rng.random(len(rows))
+    """Of these rows, as many of each future as are wanted there, by chance; `last` come last.
+
+    Those who share a number of `family` are chosen together, as far as so many are wanted.
+    """
+    luck = rng.random(len(rows))
+    if family is not None:
+        luck = luck[np.unique(family, return_inverse=True)[1]]
+    key = future[rows] + 0.5 * luck
     if last is not None:
         key += 0.5 * last
     ordered = rows[np.argsort(key)]

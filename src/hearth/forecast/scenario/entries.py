@@ -24,7 +24,8 @@ Array = NDArray[Any]
 class Fewer:
     """`asked[m - 1]` children do not come in month m. `number` marks them as this change's.
 
-    Those who come alone from abroad are not among them: no help to families keeps them away.
+    Brothers and sisters stay at home together, as far as so many are asked. Those who come alone
+    from abroad are not among them: no help to families keeps them away.
     """
 
     number: int
@@ -42,7 +43,8 @@ class Fewer:
             new = np.arange(crowd.first[month - 1], crowd.first[month])
             theirs = of_ages(crowd.age[new], self.ages) & ~crowd.uasc[new]
             new = new[theirs & (crowd.group[new] != GONE)]
-            off = chosen(new, crowd.future, np.full(crowd.futures, self.asked[month - 1]), rng)
+            wanted = np.full(crowd.futures, self.asked[month - 1])
+            off = chosen(new, crowd.future, wanted, rng, family=crowd.family[new])
             crowd.group[off] = GONE
             crowd.marked[off] = self.number
         return crowd

@@ -26,17 +26,20 @@ NOT_KNOWN = len(REACHES) - 1
 
 @dataclass(frozen=True)
 class Likeness:
-    """Children to be like: age in months, group and reach, and how often each is drawn."""
+    """Children to be like: age in months, group and reach, a row a child, family by family; of
+    each family its `size` and how often it is drawn."""
 
     age: Array
     group: Array
     reach: Array
+    size: Array
     weight: Array
     uasc: bool = False
 
     def newcomers(self, future: Array, month: int, rng: np.random.Generator) -> dict[str, Array]:
-        """Rows of a crowd for children who come in a month, one for each future given."""
-        like = drawn(self.weight, len(future), rng)
+        """Rows of a crowd for children who come in a month, one for each future given (in order),
+        brothers and sisters together as far as so many come."""
+        like, family = self.together(future, rng)
         none = np.zeros(len(future), np.int16)
         return {
             "future": future.astype(np.int32),
@@ -48,7 +51,20 @@ class Likeness:
             "reach": self.reach[like],
             "uasc": np.full(len(future), self.uasc),
             "marked": none,
+            "family": family,
         }
+
+    def together(self, future: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+        """Whom each is like, and a number that brothers and sisters share."""
+        drawn_families = drawn(self.weight, len(future), rng)
+        size = self.size[drawn_families]
+        family = np.repeat(np.arange(len(size)), size)
+        like = (np.cumsum(self.size) - self.size)[drawn_families[family]]
+        like += np.arange(len(family)) - (np.cumsum(size) - size)[family]
+        theirs = future[family]
+        rank = np.arange(len(family)) - np.searchsorted(theirs, theirs)
+        kept = rank < np.bincount(future)[theirs] if len(future) else rank < 0
+        return like[kept], family[kept]
 
 
 def alike(estimated: Estimate, ages: Ages, uasc: bool = False) -> Likeness | None:
@@ -64,10 +80,11 @@ def came_before(estimated: Estimate, ages: Ages, uasc: bool) -> Likeness | None:
     for stream in estimated.streams:
         if stream.uasc is uasc and len(stream.age):
             fits = of_ages(stream.age, ages)
-            weight = np.repeat(stream.weight, stream.size)
+            family = np.repeat(np.arange(len(stream.size)), stream.size)
+            size = np.bincount(family[fits], minlength=len(stream.size))
             if fits.any():
                 age, group, reach = stream.age[fits], stream.group[fits], stream.reach[fits]
-                return Likeness(age, group, reach, weight[fits], uasc)
+                return Likeness(age, group, reach, size, stream.weight * (size > 0), uasc)
     return None
 
 
@@ -80,7 +97,8 @@ def in_care(estimated: Estimate, ages: Ages) -> Likeness | None:
     if not fits.any():
         return None
     mine = stays[fits]
-    return Likeness(months[fits], past.group[mine], past.reach[mine], np.ones(len(mine)))
+    one = np.ones(len(mine), np.int64)
+    return Likeness(months[fits], past.group[mine], past.reach[mine], one, one)
 
 
 def alone() -> Likeness:
@@ -88,13 +106,16 @@ def alone() -> Likeness:
     months = np.arange(*TEENS.months)
     group = np.where(months % 2, FOSTERED, SUPPORTED).astype(np.int8)
     reach = np.full(len(months), NOT_KNOWN, np.int8)
-    return Likeness(months, group, reach, np.ones(len(months)), uasc=True)
+    one = np.ones(len(months), np.int64)
+    return Likeness(months, group, reach, one, one, uasc=True)
 
 
 def put_in(crowd: Crowd, month: int, rows: dict[str, Array]) -> None:
     """Put newcomers of a month behind the others of it."""
     at = int(crowd.first[month])
-    rows = {**rows, "key": 2**31 + len(crowd.future) + np.arange(len(rows["future"]))}
+    behind = len(crowd.future)
+    key = 2**31 + behind + np.arange(len(rows["future"]))
+    rows = {**rows, "key": key, "family": 2**30 + behind + rows["family"]}
     for name in ROWS:
         held = getattr(crowd, name)
         new = rows[name].astype(held.dtype)

@@ -11,12 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hearth.dates.days import birthday, day_number
-from hearth.forecast.estimate import Estimate, Stream
+from hearth.forecast.estimate import Estimate
 from hearth.forecast.groups import OLD
 from hearth.forecast.panel import DAYS_IN_A_MONTH, LONG, ages
-from hearth.forecast.simulate.crowd import Crowd
-from hearth.forecast.simulate.futures import SIZES, Futures
-from hearth.forecast.simulate.tables import LONGEST
+from hearth.forecast.simulate.crowd import LONGEST, Crowd
+from hearth.forecast.simulate.families import Families
 
 __all__ = ["Beginning"]
 
@@ -26,28 +25,26 @@ Array = NDArray[Any]
 @dataclass(frozen=True)
 class Beginning:
     """How a block of futures begins. `families` are how many come of each stream, by future and
-    month."""
+    month; `seen` those they are like."""
 
     estimated: Estimate
+    seen: Families
     days: Sequence[date]
     families: Sequence[Array]
     futures: int
     rng: np.random.Generator
 
-    def everyone(self, found: Futures) -> Crowd:
+    def everyone(self) -> Crowd:
         """Those in care today in each future, then whoever comes, in order of the month."""
-        now = self.now()
-        parts = [now]
-        for stream, families in zip(self.estimated.streams, self.families, strict=True):
-            parts.append(self.coming(stream, families, found))
-        rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-        order = np.argsort(rows["begins"], kind="stable")
-        begins = rows.pop("begins")[order]
-        count = np.searchsorted(begins, np.arange(len(self.days)), side="right")
-        kept = {name: values[order] for name, values in rows.items()}
-        marked = np.zeros(len(begins), np.int16)
-        key = np.arange(len(begins), dtype=np.uint32)
-        return Crowd(**kept, marked=marked, key=key, first=count, futures=self.futures)
+        now, coming = self.now(), self.coming()
+        begins = coming.pop("begins")
+        first = np.searchsorted(begins, np.arange(len(self.days)), side="right")
+        rows = {name: np.concatenate([now[name], coming[name]]) for name in coming}
+        count = len(rows["future"])
+        marked = np.zeros(count, np.int16)
+        key = np.arange(count, dtype=np.uint32)
+        first += count - len(begins)
+        return Crowd(**rows, marked=marked, key=key, first=first, futures=self.futures)
 
     def now(self) -> dict[str, Array]:
         """Those in care today, once for each future."""
@@ -72,13 +69,12 @@ class Beginning:
         }
         tiled = {name: np.tile(values, self.futures) for name, values in each.items()}
         future = np.repeat(np.arange(self.futures, dtype=np.int32), len(care))
-        begins = np.zeros(len(future), np.int16)
         return {
             "future": future,
             **tiled,
             "age": age.ravel(),
             "grown": grown.ravel(),
-            "begins": begins,
+            "family": np.full(len(future), -1, np.int32),
         }
 
     def guess(self, age: Array, grown: Array) -> None:
@@ -93,46 +89,27 @@ class Beginning:
         age[:, unknown] = guessed
         grown[:, unknown] = OLD - guessed
 
-    def coming(self, stream: Stream, families: Array, found: Futures) -> dict[str, Array]:
-        """Whoever comes in a stream: each family is one that came before, drawn again."""
-        families = families * (len(stream.first) > 0)  # like nobody before: nobody comes
-        per_future = families.sum(axis=1)
-        chosen = self.drawn_again(stream, per_future)
-        future = np.repeat(np.arange(self.futures, dtype=np.int32), per_future)
-        month = np.repeat(
-            np.tile(np.arange(1, len(self.days), dtype=np.int16), self.futures), families.ravel()
-        )
-        sizes = stream.size[chosen] if len(chosen) else np.zeros(0, np.int64)
-        at = (month - 1, future, np.minimum(sizes, SIZES) - 1)
-        np.add.at(found.families, at, 1)
-        first = np.repeat(stream.first[chosen] if len(chosen) else sizes, sizes)
-        row = first + np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        age = stream.age[row]
-        begins = np.repeat(month, sizes)
+    def coming(self) -> dict[str, Array]:
+        """Whoever comes, in order of the month: each family is one that came before."""
+        seen = self.seen
+        future, month, family = seen.coming(self.families, self.rng)
+        size = seen.size[family]
+        row = np.repeat(seen.first[family] + size - np.cumsum(size), size)
+        row += np.arange(len(row))
+        begins, age = np.repeat(month, size), seen.age[row]
         none = np.zeros(len(row), np.int16)
         return {
-            "future": np.repeat(future, sizes),
-            "group": stream.group[row],
+            "future": np.repeat(future, size),
+            "group": seen.group[row],
             "in_care": none,
             "here": none,
-            "reach": stream.reach[row],
-            "uasc": np.full(len(row), stream.uasc),
-            "age": age.astype(np.int16),
-            "grown": (begins + OLD - age).astype(np.int16),
+            "reach": seen.reach[row],
+            "uasc": seen.uasc[row],
+            "age": age,
+            "grown": begins + np.int16(OLD) - age,
+            "family": np.repeat(np.arange(len(family), dtype=np.int32), size),
             "begins": begins,
         }
-
-    def drawn_again(self, stream: Stream, per_future: Array) -> Array:
-        """Which past families come again; how much each counts is itself not sure (a Bayesian
-        bootstrap: Rubin 1981)."""
-        if len(stream.weight) == 0:
-            return np.zeros(0, np.int64)
-        parts = []
-        for count in per_future:
-            weight = stream.weight * self.rng.standard_exponential(len(stream.weight))
-            ladder = np.cumsum(weight)
-            parts.append(np.searchsorted(ladder, self.rng.random(count) * ladder[-1]))
-        return np.asarray(np.minimum(np.concatenate(parts), len(stream.weight) - 1))
 
 
 def capped(months: Array) -> Array:

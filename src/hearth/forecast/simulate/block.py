@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 from hearth.forecast.estimate import Estimate
 from hearth.forecast.groups import (
     AGE_BANDS,
-    AGES,
     EIGHTEEN,
     GONE,
     GUARDIANSHIP,
-    OLD,
     REACHES,
 )
 from hearth.forecast.rates import MOVE_AGES, bands_of
@@ -24,8 +22,10 @@ from hearth.forecast.simulate.beginning import Beginning
 from hearth.forecast.simulate.change import Change
 from hearth.forecast.simulate.crowd import Crowd
 from hearth.forecast.simulate.draws import Draws
-from hearth.forecast.simulate.futures import KIND_COUNT, KINDS, Futures, tally
-from hearth.forecast.simulate.tables import LONGEST, Tables, at_chance, chances
+from hearth.forecast.simulate.events import Events, events
+from hearth.forecast.simulate.families import Families
+from hearth.forecast.simulate.futures import KIND_COUNT, KINDS, SIZES, Futures, tally
+from hearth.forecast.simulate.tables import Tables, at_chance, chances
 
 __all__ = ["Block"]
 
@@ -47,7 +47,8 @@ class Block:
         self.estimated, self.days, self.changes = estimated, days, changes
         self.futures = block.stop - block.start
         families = [rates[block] for rates in drawn.arrivals]
-        self.beginning = Beginning(estimated, days, families, self.futures, rng)
+        seen = Families(estimated.streams)
+        self.beginning = Beginning(estimated, seen, days, families, self.futures, rng)
         self.leave, self.move = drawn.leave[block], drawn.move[block]
         self.leave_age = drawn.leave_age[block]
         self.tables = Tables(estimated)
@@ -56,52 +57,38 @@ class Block:
 
     def live(self, found: Futures) -> None:
         """Live through every month and write down what happened."""
-        crowd = self.beginning.everyone(found)
+        crowd = self.beginning.everyone()
         for change in self.changes:
             crowd = change.arriving(crowd, self.estimated, self.of_changes)
-        self.count(crowd, 0, found)
+        there = self.counted(crowd, slice(0, int(crowd.first[0])))
+        found.there[0, :, :GONE] = there[:, :GONE]
         for month in range(1, len(self.days)):
-            self.month(crowd, month, found)
-            self.count(crowd, month, found)
+            there += self.month(crowd, month, found)
+            if self.changes:
+                self.differently(crowd, month, found)
+                there = self.counted(crowd, slice(0, int(crowd.first[month])))
+            self.come(crowd, month, found)
+            found.there[month, :, :GONE] = there[:, :GONE]
             if month % 6 == 0:
                 crowd.forget_gone(month)
 
-    def month(self, crowd: Crowd, month: int, found: Futures) -> None:
-        """One month: who turns 18, who leaves, who moves; then what is done differently."""
+    def month(self, crowd: Crowd, month: int, found: Futures) -> Array:
+        """One month: who turns 18, who leaves, who moves, who comes. How many more there are then
+        of each kind: counting those who change is quicker than counting everybody."""
+        leave = self.leave[:, month - 1, None] * self.leave_age
+        happens = events(crowd, month, self.tables, leave, self.move, self.salts[month, 0])
         count = int(crowd.first[month - 1])
-        tables = self.tables
-        group, age = crowd.group[:count], crowd.age[:count]
-        future = crowd.future[:count]
-        band = tables.band.take(age, mode="clip")
-        key = tables.cell(
-            crowd.uasc[:count], band, crowd.in_care[:count], crowd.here[:count], group
-        )
-        factor = (self.leave[:, month - 1, None] * self.leave_age).ravel()
-        leaves = tables.leave.take(key, mode="clip")
-        leaves *= factor.take(future * np.int32(len(AGES)) + band, mode="clip")
-        chance = chances(crowd.key[:count], self.salts[month, 0])
-        grown = np.flatnonzero((crowd.grown[:count] <= month) & (group != GONE))
-        left = chance < leaves
-        moves = tables.move.take(key, mode="clip")
-        moves *= self.move.take(future, mode="clip")
-        moved = np.flatnonzero(~left & (chance < leaves + moves))
-        where = (chance[moved] - leaves[moved]) / moves[moved]
-        left[grown] = False
-        leaving = np.flatnonzero(left)
-        how = chance[leaving] / leaves[leaving]
-        self.let_go(crowd, leaving, band[leaving], how, month, found)
-        self.grow_up(crowd, grown, month, found)
-        stay = group[moved] != GONE
-        moved, where = moved[stay], where[stay]
-        self.move_on(crowd, moved, where, month, found)
-        age += 1
-        np.minimum(age, OLD, out=age)
-        for months in (crowd.in_care[:count], crowd.here[:count]):
-            months += 1
-            np.minimum(months, LONGEST, out=months)
-        crowd.here[moved] = 0
-        self.differently(crowd, month, found)
-        self.come(crowd, month, found)
+        changing = self.tables.birthday.take(crowd.age[:count])
+        changing[happens.left] = changing[happens.grown] = changing[happens.moved] = True
+        changed = np.flatnonzero(changing)
+        before = self.counted(crowd, changed)
+        self.let_go(crowd, happens, month, found)
+        self.grow_up(crowd, happens.grown, month, found)
+        self.move_on(crowd, happens, month, found)
+        crowd.grow_older(count)
+        crowd.here[happens.moved] = 0
+        new = slice(count, int(crowd.first[month]))
+        return self.counted(crowd, changed) + self.counted(crowd, new) - before
 
     def differently(self, crowd: Crowd, month: int, found: Futures) -> None:
         """What changes do in a month; whom they move or let leave is counted as such.
@@ -109,8 +96,6 @@ class Block:
         A change lets nobody leave but to special guardianship. It may bring more children, who
         stand behind all others of the month.
         """
-        if not self.changes:
-            return
         before = int(crowd.first[month])
         was = crowd.group[:before].copy()
         for at, change in enumerate(self.changes):
@@ -122,13 +107,11 @@ class Block:
         moved = (was != now) & ~gone
         tally(found.moved[month - 1], future[moved], now[moved])
 
-    def let_go(
-        self, crowd: Crowd, left: Array, band: Array, how: Array, month: int, found: Futures
-    ) -> None:
-        """These leave before they are 18; `how` is their chance of which way."""
-        way = at_chance(self.tables.way[band], how)
-        tally(found.left[month - 1], crowd.future[left], way)
-        crowd.group[left] = GONE
+    def let_go(self, crowd: Crowd, happens: Events, month: int, found: Futures) -> None:
+        """Who leaves before they are 18."""
+        way = at_chance(self.tables.way[happens.band], happens.how)
+        tally(found.left[month - 1], crowd.future[happens.left], way)
+        crowd.group[happens.left] = GONE
 
     def grow_up(self, crowd: Crowd, grown: Array, month: int, found: Futures) -> None:
         """These turn 18."""
@@ -137,33 +120,37 @@ class Block:
         tally(found.grown[month - 1], crowd.future[grown], crowd.group[grown])
         crowd.group[grown] = GONE
 
-    def move_on(self, crowd: Crowd, moved: Array, where: Array, month: int, found: Futures) -> None:
-        """These move to another home; `where` is their chance of which."""
+    def move_on(self, crowd: Crowd, happens: Events, month: int, found: Futures) -> None:
+        """Who moves to another home."""
+        moved = happens.moved
         at = bands_of(crowd.age[moved], MOVE_AGES)
-        to = at_chance(self.tables.to[at, crowd.group[moved]], where).astype(np.int8)
+        to = at_chance(self.tables.to[at, crowd.group[moved]], happens.where).astype(np.int8)
         crowd.group[moved] = to
         far = chances(crowd.key[moved], self.salts[month, 1])
         crowd.reach[moved] = at_chance(self.tables.reach[to], far)
         tally(found.moved[month - 1], crowd.future[moved], to)
 
     def come(self, crowd: Crowd, month: int, found: Futures) -> None:
-        """Count those who come in this month."""
-        new = slice(int(crowd.first[month - 1]), int(crowd.first[month]))
-        band = self.tables.reported.take(crowd.age[new])
-        here = crowd.group[new] != GONE
-        kind = 2 * band[here] + crowd.uasc[new][here]
-        tally(found.came[month - 1], crowd.future[new][here], kind)
+        """Count those who come in this month, and how many of them come together."""
+        new = np.arange(crowd.first[month - 1], crowd.first[month])
+        new = new[crowd.group[new] != GONE]
+        future, family = crowd.future[new], crowd.family[new]
+        kind = 2 * self.tables.reported.take(crowd.age[new]) + crowd.uasc[new]
+        tally(found.came[month - 1], future, kind)
+        other = (np.diff(family, prepend=-1) != 0) | (np.diff(future, prepend=-1) != 0)
+        eldest = np.flatnonzero(other)
+        size = np.diff(eldest, append=len(new))
+        tally(found.families[month - 1], future[eldest], np.minimum(size, SIZES) - 1)
 
-    def count(self, crowd: Crowd, month: int, found: Futures) -> None:
-        """Count everyone at the end of a month."""
-        here = slice(0, int(crowd.first[month]))
-        kind = crowd.group[here].astype(np.int32)
+    def counted(self, crowd: Crowd, rows: Array | slice) -> Array:
+        """How many of these rows are of each kind, by future."""
+        kind = crowd.group[rows].astype(np.int32)
         kind *= len(AGE_BANDS)
-        kind += self.tables.reported.take(crowd.age[here])
+        kind += self.tables.reported.take(crowd.age[rows])
         kind *= len(REACHES)
-        kind += crowd.reach[here]
+        kind += crowd.reach[rows]
         kind *= 2
-        kind += crowd.uasc[here]
-        kind += crowd.future[here] * np.int32(KIND_COUNT)
-        counted = np.bincount(kind, minlength=self.futures * KIND_COUNT)
-        found.there[month] = counted.reshape(self.futures, *KINDS)
+        kind += crowd.uasc[rows]
+        kind += crowd.future[rows] * np.int32(KIND_COUNT)
+        counts = np.bincount(kind, minlength=self.futures * KIND_COUNT)
+        return counts.reshape(self.futures, *KINDS)

@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hearth.forecast.groups import GONE
+from hearth.forecast.groups import GONE, OLD
 
-__all__ = ["ROWS", "Crowd"]
+__all__ = ["LONGEST", "ROWS", "Crowd"]
 
 Array = NDArray[Any]
+
+LONGEST = 24  # months in care or in a home; longer makes no difference to a rate
 
 
 @dataclass
@@ -21,9 +23,9 @@ class Crowd:
 
     `future`; `group` (GONE once they left); `age`, `in_care`, `here` in months, the last two no
     longer than two years; `grown`, the month in which they are 18; `reach`; `uasc`; `marked`, who
-    is where a change put them; `key`, a number of their own, from which their chances follow.
-    `first[m]` is how many rows have come by month m, `futures` how many
-    futures there are.
+    is where a change put them; `family`, a number that those share who come together in a month;
+    `key`, a number of their own, from which their chances follow. `first[m]` is how many rows have
+    come by month m, `futures` how many futures there are.
     """
 
     future: Array
@@ -35,9 +37,18 @@ class Crowd:
     reach: Array
     uasc: Array
     marked: Array
+    family: Array
     key: Array
     first: Array
     futures: int
+
+    def grow_older(self, count: int) -> None:
+        """The first so many rows are a month older, longer in care and longer in their home."""
+        ladders = ((self.age, OLD), (self.in_care, LONGEST), (self.here, LONGEST))
+        for months, most in ladders:
+            held = months[:count]
+            held += 1
+            np.minimum(held, most, out=held)
 
     def forget_gone(self, month: int) -> None:
         """Let go of the rows of those who have left by a month.
@@ -55,4 +66,7 @@ class Crowd:
         self.first = np.maximum(self.first - begin, 0)
 
 
-ROWS = ("future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "key")
+ROWS = (
+    "future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "family",
+    "key",
+)  # fmt: skip

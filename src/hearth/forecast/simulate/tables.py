@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from hearth.forecast.estimate import Estimate
 from hearth.forecast.groups import AGES, BANDS, GONE, OLD
 from hearth.forecast.rates import CARE, HERE, MOST, MOVE_AGES, bands_of
+from hearth.forecast.simulate.crowd import LONGEST
 
-__all__ = ["LONGEST", "Tables", "at_chance", "chances"]
+__all__ = ["Tables", "at_chance", "chances"]
 
 Array = NDArray[Any]
-
-LONGEST = 24  # months in care or in a home; longer makes no difference to a rate
 
 
 class Tables:
@@ -25,13 +24,16 @@ class Tables:
         every = np.arange(OLD + 1)
         self.band = bands_of(every, AGES).astype(np.int16)
         self.reported = np.array(BANDS)[self.band].astype(np.int32)
+        self.birthday = np.append(np.diff(self.reported) != 0, False)
         shape = (2, len(AGES), len(CARE), len(HERE), GONE + 1)
         leave, move = padded(estimated.leave.table), padded(estimated.move.table)
         both = np.stack([leave, np.minimum(leave * estimated.leave.alone, MOST)])
         wide = bands_of(np.array(AGES), MOVE_AGES)
+        self.shape = shape
         self.leave = np.broadcast_to(both[:, :, :, None], shape).astype(np.float32).ravel()
         self.move = np.broadcast_to(move[wide][:, None], shape).astype(np.float32).ravel()
         self.alone, self.ages, cares, heres = np.cumprod(shape[:0:-1], dtype=np.int16)[::-1]
+        self.of_age = self.band * self.ages
         months = np.arange(LONGEST + 1)
         # Two numbers are looked up at a time: looking up is what a month costs most.
         long = bands_of(months, CARE)[:, None] * cares + bands_of(months, HERE) * heres
@@ -40,9 +42,18 @@ class Tables:
         self.reach = np.cumsum(estimated.reach, axis=-1)
         self.way = np.cumsum(estimated.way, axis=-1)
 
-    def cell(self, uasc: Array, band: Array, in_care: Array, here: Array, group: Array) -> Array:
-        """The place of each child's rates; `band` is that of their age."""
-        key: Array = band * self.ages
+    def most(self, leave: Array, move: Array) -> Array:
+        """Of each place the chance of leaving or moving in the future where it is greatest.
+
+        `leave` and `move` are the factors of futures, those of leaving by band of age.
+        """
+        by_band = leave.max(axis=0)[:, None, None, None]
+        most = self.leave.reshape(self.shape) * by_band + self.move.reshape(self.shape) * move.max()
+        return np.asarray(most * np.float32(1.0001)).ravel()
+
+    def cell(self, uasc: Array, age: Array, in_care: Array, here: Array, group: Array) -> Array:
+        """The place of each child's rates."""
+        key: Array = self.of_age.take(age, mode="clip")
         key += uasc * self.alone
         key += self.long.take(in_care * np.int16(LONGEST + 1) + here, mode="clip")
         key += group
