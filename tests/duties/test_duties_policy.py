@@ -31,6 +31,7 @@ def local(duty: str, span: str, part: str = "first", **more: object) -> Limit:
         ("visit-six-weekly", "28 d", True),
         ("visit-six-weekly", "43 d", False),
         ("visit-six-weekly", "2 m", False),
+        ("visit-six-weekly", "0 d", False),  # it would be due again on the day it was done
     ],
 )
 def test_never_looser_than_the_law(duty: str, span: str, allowed: bool) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from hearth.dates import days
+from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.columns import Array
 from hearth.duties.engine import Obligations, obligations
 from hearth.duties.limits import Limit, Policy, limits
@@ -35,6 +36,8 @@ def why_refused(limit: Limit) -> str | None:
         return "The rule must end after it begins. Give a later last day."
     if limit.part not in parts_of(limit.duty):
         return "The duty has no such part. Choose one of those it has."
+    if CATALOGUE[limit.duty].repeats and limit.span.unit != "given" and not limit.span.number:
+        return "What is due again and again needs a day between. Give a longer time."
     if limit.level is Level.EMERGENCY:
         return None if limit.stops else "An emergency rule must end. Give its last day."
     if limit.level is not Level.LOCAL:

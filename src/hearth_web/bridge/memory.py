@@ -68,13 +68,11 @@ def at_hand() -> Held:
     """
     wanted, home = version(), council()
     held = _held
-    if fits(held, wanted, home):
+    if fits(held, wanted, home) or may_be_shown(held, home):
         return held
     with _lock:
-        held = _held
-        if held and held.council == home and may_be_shown(held):
-            return held
-        return current()
+        held = _held  # somebody may have read it meanwhile
+        return held if may_be_shown(held, home) else current()
 
 
 def current() -> Held:
@@ -100,9 +98,11 @@ def fits(held: Held | None, wanted: str, home: Council | None) -> TypeGuard[Held
     return held is not None and held.version == wanted and held.council == home
 
 
-def may_be_shown(held: Held) -> bool:
+def may_be_shown(held: Held | None, home: Council | None) -> TypeGuard[Held]:
     """Whether pages may still show what is of a version before; never a record without care, so
     that the first data shows at once."""
+    if held is None or held.council != home:
+        return False
     return timezone.now() - held.read_at < STALE_FOR and held.tables["episodes"].shape[0] > 0
 
 

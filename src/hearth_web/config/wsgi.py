@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import threading
+import time
 
 from django.core.wsgi import get_wsgi_application
 
@@ -24,19 +25,26 @@ gc.freeze()
 gc.set_threshold(10_000, 20, 20)
 
 
-def make_ready() -> None:
-    """Have the record in memory before anybody asks. What goes wrong, they will be told who ask."""
+READ_EVERY = 120.0  # seconds: sooner than pages stop showing the version before (bridge.memory)
+
+
+def keep_ready() -> None:
+    """Have the record in memory before anybody asks, and again after changes, so that nobody waits
+    while it is read. What goes wrong, they will be told who ask."""
     from django.db import DatabaseError, connections
 
     from hearth_web.insight import reckoning
 
-    try:
-        reckoning.make_ready()
-    except (DatabaseError, OSError) as error:
-        logging.getLogger("hearth.site").warning("the record was not read ahead: %s", error)
-    finally:
-        connections.close_all()
+    ready = ""
+    while True:
+        try:
+            ready = reckoning.make_ready(ready)
+        except (DatabaseError, OSError) as error:
+            logging.getLogger("hearth.site").warning("the record was not read ahead: %s", error)
+        finally:
+            connections.close_all()
+        time.sleep(READ_EVERY)
 
 
 if os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn"):  # not for who only looks in here
-    threading.Thread(target=make_ready, name="make-ready", daemon=True).start()
+    threading.Thread(target=keep_ready, name="keep-ready", daemon=True).start()

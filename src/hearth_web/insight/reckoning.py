@@ -62,15 +62,18 @@ def reckon(scope: Scope, ends: Sequence[date], held: Held) -> None:
     keep(scope.key, ends, measures, figures, held.version)
 
 
-def make_ready() -> None:
-    """Read the record and work out a day, and keep nothing: else the first who asks for a day
-    nobody asked for before waits for both, seconds in a large council."""
+def make_ready(ready: str = "") -> str:
+    """Read the record as it is now and work out a day, and keep nothing: else the first who asks
+    for a day nobody asked for before waits for both, seconds in a large council.
+
+    Gives the version of the data; nothing is worked out where it is `ready` for it already.
+    """
     held = current()
     reach = reach_of(held.record)
-    if held.histories is None or held.council is None or reach is None:
-        return
-    day_before = [year_to(reach.usual - timedelta(days=1))]
-    compute(held.histories, held.council, day_before, measures_of(EVERYONE), breakdowns=False)
+    if held.version != ready and held.histories and held.council and reach:
+        day_before = [year_to(reach.usual - timedelta(days=1))]
+        compute(held.histories, held.council, day_before, measures_of(EVERYONE), breakdowns=False)
+    return held.version
 
 
 def ask(kind: str, *, pause: timedelta = PAUSE) -> None:

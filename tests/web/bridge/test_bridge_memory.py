@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from threading import Event, Thread
 
 import narwhals.stable.v2 as nw
 import pytest
@@ -128,6 +129,26 @@ def test_a_page_may_have_the_version_before(children: dict[str, Child]) -> None:
     change_child(by=TEST, child=one, values={"religion": "none"})
     assert memory.at_hand() is held
     assert memory.current() is not held
+
+
+def test_a_page_with_the_version_before_does_not_wait_while_another_is_read(
+    children: dict[str, Child],
+) -> None:
+    held, reading, shown = memory.at_hand(), Event(), Event()
+
+    def read() -> None:
+        with memory._lock:
+            reading.set()
+            shown.wait(10)
+
+    reader = Thread(target=read)
+    change_child(by=TEST, child=next(iter(children.values())), values={"religion": "none"})
+    reader.start()
+    reading.wait(10)
+    assert memory.at_hand() is held
+    assert reader.is_alive(), "the page waited until it was read"
+    shown.set()
+    reader.join()
 
 
 def test_a_change_of_no_one_child_reads_everything(children: dict[str, Child]) -> None:
