@@ -53,6 +53,28 @@ def tables(blocks: list[Block]) -> list[Table]:
     return [each for each in blocks if isinstance(each, Table)]
 
 
+def test_training_is_counted_over_a_year_and_what_each_did_last_is_told() -> None:
+    done = [
+        of_body.Activity("Finch", True, date(2020, 5, 1), "Workshop"),
+        of_body.Activity("Finch", False, date(2019, 1, 9), "Oak House"),
+        of_body.Activity("Finch", False, date(2020, 9, 9), "Virtual school"),
+        of_body.Activity("Wren", True, date(2020, 3, 31), "Induction"),  # a year and a day before
+        of_body.Activity("Rook", True, date(2020, 6, 1), "Workshop"),  # no member any more
+    ]
+    told, table = of_body.training(["Finch", "Wren"], done, TODAY)
+    assert isinstance(told, Paragraph) and isinstance(table, Table)
+    assert told.text.startswith("1 of 2 members had training")
+    assert [list(row) for row in table.rows] == [
+        ["Finch", "Workshop, 1 May 2020", "Virtual school, 9 September 2020"],
+        ["Wren", "Induction, 31 March 2020", "None recorded"],
+    ]
+
+
+def test_a_body_without_members_lacks_their_training() -> None:
+    with pytest.raises(LacksError, match="No members"):
+        of_body.training([], [], TODAY)
+
+
 def test_a_work_plan_goes_meeting_by_meeting_and_theme_by_theme() -> None:
     items = [
         PlannedItem("Virtual school", APRIL, "Children in care"),

@@ -14,6 +14,7 @@ from django.http import Http404
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 from hearth_web.board.models import (
+    Activity,
     Attachment,
     Body,
     FollowUp,
@@ -29,6 +30,7 @@ from hearth_web.board.reading import called, whole
 from hearth_web.board.rules import may_see
 
 __all__ = [
+    "activities_of",
     "agenda_of",
     "attachment_for",
     "bodies",
@@ -134,6 +136,11 @@ def next_meetings(bodies: Iterable[Body], today: date) -> dict[UUID, Meeting]:
 def members_on(body: Body, on: date) -> QuerySet[Any]:
     """Who is on a body on a day."""
     return body.members.filter(Q(end=None) | Q(end__gte=on), start__lte=on)
+
+
+def activities_of(bodies: Iterable[Body]) -> QuerySet[Activity]:
+    """The trainings and visits of members of bodies, newest first."""
+    return Activity.objects.filter(member__body__in=list(bodies)).select_related("member")
 
 
 def chairs_on(bodies: Iterable[Body], on: date) -> dict[UUID, str]:

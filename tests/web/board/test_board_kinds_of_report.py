@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
-from meeting_help import TODAY, Board, page, published, put, send, words
+from meeting_help import TODAY, Board, day_fields, page, published, put, send, words
 
 from hearth.board.kinds import kinds, standing_page
 from hearth.board.prose import Live, pieces
@@ -203,6 +204,22 @@ def test_scrutiny_is_told_of_the_body_that_owes_it_a_report(board: Board, clerk:
     said = said_by(clerk, begun(board, "after-meeting"))
     assert "Why so late?" in said
     assert "price" not in said
+
+
+@pytest.mark.django_db
+def test_members_trainings_and_visits_are_kept_and_told(board: Board, signed_in: Any) -> None:
+    clerk = signed_in("democratic_services")
+    told = {"kind": "training", "what": "Workshop", "learned": "To ask more"}
+    adding = reverse("board-row-add", args=["activity", board.chair.pk])
+    (refused,) = send(clerk, adding, **told, **day_fields("on", date(2025, 4, 1)))
+    assert "today or in the past" in refused
+    assert send(clerk, adding, **told, **day_fields("on", date(2025, 2, 1))) == []
+    members = words(clerk, reverse("board-members", args=[board.body.pk]))
+    assert "Councillor Ada Finch : Workshop" in members
+    everyone = words(signed_in("board_member"), "/board/every-councillor/")
+    assert "1 of 3 members had training as a corporate parent" in everyone
+    assert "To ask more" not in everyone
+    assert "Dee Nurse" not in everyone
 
 
 @pytest.mark.django_db

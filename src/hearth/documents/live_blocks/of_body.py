@@ -6,6 +6,7 @@ Only the open part is told: reports that print it may be read by everyone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from hearth.board.bodies import Contact
@@ -14,12 +15,15 @@ from hearth.board.meetings import Asked, Meeting, Part
 from hearth.board.minutes import Minute, Minutes
 from hearth.board.words import clock
 from hearth.board.work_plan import Drift, PlannedItem, WorkPlan
+from hearth.dates import add_months
 from hearth.dates.words import day
 from hearth.documents.board_report.blocks import capital
 from hearth.documents.live_blocks.pieces import LacksError, grid
 from hearth.documents.model import Block, Heading, Listing, Numbered, Paragraph
+from hearth.documents.sentences import plural
 
 __all__ = [
+    "Activity",
     "asked",
     "contacts",
     "drifts",
@@ -28,8 +32,20 @@ __all__ = [
     "open_follow_ups",
     "requests",
     "resolved",
+    "training",
     "work_plan",
 ]
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What a member did: a training, or a visit."""
+
+    member: str
+    is_training: bool
+    on: date
+    what: str
+
 
 NOBODY = "Nobody yet"
 NOT_SET = "Not set"
@@ -83,6 +99,36 @@ def meetings(given: Sequence[Meeting], plans: Sequence[PlannedItem]) -> list[Blo
     ]
     columns = ("Day", "What meets", "When and where", "What is planned")
     return [grid("Meetings to come", columns, rows, "No meeting is called.")]
+
+
+def training(members: Sequence[str], done: Sequence[Activity], on: date) -> list[Block]:
+    """How many of a body's members were trained in the year to a day, and what each did last."""
+    if not members:
+        raise LacksError("No members are entered whose training could be told.")
+    since = add_months(on, -12)
+    lately = {each.member for each in done if each.is_training and since < each.on <= on}
+    trained = len(lately.intersection(members))
+    told = Paragraph(
+        f"{trained} of {plural(len(members), 'member')} had training as a corporate parent in the "
+        f"twelve months to {day(on)}."
+    )
+    rows = [
+        (name, last_of(name, done, on, training=True), last_of(name, done, on, training=False))
+        for name in members
+    ]
+    columns = ("Member", "Last training", "Last visit, or time with young people")
+    return [told, grid("Training and visits", columns, rows, "")]
+
+
+def last_of(name: str, done: Sequence[Activity], on: date, *, training: bool) -> str:
+    """The last training, or the last of anything else, of a member by a day."""
+    mine = [
+        each
+        for each in done
+        if each.member == name and each.is_training is training and each.on <= on
+    ]
+    last = max(mine, key=lambda each: each.on, default=None)
+    return f"{last.what}, {day(last.on)}" if last else "None recorded"
 
 
 def drifts(found: Sequence[Drift]) -> list[Block]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 
 from hearth_web.board.forms.base import RowForm
 from hearth_web.board.models import (
+    Activity,
     Body,
     Contact,
     Function,
@@ -18,9 +20,11 @@ from hearth_web.board.models import (
     Report,
     Reporting,
 )
+from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, LongTextField, RadiosField, YesNoField
 
 __all__ = [
+    "ActivityForm",
     "BodyForm",
     "ContactForm",
     "FunctionForm",
@@ -133,6 +137,31 @@ class MemberForm(RowForm):
     )  # fmt: skip
     email = forms.EmailField(label="Email address", required=False)
     paper_copies = few("Paper copies of the agenda", "0 is electronic only.", most=20)
+
+
+class ActivityForm(RowForm):
+    """A member's training or visit."""
+
+    model, under = Activity, "member"
+
+    kind = RadiosField(label="What was it?", choices=Activity.Kind.choices)
+    on = DateField(label="On which day?", help_text="For example, 20 5 2024.")
+    what = forms.CharField(
+        label="What, or where?", max_length=200,
+        help_text="For example: corporate parenting workshop. Everyone may read it: name no child, "
+        "and no home in which one could be found.",
+    )  # fmt: skip
+    learned = LongTextField(
+        label="What did they take from it?", max_length=2000, required=False,
+        help_text="It stays on this page. Name no child.",
+    )  # fmt: skip
+
+    def clean_on(self) -> date:
+        """A day that was."""
+        on: date = self.cleaned_data["on"]
+        if on > clock.today():
+            raise forms.ValidationError("The day must be today or in the past")
+        return on
 
 
 class OfficeForm(RowForm):

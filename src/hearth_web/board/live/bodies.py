@@ -17,7 +17,16 @@ from hearth.documents.model import Block
 from hearth_web.board.ahead import with_titles
 from hearth_web.board.as_pure import follow_up_of, minutes_of, plan_of
 from hearth_web.board.live.asking import Asked
-from hearth_web.board.models import Body, Contact, FollowUp, Meeting, Reporting
+from hearth_web.board.models import (
+    Activity,
+    Body,
+    Contact,
+    FollowUp,
+    Meeting,
+    Member,
+    Reporting,
+)
+from hearth_web.board.queries import activities_of, members_on
 from hearth_web.board.reading import whole
 
 __all__ = ["NAMED", "titles"]
@@ -117,6 +126,19 @@ def meetings(asked: Asked) -> list[Block]:
     return of_body.meetings(found, planned)
 
 
+def training(asked: Asked) -> list[Block]:
+    """What the councillors of each body learned and visited. Nobody else is named."""
+    bodies = told_of(asked)
+    roles = (Member.Role.VOTING, Member.Role.RESERVE)
+    now = (members_on(body, asked.today).filter(role__in=roles) for body in bodies)
+    names = sorted({each.name for some in now for each in some})
+    done = [
+        of_body.Activity(each.member.name, each.kind == Activity.Kind.TRAINING, each.on, each.what)
+        for each in activities_of(bodies)
+    ]
+    return of_body.training(names, done, asked.today)
+
+
 def contacts(asked: Asked) -> list[Block]:
     """Whom to ask about each body."""
     rows = Contact.objects.filter(body__in=told_of(asked)).select_related("body")
@@ -129,6 +151,7 @@ NAMED: Mapping[str, tuple[str, Callable[[Asked], list[Block]]]] = {
     "work-plan": ("What is planned for which meeting.", work_plan),
     "meetings": ("The meetings to come, with what is planned for each.", meetings),
     "contacts": ("Whom to ask about the body.", contacts),
+    "training": ("The members’ training as corporate parents, and their visits.", training),
     "drift": ("What became of what was agreed for each meeting.", drifts),
     "resolutions": (
         "What the last meeting resolved.",

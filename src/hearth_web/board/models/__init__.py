@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hearth_web.board.models.base import Row
 from hearth_web.board.models.bodies import (
+    Activity,
     Body,
     Contact,
     Function,
@@ -28,6 +29,7 @@ from hearth_web.board.models.work import FollowUp, Plan, Planned
 from hearth_web.board.panels.models import Panel, PanelCase, PanelDecision, Sitting
 
 __all__ = [
+    "Activity",
     "Attachment",
     "Attendance",
     "BackgroundPaper",

@@ -12,6 +12,7 @@ from hearth_web.board.models.base import Row
 from hearth_web.ui.models import House
 
 __all__ = [
+    "Activity",
     "Body",
     "Contact",
     "Function",
@@ -136,6 +137,33 @@ class Member(OfBody):
     def serves_on(self, day: date) -> bool:
         """Whether they are on the body on a day."""
         return self.start <= day and (self.end is None or day <= self.end)
+
+
+class Activity(Row):
+    """What a member did to be a better parent to the council's children: a training, a visit."""
+
+    class Kind(models.TextChoices):
+        """What it was."""
+
+        TRAINING = "training", "Training as a corporate parent"
+        VISIT = "visit", "Visit to a home or a service"
+        MEETING = "meeting", "Time with children and young people"
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="activities")
+    kind = models.CharField(max_length=12, choices=Kind)
+    on = models.DateField("day")
+    what = models.CharField("what it was", max_length=200)
+    learned = models.TextField("what they took from it", blank=True)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-on", "pk")
+        verbose_name = "training or visit"
+        verbose_name_plural = "trainings and visits"
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.what}, {self.on:%-d %B %Y}"
 
 
 class Office(OfBody):

@@ -116,6 +116,7 @@ def members(request: SignedInRequest, id: UUID) -> HttpResponse:
         "roles": [(role, people) for role, people in roles if people],
         "before": [each for each in found.members.order_by("-end") if not each.serves_on(today)],
         "offices": found.offices.select_related("member"),
+        "activities": queries.activities_of([found]),
         "has_chair": any(o.kind == "chair" for o in offices.values()),
         "may_manage": request.user.may(Verb.MANAGE_BOARD),
     }

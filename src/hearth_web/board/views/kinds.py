@@ -14,7 +14,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.board import queries
 from hearth_web.board.forms import bodies, meetings, minutes, papers, work
 from hearth_web.board.forms.base import RowForm
-from hearth_web.board.models import Plan, Reporting
+from hearth_web.board.models import Member, Plan, Reporting
 
 __all__ = ["KINDS", "Kind"]
 
@@ -42,6 +42,11 @@ class Kind:
     def back(self, parent: Any) -> str:
         """The page it is shown on."""
         return reverse(self.page, args=[self.of(parent)])
+
+
+def member_for(user: User, id: UUID) -> Member:
+    """Somebody's time on a body."""
+    return queries.row_for(user, Member, id)
 
 
 def plan_for(user: User, id: UUID) -> Plan:
@@ -76,6 +81,8 @@ KINDS: Mapping[str, Kind] = {
     "contact": Kind("contact", bodies.ContactForm, BODY, ABOUT),
     "recipient": Kind("name on the distribution list", bodies.RecipientForm, BODY, ABOUT),
     "member": Kind("member", bodies.MemberForm, BODY, "board-members"),
+    "activity": Kind("training or visit", bodies.ActivityForm, member_for, "board-members",
+                     of_body),
     "office": Kind("office", bodies.OfficeForm, BODY, "board-members"),
     "duty": Kind("reporting duty", bodies.ReportingForm, BODY, "board-reporting"),
     "report": Kind("report", bodies.ReportForm, reporting_for, "board-reporting", of_body),

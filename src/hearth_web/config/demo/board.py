@@ -12,6 +12,7 @@ from hearth_web.board import making
 from hearth_web.board.actions import add, agenda, change, minutes, packs, papers
 from hearth_web.board.actions.work import agree_plan
 from hearth_web.board.models import (
+    Activity,
     Attendance,
     BackgroundPaper,
     Body,
@@ -58,7 +59,7 @@ def arrange(people: Mapping[str, User]) -> None:
 
 
 def join(clerk: User, body: Body, signs_in: User) -> dict[str, Member]:
-    """Its members, the chair among them signing in."""
+    """Its members, the chair among them signing in, and what some learned and visited."""
     found = {}
     for name, role, group in words.MEMBERS:
         email = signs_in.email if name == signs_in.name else ""
@@ -66,6 +67,9 @@ def join(clerk: User, body: Body, signs_in: User) -> dict[str, Member]:
         found[name] = add(by=clerk, row=row)
     left = Member(body=body, name=words.LEFT, start=SINCE, end=date(2024, 5, 21))
     add(by=clerk, row=left)
+    for name, kind, days, what in words.DID:
+        on = clock.today() - timedelta(days)
+        add(by=clerk, row=Activity(member=found[name], kind=kind, on=on, what=what))
     for kind, name in words.OFFICES:
         office = Office(body=body, kind=kind, member=found[name], **year_of(clock.today()))
         add(by=clerk, row=office)

@@ -16,6 +16,7 @@ __all__ = [
     "CLOSED_TITLE",
     "CONSULTED",
     "CONTACT",
+    "DID",
     "DUTIES",
     "FUNCTIONS",
     "HELD",
@@ -57,6 +58,14 @@ MEMBERS = (
     ("Ffion Ashgrove", "co_optee", "NHS"),
     ("Marcus Teale", "co_optee", "Foster carers’ association"),
 )
+DID = (
+    (CHAIR, "training", 300, "Corporate parenting workshop"),
+    (CHAIR, "meeting", 40, "Supper with the children in care council"),
+    (VICE, "training", 300, "Corporate parenting workshop"),
+    (VICE, "visit", 95, "The virtual school"),
+    (AWAY, "training", 600, "Induction as a corporate parent"),
+)
+"""What members learned and visited: who, of what kind, how many days ago, what."""
 OFFICES = (("chair", CHAIR), ("vice_chair", VICE))
 FUNCTIONS = (
     "To keep under review how children in care and care leavers live, learn and are looked after.",
