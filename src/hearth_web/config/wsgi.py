@@ -25,7 +25,7 @@ gc.freeze()
 gc.set_threshold(10_000, 20, 20)
 
 
-READ_EVERY = 120.0  # seconds: sooner than pages stop showing the version before (bridge.memory)
+READ_EVERY = 240.0  # seconds: sooner than pages stop showing the version before (bridge.memory)
 
 
 def keep_ready() -> None:
