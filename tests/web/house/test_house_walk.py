@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 NAMED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 # Leaving, and files rather than pages.
 NOT_WALKED = re.compile(
-    r"format=|/logout|/sign-out|\.(atom|csv|xlsx|pdf|docx|zip|json|svg|png)($|\?)|/download"
+    r"format=|/logout|/sign-out|\.(atom|csv|xlsx|pdf|docx|zip|json|svg|png)($|\?)|/download|/(html|docx|pdf|xlsx|yaml)/"
 )
 MOST_OF_A_KIND = 1
 MOST_PAGES = 100
