@@ -75,6 +75,8 @@ def table(results: Mapping[int, dict[str, dict[str, float]]]) -> str:
         ("Peak memory of the duties", lambda r: f"{r['duties']['peak MB']:,.0f} MB"),
         ("All duties of one child", lambda r: f"{1000 * r['duties']['one child']:.0f} ms"),
         ("Plain loops / Hearth, 2,000 lives", lambda r: f"{r['duties']['oracle ratio']:.0f} times"),
+        ("Forecast: estimate", lambda r: f"{r['forecast']['estimate']:.1f} s"),
+        ("Forecast: simulate", lambda r: f"{r['forecast']['simulate']:.1f} s"),
         ("Six measures, one date: Hearth", lambda r: f"{r['pandas']['hearth one date']:.3f} s"),
         ("Six measures, one date: pandas", lambda r: f"{r['pandas']['pandas one date']:.3f} s"),
         ("pandas / Hearth, one date", ratio("one date")),

@@ -11,19 +11,10 @@ import json
 import time
 from pathlib import Path
 
+from bench.web.fill import BY, begin
 from bench.web.place import DATA
-from hearth_web.config.commands.readiness import ready_with_tables
-
-ready_with_tables()
-
-from django.db import transaction  # noqa: E402
-
-from hearth.demo import write_council  # noqa: E402
-from hearth.vocabulary import council  # noqa: E402
-from hearth_web.audit import System  # noqa: E402
-from hearth_web.config.demo import users  # noqa: E402
-from hearth_web.imports.actions import import_now  # noqa: E402
-from hearth_web.insight.actions import choose_council  # noqa: E402
+from hearth.demo import write_council
+from hearth_web.imports.actions import import_now
 
 IN_CARE = 1_840  # whose return of a year names 5,000 children, past ones and care leavers with them
 
@@ -44,13 +35,11 @@ def named_in(folder: Path) -> int:
 
 def main() -> None:
     """Both, one after the other."""
-    with transaction.atomic():
-        made = users.make("the bench signs in otherwise")
-        choose_council(by=made["administrator"], council=council("Lewisham"))
+    begin()
     took = []
     for folder in returns():
         started = time.perf_counter()
-        import_now(by=System("the bench"), paths=[folder])
+        import_now(by=BY, paths=[folder])
         took.append((named_in(folder), round(time.perf_counter() - started, 1)))
     print(json.dumps(took))
 

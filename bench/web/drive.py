@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.web.pages import PAGES
+from bench.web.pages import OPENED, PAGES
 
 __all__ = ["Act", "drive"]
 
@@ -54,7 +54,7 @@ class Person(Thread):
         """One thing; saving is getting the form and sending it."""
         page = PAGES[what]
         path = page.path(self.one, next(NUMBERS))
-        body = self.ask(what if not page.saves else "Open the form of a note", "GET", path)
+        body = self.ask(OPENED if page.saves else what, "GET", path)
         if page.saves and body:
             self.ask(what, "POST", path, self.note(body))
 

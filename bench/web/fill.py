@@ -62,6 +62,14 @@ def practice() -> Path:
     return folder
 
 
+def begin() -> dict[str, User]:
+    """The council chosen; the people of a demonstration, who sign in otherwise."""
+    with transaction.atomic():
+        made = users.make("the bench signs in otherwise")
+        choose_council(by=made["administrator"], council=council("Lewisham"))
+    return made
+
+
 def people() -> None:
     """Fifty who sign in, each a worker with children where their role has any."""
     teams = list(Team.objects.filter(parent__isnull=False))
@@ -93,9 +101,7 @@ def main() -> None:
     """Everything, once; its JSON is kept."""
     kept = DATA / "filled.json"
     if not kept.exists():
-        with transaction.atomic():
-            made = users.make("the bench signs in otherwise")
-            choose_council(by=made["administrator"], council=council("Lewisham"))
+        made = begin()
         say("Bringing in seven years")
         say(str(import_now(by=BY, paths=returns())))
         say("Bringing in names and workers")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-__all__ = ["PAGES", "Page"]
+__all__ = ["OPENED", "PAGES", "Page"]
 
 Driver = Mapping[str, Any]
+
+OPENED = "Open the form of a note"  # before it is saved
 
 
 @dataclass(frozen=True)
