@@ -109,7 +109,7 @@ def test_what_is_not_bound_is_said_with_the_reason(drawn: DrawnBooklet) -> None:
         "broken.pdf: It cannot be read as a PDF",
         "gone.pdf: It is no longer where it was kept",
         "rates.xlsx: It is a file of its own, beside this report.",
-        "letter.pdf: bound in after this report.",
+        "letter.pdf: bound into the PDF, after this report.",
     ):
         assert said in drawn.html
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from browser_help import NARROW, faults, unfold
 
-from hearth.documents import write_html
 from hearth.documents.council_profile import profile_report
+from hearth.documents.renderers import as_html
 from hearth.vocabulary import council
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def address(request: pytest.FixtureRequest, pack: Path, tmp_path: Path) -> str:
     if request.param == "board report":
         return (pack / "report.html").as_uri()
     path = tmp_path / "profile.html"
-    write_html(profile_report(council("Rutland")), path)
+    path.write_text(as_html(profile_report(council("Rutland"))), "utf-8")
     return path.as_uri()
 
 

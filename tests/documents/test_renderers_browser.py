@@ -9,7 +9,7 @@ from browser_help import NARROW, faults, unfold, until
 from playwright.sync_api import expect
 from sample import sample
 
-from hearth.documents import write_html
+from hearth.documents.renderers import as_html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("page") / "report.html"
-    write_html(sample(public=True), path)
+    path.write_text(as_html(sample(public=True)), "utf-8")
     return path.as_uri()
 
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 from sample import AWKWARD, LONG_WORD, sample
 
-from hearth.documents import write_html
+from hearth.documents import write_every
 from hearth.documents.model import Heading, Paragraph, Table
 from hearth.documents.renderers import as_html
 from hearth.errors import UsageError
@@ -131,8 +131,9 @@ def test_headings_of_no_letters_still_get_anchors() -> None:
 
 
 def test_a_file_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="could not be written"):
-        write_html(sample(), tmp_path)
+    (tmp_path / "report.html").mkdir()
+    with pytest.raises(UsageError, match=r"report\.html could not be written"):
+        write_every(sample(), tmp_path, "report")
 
 
 def test_a_row_of_the_wrong_length_is_refused_at_once() -> None:

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -67,17 +67,24 @@ def say(text: str = "", *, quiet: bool = False) -> None:
         click.echo(text)
 
 
-def say_json(value: Any) -> None:
-    """The whole result as JSON on standard output."""
-    json.dump(value, sys.stdout, indent=2, default=str, ensure_ascii=False)
-    sys.stdout.write("\n")
+def say_json(value: Any, to: TextIO | None = None) -> None:
+    """The whole result as JSON, on standard output or to a file."""
+    to = to or sys.stdout
+    json.dump(value, to, indent=2, default=str, ensure_ascii=False)
+    to.write("\n")
 
 
-def say_rows(rows: Sequence[Mapping[str, Any]], format_: str, columns: Sequence[str] = ()) -> None:
-    """Rows as JSON or CSV on standard output; no rows and no `columns` are an empty CSV."""
+def say_rows(
+    rows: Sequence[Mapping[str, Any]],
+    format_: str,
+    columns: Sequence[str] = (),
+    to: TextIO | None = None,
+) -> None:
+    """Rows as JSON or CSV, on standard output or to a file; no rows and no `columns` are an empty
+    CSV."""
     if format_ == "json":
-        say_json(rows)
+        say_json(rows, to)
     elif columns or rows:
-        writer = csv.DictWriter(sys.stdout, columns or list(rows[0]), lineterminator="\n")
+        writer = csv.DictWriter(to or sys.stdout, columns or list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

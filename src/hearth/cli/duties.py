@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -14,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from hearth.cli.console import listening, say, say_json, say_rows
+from hearth.cli.console import listening, say, say_rows
 from hearth.cli.options import Day, quiet
 from hearth.errors import NotFoundError, UsageError
 
@@ -161,12 +158,8 @@ def list_catalogue(format_: str) -> None:
         for duty in CATALOGUE.values()
         for limit in limits(duty.id)
     ]
-    if format_ == "json":
-        say_json(rows)
-    elif format_ == "csv":
-        writer = csv.DictWriter(sys.stdout, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
+    if format_ in ("csv", "json"):
+        say_rows(rows, format_)
     else:
         for group in dict.fromkeys(duty.group for duty in CATALOGUE.values()):
             say(f"{group.value}:")
@@ -304,14 +297,9 @@ def write(rows: list[dict[str, Any]], output: Output) -> None:
         say_rows(rows, output.format, COLUMNS)
     elif output.format == "xlsx":
         write_workbook(rows, output.out)
-    elif output.format == "json":
-        told = json.dumps(rows, indent=2, default=str, ensure_ascii=False)
-        output.out.write_text(f"{told}\n", encoding="utf-8")
     else:
         with output.out.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
+            say_rows(rows, output.format, COLUMNS, file)
 
 
 def write_workbook(rows: list[dict[str, Any]], out: Path) -> None:

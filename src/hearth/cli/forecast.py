@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from hearth.cli.console import listening, say, say_json
+from hearth.cli.console import listening, say, say_json, say_rows
 from hearth.cli.options import (
     Day,
     as_json,
@@ -252,9 +250,7 @@ def print_scores(trial: Backtest, format_: str) -> None:
         return
     from hearth.forecast.backtest import Score
 
-    writer = csv.DictWriter(sys.stdout, list(Score.__dataclass_fields__), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
+    say_rows(rows, format_, list(Score.__dataclass_fields__))
 
 
 def as_row(score: Score) -> dict[str, Any]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from hearth.documents.renderers import write_every, write_html, write_pdf, write_printed, write_word
+from hearth.documents.renderers import PRINTED, write_every, write_printed
 
-__all__ = ["write_every", "write_html", "write_pdf", "write_printed", "write_word"]
+__all__ = ["PRINTED", "write_every", "write_printed"]

@@ -65,13 +65,15 @@ class Files:
         visit before it, and each of those would be late.
         """
         whole = self.lives
-        if set(self.tables) == {LISTS}:
-            yield Asked(whole, duties, is_whole=False)
+        if LISTS not in self.tables or len(self.tables) == 1:
+            yield Asked(whole, duties, is_whole=LISTS not in self.tables)
             return
-        told = [duty for duty in duties if whole.given.issuperset(duty.needs)]
-        last = [duty for duty in duties if duty not in told] if LISTS in self.tables else []
         lists = self.lives_from((LISTS,))
-        last = [duty for duty in last if lists.given.issuperset(duty.needs)]
+        last = [
+            duty
+            for duty in duties
+            if lists.given.issuperset(duty.needs) and not whole.given.issuperset(duty.needs)
+        ]
         yield Asked(whole, [duty for duty in duties if duty not in last], is_whole=True)
         if last:
             yield Asked(lists, last, is_whole=False)

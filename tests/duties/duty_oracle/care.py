@@ -28,6 +28,7 @@ ADOPTERS = {"U2", "U5"}  # foster carers who are approved adopters
 FRIENDS = {"U1", "U2", "U3"}
 FOSTER = {"U1", "U2", "U3", "U4", "U5", "U6"}
 OTHERS = {"K3", "H5", "P2"}
+NO_NUMBER = "XXXXXXX"  # what the return writes of a home that has no Ofsted number
 REGISTRATION, BAN = date(2023, 10, 28), date(2021, 9, 9)
 # How long before what it is for a thing may be done, where the law sets no limit.
 HALF_A_YEAR, QUARTER, MONTH = 184 * DAY, 92 * DAY, 28 * DAY
@@ -300,7 +301,7 @@ def registered(life: Life) -> list[Found]:
     asked = Asked(life, "supported-registered")
     for home in life.homes:
         if home["place"] in OTHERS and home["fresh"] and home["start"] >= REGISTRATION:
-            known = home["urn"] not in ("", "XXXXXXX")
+            known = home["urn"] not in ("", NO_NUMBER)
             proof: Evidence = [(home["start"], DONE)] if known else []
             asked.once(home["start"], home["end"], AT_ONCE, proof)
     return asked.rows
@@ -316,7 +317,7 @@ def under_16(life: Life) -> list[Found]:
 
 
 def unregistered(home: Row) -> bool:
-    return home["place"] in {"K2", *OTHERS} and home["urn"] == "XXXXXXX"
+    return home["place"] in {"K2", *OTHERS} and home["urn"] == NO_NUMBER
 
 
 def distant(home: Row) -> bool:

@@ -123,6 +123,7 @@ def test_a_forecast_has_the_figures_of_each_of_its_readers(
         analyst.post(address)
         analyst.post(address)
         assert FigureDocument.objects.filter(forecast=made, public=public).count() == 1
+    assert analyst.post(f"/figures/prepare/forecast/{made.pk}/anybody/").status_code == 404
     assert (
         "Forecast from 31 March 2025, small numbers withheld" in analyst.get(page).content.decode()
     )

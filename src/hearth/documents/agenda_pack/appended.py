@@ -11,6 +11,7 @@ from hearth.documents.booklet import Banner, BookletPart, Bound
 from hearth.documents.bound import Looked, looked_at, within
 from hearth.documents.model import Block, Paragraph
 from hearth.documents.officer_report import banner_of
+from hearth.documents.sentences import plural
 
 __all__ = ["appendix_parts", "bound_appendices", "looked_through"]
 
@@ -75,7 +76,7 @@ def _banner(meeting: Meeting, item: AgendaItem, file: Attached) -> Banner:
     """The item's own banner, over the file and not over the report."""
     above = banner_of(meeting, item).above
     report = item.paper.title if item.paper else item.title
-    below = [("To the report", report), ("File", f"{file.name}, {_pages(file.pages)}")]
+    below = [("To the report", report), ("File", f"{file.name}, {plural(file.pages, 'page')}")]
     return Banner(above, below, title_label="Title")
 
 
@@ -89,7 +90,3 @@ def _said(meeting: Meeting, file: Attached) -> Iterator[Block]:
     )
     asked = meeting.contacts[0].name if meeting.contacts else "the clerk"
     yield Paragraph(f"It can be had in a form that is easier to read: please ask {asked}.")
-
-
-def _pages(pages: int) -> str:
-    return f"{pages} page{'' if pages == 1 else 's'}"

@@ -32,8 +32,7 @@ def findings(inspection: Inspection) -> list[Block]:
     """What was found, by the part of the service."""
     if not inspection.findings:
         raise LacksError(f"No findings of “{inspection.title}” are entered.")
-    opening, *rest = by_service(inspection)
-    return [each for each in (opening, *rest) if each != Heading("What was found")]
+    return list(by_service(inspection))[1:]  # without their heading: the section has its own
 
 
 def said_of(inspection: Inspection, service: str) -> list[Block]:

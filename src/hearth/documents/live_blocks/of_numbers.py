@@ -9,7 +9,7 @@ from datetime import date
 from hearth.documents.board_report.beside import DIFFERS, differs, published, same_unit
 from hearth.documents.board_report.blocks import cell, sentence, table
 from hearth.documents.board_report.evidence import Evidence
-from hearth.documents.live_blocks.pieces import LacksError
+from hearth.documents.live_blocks.pieces import LacksError, with_words
 from hearth.documents.model import Block, Listing, Table
 from hearth.documents.sentences import day, short_day
 from hearth.measures import CATALOGUE, Figure
@@ -129,10 +129,4 @@ def drawn(
 ) -> Table:
     """The table without columns that say nothing."""
     columns = ["", *map(short_day, days), "England", "Neighbours"]
-    kept = [at for at in range(len(columns)) if at == 0 or any(row[at] for row in rows)]
-    return table(
-        f"{group.title}, year by year",
-        [columns[at] for at in kept],
-        [[row[at] for at in kept] for row in rows],
-        used,
-    )
+    return table(f"{group.title}, year by year", *with_words(columns, rows), used)

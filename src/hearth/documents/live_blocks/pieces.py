@@ -9,7 +9,7 @@ from hearth.documents.board_report.beside import DIFFERS
 from hearth.documents.model import Block, Figure, Heading, Table
 from hearth.documents.prose import WITHIN
 
-__all__ = ["DIFFERENT", "LacksError", "grid", "within"]
+__all__ = ["DIFFERENT", "LacksError", "grid", "with_words", "within"]
 
 DIFFERENT = f"{DIFFERS} Published on a somewhat different definition."
 """What the mark means, where no appendix on definitions can be pointed to."""
@@ -40,10 +40,12 @@ def grid(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], la
     """A table, its columns without a word in them left out; LacksError where it has no rows."""
     if not rows:
         raise LacksError(lacks)
+    return Table(caption, *with_words(columns, rows), numbered=False)
+
+
+def with_words(
+    columns: Sequence[str], rows: Sequence[Sequence[str]]
+) -> tuple[list[str], list[list[str]]]:
+    """The columns and rows of a table without the columns that say nothing; the first stays."""
     kept = [at for at in range(len(columns)) if at == 0 or any(row[at] for row in rows)]
-    return Table(
-        caption,
-        [columns[at] for at in kept],
-        [[row[at] for at in kept] for row in rows],
-        numbered=False,
-    )
+    return [columns[at] for at in kept], [[row[at] for at in kept] for row in rows]

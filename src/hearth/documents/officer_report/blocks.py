@@ -87,7 +87,7 @@ def _where(appendix: Appendix) -> str:
     if file is None:
         return ""
     if file.pages:
-        return f"\n{file.name}: bound in after this report."
+        return f"\n{file.name}: bound into the PDF, after this report."
     why = f"{file.unbound}." if file.unbound else "It is a file of its own, beside this report."
     return f"\n{file.name}: {why}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from hearth.documents.model import (
     Block,
@@ -22,7 +21,6 @@ from hearth.documents.model import (
     SourceLine,
     Table,
 )
-from hearth.documents.renderers.files import save
 from hearth.documents.renderers.html_boxes import (
     business_table,
     facts_list,
@@ -42,12 +40,7 @@ from hearth.documents.renderers.layout import (
     source_words,
 )
 
-__all__ = ["as_html", "block_html", "write_html"]
-
-
-def write_html(report: Report, path: Path) -> None:
-    """Write the report as one HTML file; UsageError if the file cannot be written."""
-    save(as_html(report).encode(), path)
+__all__ = ["as_html", "block_html"]
 
 
 def as_html(report: Report) -> str:

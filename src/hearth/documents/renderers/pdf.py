@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from hearth.documents.model import (
@@ -25,7 +24,6 @@ from hearth.documents.model import (
     SourceLine,
     Table,
 )
-from hearth.documents.renderers.files import save
 from hearth.documents.renderers.layout import (
     PUBLIC_BANNER,
     SHORT,
@@ -41,7 +39,7 @@ from hearth.documents.renderers.layout import (
 from hearth.documents.renderers.typesetting import pdf
 from hearth.documents.words import clean, runs
 
-__all__ = ["as_pdf", "charts_of", "drawn", "packed", "shortened", "templates", "write_pdf"]
+__all__ = ["as_pdf", "charts_of", "drawn", "packed", "shortened", "templates"]
 
 LONGEST_HEADER = 70
 # Cells longer than this may break across pages; shorter ones are kept whole.
@@ -50,11 +48,6 @@ LONG_CELL = 1200
 # and in a line of text only what no line could hold. A break hidden in a word is copied with it.
 ENDLESS, ENDLESS_IN_TEXT = re.compile(r"\S{24,}"), re.compile(r"\S{60,}")
 ZERO_WIDTH_SPACE = "\u200b"
-
-
-def write_pdf(report: Report, path: Path) -> None:
-    """Write the report as one PDF file; UsageError if the file cannot be written."""
-    save(as_pdf(report), path)
 
 
 def as_pdf(report: Report) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import docx
 from docx.document import Document
@@ -29,7 +28,6 @@ from hearth.documents.model import (
     SourceLine,
     Table,
 )
-from hearth.documents.renderers.files import save
 from hearth.documents.renderers.layout import (
     PUBLIC_BANNER,
     Placed,
@@ -54,15 +52,10 @@ from hearth.documents.renderers.word_tables import add_key_figures, add_table
 from hearth.documents.renderers.zipped import same_every_time
 from hearth.documents.words import clean
 
-__all__ = ["add_block", "as_word", "describe", "packed", "write_word"]
+__all__ = ["add_block", "as_word", "describe", "packed"]
 
 # Sections and what lies directly under them.
 CONTENTS_DEPTH = 3
-
-
-def write_word(report: Report, path: Path) -> None:
-    """Write the report as one Word file; UsageError if the file cannot be written."""
-    save(as_word(report), path)
 
 
 def as_word(report: Report) -> bytes:

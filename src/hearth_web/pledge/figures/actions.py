@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from hearth.dates.words import day
+from hearth.documents import PRINTED
 from hearth.published import Figure, Reading, figures_in, read_figures
 from hearth.published.figure import plain
 from hearth_web import audit
@@ -38,7 +39,6 @@ __all__ = [
     "set_status",
 ]
 
-FILE = "figures.csv"
 MANY = 500  # rows sent to the database at a time
 SHORTEST = 3  # letters of a reason
 
@@ -48,13 +48,13 @@ def prepare_report(*, by: User, report: BoardReport) -> FigureDocument:
 
     ValidationError when the report was made before figures were kept beside it.
     """
-    kept = file_of(report, FILE)
+    kept = file_of(report, PRINTED)
     return prepare_made(by, kept and kept[0], "", report=report, public=report.public)
 
 
 def prepare_forecast(*, by: User, forecast: Forecast, public: bool) -> FigureDocument:
     """Take the figures of a forecast: of what everybody may read of it, or of the exact one."""
-    path = folder_of(forecast, exact=not public) / FILE
+    path = folder_of(forecast, exact=not public) / PRINTED
     title = f"Forecast from {day(forecast.as_at)}"
     return prepare_made(by, path, title, forecast=forecast, public=public)
 

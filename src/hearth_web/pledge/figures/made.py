@@ -9,13 +9,14 @@ from django.db.models import Model
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from hearth.documents import PRINTED
 from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.models import BoardReport, Forecast
 from hearth_web.pledge.figures.queries import documents_for
 from hearth_web.pledge.models import FigureDocument
 
-__all__ = ["PUBLIC", "figures_beside"]
+__all__ = ["PUBLIC", "figures_beside", "readers_of"]
 
 PUBLIC, EXACT = "public", "exact"
 WITHHELD = "small numbers withheld"
@@ -51,7 +52,7 @@ def versions_of(request: SignedInRequest, row: BoardReport | Forecast) -> Iterat
     """The versions of which this person may take the figures."""
     kept = documents_for(request.user).order_by("at")
     if isinstance(row, BoardReport):
-        if "figures.csv" in row.files:
+        if PRINTED in row.files:
             href = reverse("figures-prepare", args=[row.pk])
             yield Version("", href, kept.filter(report=row).first())
         return
@@ -62,8 +63,8 @@ def versions_of(request: SignedInRequest, row: BoardReport | Forecast) -> Iterat
 
 
 def readers_of(request: SignedInRequest, forecast: Forecast) -> Iterator[tuple[str, str]]:
-    """Each version of a forecast that there is, by who may read it."""
-    if request.user.may(Verb.SEE_EXACT_NUMBERS) and "figures.csv" in forecast.files:
+    """Each version of a forecast whose figures this person may take, by who may read it."""
+    if request.user.may(Verb.SEE_EXACT_NUMBERS) and PRINTED in forecast.files:
         yield EXACT, "exact numbers"
     if forecast.withheld:
         yield PUBLIC, WITHHELD

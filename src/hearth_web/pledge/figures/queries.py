@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
+from hearth.documents import PRINTED
 from hearth.published import quantity_called, title_of
 from hearth.published.figure import plain
 from hearth_web.access.models import User
@@ -98,4 +99,4 @@ def reports_to_publish(user: User) -> list[BoardReport]:
     made = BoardReport.objects.exclude(made_at=None).exclude(pk__in=kept)
     if not user.may(Verb.SEE_EXACT_NUMBERS):
         made = made.filter(public=True)
-    return [report for report in made[:NEWEST] if "figures.csv" in report.files]
+    return [report for report in made[:NEWEST] if PRINTED in report.files]

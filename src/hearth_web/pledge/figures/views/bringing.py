@@ -20,7 +20,7 @@ from hearth_web.insight.forecasting.queries import forecast_for
 from hearth_web.insight.queries import report_for
 from hearth_web.pledge.figures import actions
 from hearth_web.pledge.figures.forms import BringForm
-from hearth_web.pledge.figures.made import PUBLIC
+from hearth_web.pledge.figures.made import PUBLIC, readers_of
 from hearth_web.pledge.models import FigureDocument
 from hearth_web.ui.files import to_keep
 
@@ -84,9 +84,10 @@ def prepare(request: SignedInRequest, report: UUID) -> HttpResponse:
 @require_POST
 def prepare_forecast(request: SignedInRequest, forecast: UUID, readers: str) -> HttpResponse:
     """Take the figures of a forecast; its readers are those of the version that goes."""
-    found, public = forecast_for(request.user, forecast), readers == PUBLIC
-    if not public and not request.user.may(Verb.SEE_EXACT_NUMBERS):
-        raise Http404("small numbers")
+    found = forecast_for(request.user, forecast)
+    if readers not in dict(readers_of(request, found)):
+        raise Http404("no such version for them")
+    public = readers == PUBLIC
     return taken(
         request,
         lambda: actions.prepare_forecast(by=request.user, forecast=found, public=public),
