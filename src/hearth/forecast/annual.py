@@ -32,7 +32,6 @@ Array = NDArray[Any]
 
 FUTURES = 4_000
 MOST_YEARS = 10
-FARTHEST = 3.0  # beyond so many times what is usual a surprise counts as so many
 LEAST = 1e-4  # of the square of restlessness
 
 
@@ -242,9 +241,9 @@ def carry(own_growth: Array, before: Array) -> float:
 
 def restlessness(beside: Array) -> Array:
     """How large each council's surprises are beside others', drawn to theirs by few years."""
-    pull = assumed("annual-own")
+    pull, farthest = assumed("annual-own"), assumed("annual-farthest")
     seen = np.isfinite(beside)
-    squares = np.where(seen, np.minimum(np.nan_to_num(beside) ** 2, FARTHEST**2), 0)
+    squares = np.where(seen, np.minimum(np.nan_to_num(beside) ** 2, farthest**2), 0)
     return np.asarray(np.sqrt((pull + squares.sum(axis=1)) / (pull + seen.sum(axis=1))))
 
 

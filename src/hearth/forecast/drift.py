@@ -4,7 +4,7 @@ The rate behind a count wanders: its level takes a small step each month and sel
 may rise or fall steadily; and now and then it bursts for some months, and falls back. A burst goes
 through phases that follow each other (as in an Erlang distribution), so that one which has lasted
 long is nearer its end. How large the steps are, how long a slope lasts and how far counts scatter
-round the rate are not known, so some hundred sets of such values are tried (see `following`).
+round the rate are not known, so hundreds of sets of such values are tried (see `following`).
 
 Many sets have no slope at all: a slope must earn its place by what was seen. Otherwise the noise
 of a quiet council's few years would be carried on as a trend. The values believed beforehand were
@@ -29,6 +29,8 @@ SETS = 500
 STARTS = np.array([0.8, 0.1, 0.1])
 """How often a burst begins in each of its phases: some are short."""
 PHASES = len(STARTS)
+SPREADS = 0.5
+"""How often a month of a burst of one rate begins one of a rate beside it."""
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ Array = NDArray[Any]
 
 LEAST = 3  # months of past: with fewer there is no rate to speak of
 SILENT = 10  # things that would usually have happened: none by chance once in 22,000
-LEAST_OF_SEASON = 0.2  # times the usual number: no calendar month has less
 
 
 @dataclass(frozen=True)
@@ -251,5 +250,5 @@ def seasons(counts: Array, calendar: Array) -> Array:
     scatter = max(1.0, float(off @ off / max(around.sum(), 1.0)))
     chance = scatter / np.maximum(expected, 1e-9)
     factor = 1 + spread / (spread + chance) * by_month(off) / np.maximum(expected, 1e-9)
-    factor = np.maximum(factor, LEAST_OF_SEASON)
+    factor = np.maximum(factor, assumed("season-least"))
     return np.asarray(factor / factor.mean())

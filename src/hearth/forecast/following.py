@@ -17,15 +17,23 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from hearth.forecast.drift import PHASES, SETS, STARTS, Burst, Fixed, Restless, Swarm, sets_of
+from hearth.forecast.drift import (
+    PHASES,
+    SETS,
+    SPREADS,
+    STARTS,
+    Burst,
+    Fixed,
+    Restless,
+    Swarm,
+    sets_of,
+)
 
 __all__ = ["follow"]
 
 Array = NDArray[Any]
 
 DRAWS = 6_000
-SPREADS = 0.5
-"""How often a month of a burst of one rate begins one of a rate beside it."""
 CALM, LEAP, MOODS = 0, PHASES + 1, PHASES + 2
 BURSTS = slice(1, LEAP)
 LEVEL, SLOPE, HIGH = range(3)

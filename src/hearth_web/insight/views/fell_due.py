@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from hearth.dates.words import day
 from hearth.documents.board_report import year_to
-from hearth.documents.sentences import day
 from hearth.measures import CATALOGUE, Window
 from hearth.measures.late import of_time
+from hearth.measures.model import Unit
+from hearth.measures.words import number, quantity
 from hearth_web.access.models import User
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
@@ -52,7 +56,6 @@ def fell_due(request: HttpRequest, id: str) -> HttpResponse:
         "measure": CATALOGUE[id],
         "asked": asked,
         "form": form,
-        "window": window,
         "sentence": sentence(owed, window),
         "hidden": sum(each.child not in named for each in owed),
         "reasons": reasons_table(each for each in owed if each.child in named),
@@ -89,5 +92,5 @@ def sentence(owed: list[Owed], window: Window) -> str:
     if not owed:
         return f"{period} nothing fell due."
     met = sum(each.on_time for each in owed)
-    share = f"{100 * met / len(owed):.0f}%"
-    return f"{period}: {met:,} of {len(owed):,} done on time, {share}."
+    share = quantity(Decimal(100 * met) / len(owed), Unit.PERCENT)
+    return f"{period}: {number(met)} of {number(len(owed))} done on time, {share}."

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from hearth.documents.sentences import plural
 from hearth.errors import UnreadableError
 from hearth.forecast.groups import GROUPS
+from hearth.sources.words import in_words
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import NothingYetError
@@ -29,7 +30,7 @@ from hearth_web.insight.forecasting.tables import (
 
 __all__ = ["as_file", "beds", "prices"]
 
-HOMES = [group.id for group in GROUPS]
+HOMES = in_words(group.id for group in GROUPS)
 
 PRICES = {
     "kind": "prices",
