@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+from django.db.models import QuerySet
 
 from hearth import board as pure
 from hearth.board import (
@@ -25,7 +27,7 @@ from hearth_web.board.models import Body, FollowUp, Item, Reporting
 from hearth_web.board.models import Meeting as Held
 from hearth_web.board.rules import may_see
 
-__all__ = ["Due", "Followed", "Went", "drifts_of", "followed", "owed_by", "with_titles"]
+__all__ = ["Due", "Followed", "Went", "drift_of", "drifts_of", "followed", "owed_by"]
 
 EACH = Rhythm.AFTER_EACH_MEETING
 COLOURS = {
@@ -74,12 +76,16 @@ class Went:
 
 def drifts_of(user: User, body: Body) -> list[Went]:
     """What became of everything that was planned for a meeting with an agenda, the last first."""
-    plans = [plan_of(each) for each in body.plans.prefetch_related("items")]
-    meetings = body.meetings.prefetch_related("items")
-    seen = [(each, [item for item in each.items.all() if may_see(user, item)]) for each in meetings]
-    found = drift(plans, [with_titles(meeting, items) for meeting, items in seen])
+    found = drift_of(body, body.meetings.all(), lambda item: may_see(user, item))
     ordered = sorted(found, key=lambda each: each.item.meeting, reverse=True)
     return [Went(each, *WENT[each.what]) for each in ordered]
+
+
+def drift_of(body: Body, meetings: QuerySet[Held], sees: Callable[[Item], bool]) -> list[Drift]:
+    """What became of what a body planned, by those items of meetings that one sees."""
+    plans = [plan_of(each) for each in body.plans.prefetch_related("items")]
+    held = meetings.select_related("body").prefetch_related("items")
+    return drift(plans, [with_titles(each, filter(sees, each.items.all())) for each in held])
 
 
 def with_titles(meeting: Held, seen: Iterable[Item]) -> Meeting:

@@ -6,7 +6,7 @@ keeps the address of the page it is from, and nothing else of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,12 +18,15 @@ from django.urls import reverse
 
 from hearth_web.access.pages import SignedInRequest
 from hearth_web.access.verbs import Verb
+from hearth_web.audit import System
+from hearth_web.audit.models import Event
+from hearth_web.pledge.actions import unlink
 from hearth_web.pledge.queries import evidence_from
 from hearth_web.quality.models import AuditRound, Finding, Inspection
 from hearth_web.quality.queries.audits import round_for
 from hearth_web.quality.queries.inspections import finding_for, inspection_for
 
-__all__ = ["SOURCES", "Source", "promises_beside", "source_for"]
+__all__ = ["SOURCES", "Source", "promises_beside", "source_for", "unlink_removed"]
 
 
 @dataclass(frozen=True)
@@ -94,3 +97,10 @@ def promises_beside(request: SignedInRequest, row: Model) -> str:
         "may": user.may(Verb.MANAGE_PLEDGE),
     }
     return render_to_string("board/bears_on.html", context)
+
+
+def unlink_removed(events: Iterable[Event], **_: Any) -> None:
+    """Evidence from a finding that was taken away keeps its words, and leads nowhere any more."""
+    for event in events:
+        if event.action == "quality.finding.removed":
+            unlink(by=System("Hearth"), link=reverse("finding", args=[event.subject_id]))

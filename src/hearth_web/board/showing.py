@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from hearth_web import jobs
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
+from hearth_web.audit.log import recorded
 from hearth_web.audit.words import say
 from hearth_web.board import bearing, making, queries, tidying
 from hearth_web.board.actions.packs import KIND
@@ -40,6 +41,7 @@ def register() -> None:
     )
     register_home_panel(home_panel)
     beside.register(bearing.promises_beside)
+    recorded.connect(bearing.unlink_removed, dispatch_uid="board.bearing")
     navigation.register("Meetings", "board", Verb.SEE_BOARD, 47, covers=("/board/",))
     navigation.register("Meetings and papers", "public-meetings", None, 25, place="footer")
     for act, words in ACTS.items():

@@ -14,7 +14,7 @@ from hearth.pledge.strategy import Strategy as Tree
 from hearth.pledge.writing import to_yaml
 from hearth_web import audit
 from hearth_web.audit.log import Actor
-from hearth_web.pledge.models import Action, Brought, Progress, Strategy, Version
+from hearth_web.pledge.models import Action, Brought, Evidence, Progress, Strategy, Version
 from hearth_web.pledge.models.strategy import Thing
 from hearth_web.pledge.models.tree import SETS
 from hearth_web.pledge.planting import mark, plant, replant
@@ -34,6 +34,7 @@ __all__ = [
     "remove",
     "say_progress",
     "show_to_everyone",
+    "unlink",
     "walk_away",
 ]
 
@@ -96,6 +97,13 @@ def change(*, by: Actor, row: Thing, values: dict[str, Any], edits: int) -> Thin
         if now:
             audit.record(by=by, action=act(held, "changed"), subject=held, before=was, after=now)
     return held
+
+
+def unlink(*, by: Actor, link: str) -> None:
+    """Let evidence lead no longer to a page that is gone; its words stay."""
+    with transaction.atomic():
+        for row in Evidence.objects.filter(link=link):
+            change(by=by, row=row, values={"link": ""}, edits=row.edits)
 
 
 def move(*, by: Actor, row: Any, level: models.QuerySet[Any], up: bool) -> None:

@@ -28,7 +28,7 @@ __all__ = [
     "ambitions_elsewhere",
     "brought_for",
     "evidence_from",
-    "level_of",
+    "level_under",
     "measure_for",
     "nested_under",
     "promise_for",
@@ -115,11 +115,12 @@ def thing_for(user: User, strategy: UUID, sheet: str, id: UUID) -> Any:
     return only(MODELS[sheet]._default_manager.filter(**wanted))
 
 
-def level_of(row: Any) -> QuerySet[Any]:
-    """The things of the strategy that stand beside one, under the same thing and in their order."""
-    above = "within" if isinstance(row, Promise) else "promise"
-    same = {"strategy_id": row.strategy_id, above: getattr(row, f"{above}_id")}
-    return type(row)._default_manager.filter(**same).order_by("place", "pk")
+def level_under(strategy: UUID, sheet: str, above: UUID | None) -> QuerySet[Any]:
+    """The things of a kind under an ambition or promise, or the strategy's own, in their order."""
+    model = MODELS[sheet]
+    key = "within_id" if model is Promise else "promise_id"
+    found = model._default_manager.filter(**{"strategy_id": strategy, key: above})
+    return found.order_by("place", "pk")
 
 
 def ambitions_elsewhere(strategy: Strategy | None) -> QuerySet[Promise]:

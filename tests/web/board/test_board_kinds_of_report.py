@@ -12,15 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from meeting_help import TODAY, Board, day_fields, page, published, put, send, words
 
-from hearth.board.kinds import kinds, standing_page
+from hearth.board import Paper as Pure
+from hearth.board import Section
+from hearth.board.kinds import kinds, standing_page, template_for
 from hearth.board.prose import Live, pieces
 from hearth.documents.model import Table
 from hearth.measures import CATALOGUE, Figure, Figures
 from hearth.pledge.reading import strategy_from
 from hearth.vocabulary import council
 from hearth_web.board.actions import add, agenda, papers
-from hearth_web.board.live import from_kept, names
-from hearth_web.board.models import Body, FollowUp, Item, Paper, Reporting
+from hearth_web.board.live import from_kept, live_in, names
+from hearth_web.board.models import Body, FollowUp, Item, Member, Paper, Reporting
 from hearth_web.board.telling import register_of
 from hearth_web.bridge.versions import version
 from hearth_web.insight.keeping import keep
@@ -131,6 +133,9 @@ def test_a_report_that_becomes_of_another_kind_keeps_what_was_written(
     assert paper.sections["education"] == "{{education}}"
     said = said_by(clerk, paper)
     assert "The section “National and local context” is not in" in said
+    asked = sum(each.is_text for each in template_for("annual").sections)
+    agenda_page = words(clerk, f"/board/meetings/{board.meeting.pk}/")
+    assert f"1 of {asked} sections written" in agenda_page
     form = words(clerk, f"/board/papers/{paper.pk}/write/")
     assert "National and local context (optional) Not a section of this kind" in form
 
@@ -157,6 +162,8 @@ def test_what_is_not_for_everyone_stands_in_no_paper(
     board: Board, clerk: Client, record: None, promised: Strategy
 ) -> None:
     Strategy.objects.update(is_public=False)
+    page_for_all = words(clerk, "/board/every-councillor/").partition("Take it with you")[0]
+    assert page_for_all.count("No strategy is shown to everyone yet") == 1
     paper = begun(board, "scorecard")
     said = said_by(clerk, paper)
     assert "22%" not in said
@@ -180,6 +187,26 @@ def test_a_published_report_has_its_figures_for_everyone_and_in_the_register(
     held = register_of(pack)
     assert held is not None
     assert {each.printed for each in held.figures.all()} == {"20%", "22%"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "numbers"), [("scorecard", 1), ("outcomes", 0), ("gaps", 0)])
+def test_the_register_holds_what_of_a_strategy_is_printed_and_no_more(
+    board: Board, record: None, promised: Strategy, name: str, numbers: int
+) -> None:
+    asking = {"": Pure("Year", [Section("key_issues", f"{{{{{name}}}}}")])}
+    found = live_in(asking, board.meeting.day, "", body=board.body)
+    assert found.blocks[name] and not found.missing
+    assert len(found.figures) == numbers
+
+
+@pytest.mark.django_db
+def test_a_body_is_named_however_its_name_is_spaced(board: Board) -> None:
+    add(by=board.clerk, row=Body(name="Scrutiny  committee"))
+    asking = Pure("Year", [Section("key_issues", "{{functions of Scrutiny  committee}}")])
+    assert "functions of Scrutiny committee" in names(asking)
+    found = live_in({"": asking}, board.meeting.day, "", body=board.body)
+    assert [*found.missing.values()] == ["No functions of the committee are entered."]
 
 
 @pytest.mark.django_db
@@ -220,6 +247,24 @@ def test_members_trainings_and_visits_are_kept_and_told(board: Board, signed_in:
     assert "1 of 3 members had training as a corporate parent" in everyone
     assert "To ask more" not in everyone
     assert "Dee Nurse" not in everyone
+    removing = reverse("board-row-remove", args=["member", board.chair.pk])
+    assert "training or visit" in clerk.post(removing, follow=True).content.decode()
+    assert Member.objects.filter(pk=board.chair.pk).exists()
+
+
+@pytest.mark.django_db
+def test_every_councillor_reads_of_which_day_the_figures_are(
+    board: Board, signed_in: Any, record: None, settings: Any
+) -> None:
+    many = Figure("cla-number", "Looked after", TODAY, TODAY, "", "", 57, None, 0, Decimal(57),
+                  "count")  # fmt: skip
+    keep(PUBLIC, [TODAY], ["cla-number"], Figures((many,)), version(), with_parts=True)
+    settings.TODAY = date(2025, 9, 1)
+    member = signed_in("board_member")
+    assert "As at 31 March 2025: 57 children" in words(member, "/board/every-councillor/")
+    printed = member.get("/board/every-councillor/download/html").content.decode()
+    assert "as known on 1 September 2025" in printed
+    assert "Figures as at 31 March 2025" in printed
 
 
 @pytest.mark.django_db

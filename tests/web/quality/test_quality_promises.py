@@ -12,6 +12,7 @@ from django.urls import reverse
 from hearth.pledge.strategy import Ambition
 from hearth.pledge.strategy import Promise as Promised
 from hearth.pledge.strategy import Strategy as Tree
+from hearth_web.audit.models import Event
 from hearth_web.pledge.actions import add_strategy
 from hearth_web.pledge.models import Evidence, Promise
 from hearth_web.quality.actions.inspections import remove_finding
@@ -86,6 +87,11 @@ def test_words_outlive_the_finding_they_are_from(
 ) -> None:
     head = signed_in("head_of_service")
     link(head, "finding", now, promise)
+    there = reverse("finding", args=[now.pk])
     remove_finding(by=cast["head_of_service"], finding=now, why="Written down twice.")
     page = reverse("pledge-promise", args=[promise.strategy_id, promise.pk])
-    assert "Homes are hard to find." in head.get(page).content.decode()
+    shown = head.get(page).content.decode()
+    assert "Homes are hard to find." in shown
+    assert there not in shown, "its page is gone"
+    event = Event.objects.get(action="pledge.evidence.changed")
+    assert (event.before, event.after) == ({"link": there}, {"link": ""})

@@ -152,8 +152,8 @@ class ActivityForm(RowForm):
         "and no home in which one could be found.",
     )  # fmt: skip
     learned = LongTextField(
-        label="What did they take from it?", max_length=2000, required=False,
-        help_text="It stays on this page. Name no child.",
+        label="What did they take from it? (optional)", max_length=2000, required=False,
+        help_text="It stays on the members’ page, and no paper prints it. Name no child.",
     )  # fmt: skip
 
     def clean_on(self) -> date:

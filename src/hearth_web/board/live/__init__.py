@@ -17,7 +17,8 @@ from hearth.board.prose import Live, pieces
 from hearth.documents.board_report.blocks import shown
 from hearth.documents.live_blocks import LacksError, of_strategy, within
 from hearth.documents.live_blocks.of_numbers import GROUPS, IN_SHORT, in_short, over_years
-from hearth.documents.model import Block, Note
+from hearth.documents.model import Block, Note, Paragraph
+from hearth.documents.sentences import day
 from hearth.published import Figure as Printed
 from hearth.published import When
 from hearth.published.freezing import Document, frozen
@@ -66,8 +67,10 @@ def group(name: str) -> Makes:
 
 
 def sentences(asked: Asked) -> list[Block]:
-    """The most important figures in sentences."""
-    return in_short(asked.known("In short").of(IN_SHORT, asked.where))
+    """The most important figures in sentences, and of which day they are."""
+    numbers = asked.known("In short")
+    found = in_short(numbers.of(IN_SHORT, asked.where))
+    return [Paragraph(f"As at {day(numbers.board.on)}:", leads=True), *found]
 
 
 NUMBERS: Mapping[str, tuple[str, Makes]] = {
@@ -139,7 +142,8 @@ def live_in(
             blocks[name], missing[name] = [Note(str(lacking))], str(lacking)
     lacks = [lack_of(name, lacking, place) for name, lacking in missing.items()
              for place in wanted[name]]  # fmt: skip
-    return LivePart(blocks, figures_of(numbers, title), missing, lacks)
+    as_at = numbers.board.on if numbers else None
+    return LivePart(blocks, figures_of(numbers, title), missing, lacks, as_at)
 
 
 def lack_of(name: str, lacking: str, where: str) -> Finding:

@@ -16,10 +16,15 @@ from hearth_web.board.live.numbers import Numbers
 from hearth_web.board.models import Body
 from hearth_web.ui import clock
 
-__all__ = ["OF", "Asked", "LivePart"]
+__all__ = ["OF", "Asked", "LivePart", "called"]
 
 OF = " of "
 Found = TypeVar("Found")
+
+
+def called(title: str) -> str:
+    """A title as it stands between the braces: with single blanks."""
+    return " ".join(title.split())
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,14 @@ class LivePart:
     """What the papers of one part of a meeting print.
 
     Blocks by name, figures to register, and, by name, what is lacking where nothing is known: also
-    as findings, each in its place.
+    as findings, each in its place. The record's figures are those of the day `as_at`.
     """
 
     blocks: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     figures: tuple[Printed, ...] = ()
     missing: Mapping[str, str] = field(default_factory=dict)
     lacks: list[Finding] = field(default_factory=list)
+    as_at: date | None = None
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,17 @@ this one a report, where there is one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from hearth.board import Body as PureBody
 from hearth.board import Contact as PureContact
 from hearth.board import Meeting as PureMeeting
-from hearth.board import Minutes, Part, drift
+from hearth.board import Minutes, Part, WorkPlan
 from hearth.documents.live_blocks import LacksError, of_body
 from hearth.documents.model import Block
-from hearth_web.board.ahead import with_titles
+from hearth_web.board.ahead import drift_of
 from hearth_web.board.as_pure import follow_up_of, minutes_of, plan_of
-from hearth_web.board.live.asking import Asked
+from hearth_web.board.live.asking import Asked, called
 from hearth_web.board.models import (
     Activity,
     Body,
@@ -34,14 +35,15 @@ __all__ = ["NAMED", "titles"]
 
 def titles() -> list[str]:
     """The bodies that may be named: what is not public stays in its own papers."""
-    return list(Body.objects.filter(is_public=True).values_list("name", flat=True))
+    named = Body.objects.filter(is_public=True).values_list("name", flat=True)
+    return [called(each) for each in named]
 
 
 def own(asked: Asked) -> Body:
     """The body that is named, or the paper's own; LacksError where there is neither."""
     if asked.whose:
         named = Body.objects.filter(is_public=True)
-        found = next((each for each in named if " ".join(each.name.split()) == asked.whose), None)
+        found = next((each for each in named if called(each.name) == asked.whose), None)
     else:
         found = asked.body
     if found is None:
@@ -74,17 +76,20 @@ def functions(asked: Asked) -> list[Block]:
 
 def work_plan(asked: Asked) -> list[Block]:
     """The plan that was agreed last: what is still to come."""
-    last = own(asked).plans.filter(agreed_on__lte=asked.on).prefetch_related("items").first()
-    return of_body.work_plan(plan_of(last) if last else None)
+    return of_body.work_plan(agreed(own(asked), asked.on))
+
+
+def agreed(body: Body, on: date) -> WorkPlan | None:
+    """The plan of a body that was agreed last by a day."""
+    last = body.plans.filter(agreed_on__lte=on).prefetch_related("items").first()
+    return plan_of(last) if last else None
 
 
 def drifts(asked: Asked) -> list[Block]:
     """What became of what was agreed, by the open parts of agendas."""
     body = own(asked)
-    plans = [plan_of(each) for each in body.plans.prefetch_related("items")]
-    meetings = body.meetings.filter(day__lte=asked.on, cancelled="").prefetch_related("items")
-    told = [(each, [item for item in each.items.all() if not item.is_closed]) for each in meetings]
-    return of_body.drifts(drift(plans, [with_titles(meeting, items) for meeting, items in told]))
+    meetings = body.meetings.filter(day__lte=asked.on, cancelled="")
+    return of_body.drifts(drift_of(body, meetings, lambda item: not item.is_closed))
 
 
 def last_minutes(asked: Asked) -> Minutes | None:
@@ -121,8 +126,8 @@ def meetings(asked: Asked) -> list[Block]:
         PureMeeting(PureBody(each.body.name, ""), each.day, each.starts, each.place)
         for each in ahead.select_related("body")
     ]
-    plans = (body.plans.prefetch_related("items").first() for body in bodies)
-    planned = [item for plan in plans if plan for item in plan_of(plan).items]
+    plans = (agreed(body, asked.on) for body in bodies)
+    planned = [item for plan in plans if plan for item in plan.items]
     return of_body.meetings(found, planned)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from hearth.documents.live_blocks import LacksError, of_inspection
 from hearth.documents.model import Block
 from hearth.quality import Inspection
-from hearth_web.board.live.asking import Asked
+from hearth_web.board.live.asking import Asked, called
 from hearth_web.quality.models import Inspection as Kept
 from hearth_web.quality.queries.inspections import all_findings, before, inspections
 
@@ -16,7 +16,7 @@ __all__ = ["NAMED", "titles"]
 
 def titles() -> list[str]:
     """The inspections that may be named."""
-    return [" ".join(each.split()) for each in Kept.objects.values_list("title", flat=True)]
+    return [called(each) for each in Kept.objects.values_list("title", flat=True)]
 
 
 def before_then(asked: Asked) -> list[Inspection]:
@@ -29,7 +29,7 @@ def found(asked: Asked) -> Inspection:
     """The inspection that is named, or the newest; LacksError where there is none."""
     every = before_then(asked)
     if asked.whose:
-        every = [each for each in every if " ".join(each.title.split()) == asked.whose]
+        every = [each for each in every if called(each.title) == asked.whose]
     if not every:
         raise LacksError("No inspection is entered that had ended by the day of the meeting.")
     return every[0]

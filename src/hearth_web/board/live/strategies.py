@@ -7,8 +7,9 @@ from datetime import date
 
 from hearth.documents.live_blocks import LacksError, of_actions, of_strategy, of_success
 from hearth.documents.model import Block, Paragraph
+from hearth.documents.pledge_report import Told
 from hearth.pledge.sentences import counted
-from hearth_web.board.live.asking import Asked
+from hearth_web.board.live.asking import Asked, called
 from hearth_web.board.live.numbers import CHART, Numbers, measure_blocks
 from hearth_web.pledge.live import live_of
 from hearth_web.pledge.models import Strategy
@@ -22,14 +23,14 @@ __all__ = ["NAMED", "current", "shower_of", "titles"]
 
 def titles() -> list[str]:
     """The strategies that may be named."""
-    return [" ".join(each.title.split()) for each in public_strategies()]
+    return [called(each.title) for each in public_strategies()]
 
 
-def current(on: date, called: str = "") -> Strategy | None:
+def current(on: date, title: str = "") -> Strategy | None:
     """The strategy of a title; without one that in force on a day, which no other one holds."""
     shown = list(public_strategies())
-    if called:
-        return next((each for each in shown if " ".join(each.title.split()) == called), None)
+    if title:
+        return next((each for each in shown if called(each.title) == title), None)
     in_force = [each for each in shown if (each.first or on) <= on <= (each.last or on)]
     return next((each for each in in_force or shown if each.under is None), None)
 
@@ -51,24 +52,38 @@ def read_shower(asked: Asked) -> Shower:
     return Shower(grown(found), live, today=asked.today, withhold=True)
 
 
-def put_all(shower: Shower, numbers: Numbers | None, asked: Asked) -> None:
-    """Note every number of the record that a strategy's measures print."""
+def note(shower: Shower, numbers: Numbers, asked: Asked, prints: Callable[[Told], bool]) -> None:
+    """Note the numbers of the record in those values that are printed."""
+    tell = teller(shower)
     for measure in shower.grown.tree.every_measure():
-        for part in measure.parts:
-            if numbers and part.measure:
+        for part, value in zip(measure.parts, tell(measure), strict=True):
+            if part.measure and prints(value):
                 numbers.put(numbers.board.now(part.measure), asked.where)
 
 
-def told(make: Callable[..., list[Block]]) -> Callable[[Asked], list[Block]]:
-    """What is made of the tree and of what is told of each measure."""
+def told(
+    make: Callable[..., list[Block]], prints: Callable[[Told], bool] | None = None
+) -> Callable[[Asked], list[Block]]:
+    """What is made of the tree and of what is told of each measure; which values it prints."""
 
     def blocks(asked: Asked) -> list[Block]:
         shower = shower_of(asked)
         found = make(shower.grown.tree, teller(shower))
-        put_all(shower, asked.numbers, asked)
+        if asked.numbers and prints:
+            note(shower, asked.numbers, asked, prints)
         return found
 
     return blocks
+
+
+def every_value(_: Told) -> bool:
+    """Every value is printed."""
+    return True
+
+
+def only_off_course(value: Told) -> bool:
+    """Only those that are known and not on course are printed."""
+    return value.is_known and value.off_course
 
 
 def of_tree(make: Callable[..., list[Block]]) -> Callable[[Asked], list[Block]]:
@@ -107,15 +122,18 @@ def charts(asked: Asked) -> list[Block]:
 NAMED: Mapping[str, tuple[str, Callable[[Asked], list[Block]]]] = {
     "scorecard": (
         "Every measure of success: when set, now, aspiration, where it stands, and others.",
-        told(of_success.scorecard),
+        told(of_success.scorecard, every_value),
     ),
     "scorecard chart": ("The line over time of every measure that the record counts.", charts),
     "standing": ("How the measures stand, counted in one sentence.", standing),
     "off-course": (
         "The measures that are not on course or not known, in sentences.",
-        told(of_success.off_course),
+        told(of_success.off_course, only_off_course),
     ),
-    "gaps": ("The measures that are known and not on course, as a table.", told(of_success.gaps)),
+    "gaps": (
+        "The measures that are known and not on course, as a table.",
+        told(of_success.gaps, only_off_course),
+    ),
     "outcomes": (
         "Each ambition with its measures, and where each stands.",
         told(of_success.outcomes),

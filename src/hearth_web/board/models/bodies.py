@@ -149,7 +149,7 @@ class Activity(Row):
         VISIT = "visit", "Visit to a home or a service"
         MEETING = "meeting", "Time with children and young people"
 
-    member = models.ForeignKey(Member, models.CASCADE, related_name="activities")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="activities")
     kind = models.CharField(max_length=12, choices=Kind)
     on = models.DateField("day")
     what = models.CharField("what it was", max_length=200)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from hearth.board.kinds import standing_page
 from hearth.board.papers import Paper
 from hearth.documents.model import Block, Heading, Report
-from hearth.documents.prose import LiveBlocks, Prose
+from hearth.documents.prose import Prose
 from hearth.documents.renderers import FORMATS
+from hearth.documents.sentences import day
 from hearth_web import audit
 from hearth_web.access.pages import SignedInRequest, page
 from hearth_web.access.verbs import Verb
@@ -42,7 +43,7 @@ def every_councillor(request: SignedInRequest) -> HttpResponse:
         "paper": paper,
         "texts": [(each.key, each.heading, each.text) for each in paper.sections],
         "live": live.blocks,
-        "lacks": [*live.missing.values()],
+        "lacks": list(dict.fromkeys(live.missing.values())),
     }
     return render(request, "board/every_councillor.html", context)
 
@@ -54,7 +55,7 @@ def printed(request: SignedInRequest, kind: str) -> HttpResponse:
     if kind not in FORMATS:
         raise Http404("no such kind")
     paper, live = told()
-    body = FORMATS[kind](report_of(paper, live.blocks))
+    body = FORMATS[kind](report_of(paper, live))
     with transaction.atomic():
         after = {"title": paper.title, "kind": kind}
         audit.record(
@@ -63,9 +64,9 @@ def printed(request: SignedInRequest, kind: str) -> HttpResponse:
     return to_keep(f"{KEY}.{kind}", body)
 
 
-def report_of(paper: Paper, live: LiveBlocks) -> Report:
-    """The page as a document."""
-    prose = Prose(live)
+def report_of(paper: Paper, live: LivePart) -> Report:
+    """The page as a document, on its cover the day it is of and that of its figures."""
+    prose, today = Prose(live.blocks), clock.today()
     blocks = [
         block
         for each in paper.sections
@@ -73,9 +74,9 @@ def report_of(paper: Paper, live: LiveBlocks) -> Report:
     ]
     return Report(
         paper.title,
-        "For every member of the council",
+        f"For every member of the council, as known on {day(today)}",
         House.now().name,
-        clock.today(),
+        live.as_at or today,
         blocks,
         public=True,
     )

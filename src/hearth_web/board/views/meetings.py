@@ -100,10 +100,11 @@ def line_of(item: Item, number: str, at: int, count: int) -> Line:
 
 
 def written_of(paper: Paper) -> tuple[int, int]:
-    """In how many sections somebody wrote something, and how many there are."""
+    """In how many sections of its kind somebody wrote something, and how many there are."""
     begun = kind_of(paper.kind).beginnings
-    written = [key for key, text in paper.sections.items() if text != begun.get(key)]
-    return len(written), sum(each.is_text for each in template_for(paper.kind).sections)
+    asked = [each.key for each in template_for(paper.kind).sections if each.is_text]
+    written = [key for key in asked if paper.sections.get(key, "") not in ("", begun.get(key))]
+    return len(written), len(asked)
 
 
 @page(Verb.MANAGE_BOARD)

@@ -14,7 +14,7 @@ from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
 from hearth_web.pledge import actions
 from hearth_web.pledge.models import Promise, Strategy
-from hearth_web.pledge.queries import level_of, promise_for, strategy_for, thing_for
+from hearth_web.pledge.queries import level_under, promise_for, strategy_for, thing_for
 
 __all__ = ["move", "order"]
 
@@ -54,13 +54,10 @@ def page_of(strategy: Strategy, above: Promise | None) -> str:
 
 def levels_under(strategy: Strategy, above: Promise | None) -> list[dict[str, Any]]:
     """The kinds of things that stand there, each with its rows in order; none of a single row."""
-    found = [
-        ("promises" if above else "ambitions", strategy.promises.filter(within=above)),
-        ("actions", strategy.actions.filter(promise=above)),
-        ("measures", strategy.measures.filter(promise=above)),
-    ]
+    sheets = ("promises" if above else "ambitions", "actions", "measures")
+    found = [(each, level_under(strategy.pk, each, above and above.pk)) for each in sheets]
     return [
-        {"sheet": sheet, "title": sheet.capitalize(), "rows": list(rows)}
+        {"sheet": sheet, "title": sheet.capitalize(), "rows": rows}
         for sheet, rows in found
         if len(rows) > 1
     ]
@@ -74,7 +71,8 @@ def move(request: HttpRequest, id: UUID, sheet: str, thing: UUID) -> HttpRespons
     if sheet not in ORDERED or way not in (UP, DOWN):
         raise Http404("what or where to")
     row = thing_for(request.user, id, sheet, thing)
-    actions.move(by=request.user, row=row, level=level_of(row), up=way == UP)
-    above = getattr(row, "within_id", None) or getattr(row, "promise_id", None)
+    above = row.within_id if isinstance(row, Promise) else row.promise_id
+    level = level_under(id, sheet, above)
+    actions.move(by=request.user, row=row, level=level, up=way == UP)
     under = f"?under={above}" if above else ""
     return redirect(f"{reverse('pledge-order', args=[id])}{under}#t{row.pk}")
