@@ -25,7 +25,7 @@ from hearth_web.bridge.tables import columns_of
 from hearth_web.bridge.versions import changed_since, version
 from hearth_web.people.models import Child
 
-__all__ = ["Held", "at_hand", "current", "forget", "histories", "record"]
+__all__ = ["STALE_FOR", "Held", "at_hand", "current", "forget", "histories", "record"]
 
 FEW = 400  # changed children that are read again by themselves; of more, everything is
 STALE_FOR = timedelta(minutes=5)  # how long a page may show the version before, if no longer

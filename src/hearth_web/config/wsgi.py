@@ -25,7 +25,7 @@ gc.freeze()
 gc.set_threshold(10_000, 20, 20)
 
 
-READ_EVERY = 240.0  # seconds: sooner than pages stop showing the version before (bridge.memory)
+SOONER = 0.8  # of the time for which pages show the version before
 
 
 def keep_ready() -> None:
@@ -33,6 +33,7 @@ def keep_ready() -> None:
     while it is read. What goes wrong, they will be told who ask."""
     from django.db import DatabaseError, connections
 
+    from hearth_web.bridge.memory import STALE_FOR
     from hearth_web.insight import reckoning
 
     ready = ""
@@ -43,7 +44,7 @@ def keep_ready() -> None:
             logging.getLogger("hearth.site").warning("the record was not read ahead: %s", error)
         finally:
             connections.close_all()
-        time.sleep(READ_EVERY)
+        time.sleep(SOONER * STALE_FOR.total_seconds())
 
 
 if os.environ.get("SERVER_SOFTWARE", "").startswith("gunicorn"):  # not for who only looks in here

@@ -27,11 +27,9 @@ AGAIN = "again"  # opened by the last time it was done
 EVENT, BIRTHDAY, TERM, GONE = "event", "birthday", "term", "gone"
 BETWEEN = ":"
 AGES = range(1, 26)
-NEVER = 99  # a rank below every other
 
 # The first day that is held, and no beginning.
 FROM_CARE, FROM_HOME, FROM_RECORD = "from-care", "from-home", "from-record"
-OFTEN = ("visit", "back", "missing")
 WORDS: Mapping[str, str] = {
     FROM_CARE: NOT_HELD["care"],
     FROM_HOME: NOT_HELD["home"],
@@ -98,34 +96,32 @@ BEGINNINGS: Mapping[str, Callable[[Lives], Columns]] = {
     FROM_CARE: lambda lives: not_held(lives, "care"),
     FROM_HOME: lambda lives: not_held(lives, "home"),
 }
-ORDER = (*DAYS, EVENT, BIRTHDAY, TERM)
+ORDER = (*DAYS, EVENT, BIRTHDAY)
 FIRST: Mapping[Group, Sequence[str]] = {
-    Group.VISITS: ("home", "care", FROM_CARE, FROM_HOME, "status", EVENT, *OFTEN, "review"),
+    Group.VISITS: ("home", "care", FROM_CARE, FROM_HOME, "status", EVENT, "visit"),
     Group.REVIEWS: ("care", FROM_CARE, "review", EVENT),
     Group.HEALTH: ("care", FROM_CARE, "home", FROM_HOME, BIRTHDAY, "sdq", "health", EVENT),
-    Group.EDUCATION: ("care", FROM_CARE, TERM, "school", EVENT),
+    Group.EDUCATION: ("care", FROM_CARE, "school", EVENT),
     Group.PERMANENCE: (EVENT, "review", "adoption", "care"),
     Group.SAFETY: ("back", "missing", "liberty", EVENT),
-    Group.LEAVING: (BIRTHDAY, "left", EVENT, "review"),
+    Group.LEAVING: (BIRTHDAY, "left", EVENT),
     Group.ALONE: (EVENT, "care", "immigration"),
-    Group.VOICE: (EVENT, "care", "review"),
+    Group.VOICE: (EVENT, "care"),
 }
 """What is likeliest for a group, before the general order."""
 
-ONLY_WHERE_NAMED = (*OFTEN, "sdq", "health", "review")
-"""What happens so often that a day of it says nothing, where the group does not name it: a term
-begins on the day of somebody's visit."""
-
-ANYBODY_S = ("care", FROM_CARE, "status", "left", "review")
+ANYBODY_S = ("care", FROM_CARE, "status", "left", BIRTHDAY)
 """What may open a duty that does not name its table among those it needs."""
 
-TERMLY = "pep-termly"
 GROUPS = tuple(Group)
 
 
 BY_ITSELF: Mapping[str, tuple[str, ...]] = {
     "adoption-decision": ("event:ADOPTION_RECOMMENDED",),
+    "independent-visitor": ("review",),
     "missing-strategy": (GONE, "missing"),
+    "pathway-plan-review": ("review",),
+    "pep-termly": (TERM,),
     "serious-incident": ("event:INCIDENT",),
     **{each.id: (f"event:{each.opened_by}",) for each in CATALOGUE.values() if each.opened_by},
 }
@@ -177,9 +173,15 @@ def by_itself(
     for at, duty in enumerate(duties):
         mine = np.flatnonzero(rows["duty"] == at) if duty.id in BY_ITSELF else ()
         for kind in reversed(BY_ITSELF.get(duty.id, ()) if len(mine) else ()):
-            there = np.isin(place[mine], days_of(lives, kind))
-            found[mine[there]] = kind
+            found[mine[is_of(lives, kind, rows["opened"][mine], place[mine])]] = kind
     return found
+
+
+def is_of(lives: Lives, kind: str, day: Array, place: Array) -> Array:
+    """Whether each day, and place of a child on it, is that of a kind of thing."""
+    if kind == TERM:
+        return np.isin(day, terms()["first"])
+    return np.isin(place, days_of(lives, kind))
 
 
 def days_of(lives: Lives, kind: str) -> Array:
@@ -196,24 +198,20 @@ def days_of(lives: Lives, kind: str) -> Array:
 
 def reads(duty: Duty, kind: str) -> bool:
     """Whether what happens so can open this duty at all: a care plan of that day opens no visit."""
-    if kind in ANYBODY_S or kind == BIRTHDAY:
+    if kind in ANYBODY_S:
         return True
-    if kind == TERM:
-        return duty.id == TERMLY
     tables = ["events"] if kind == EVENT else [table for table, _ in DAYS[kind]]
     return any(table in duty.needs for table in tables)
 
 
 def likely() -> Array:
     """How likely each kind is for each group: 0 is likeliest."""
-    table = np.zeros((len(ORDER), len(GROUPS)), np.int64)
-    for at, group in enumerate(GROUPS):
-        first = list(FIRST.get(group, ()))
-        ranked = first + [kind for kind in ORDER if kind not in first]
-        for rank, kind in enumerate(ranked):
-            unlikely = bool(first) and kind not in first and kind in ONLY_WHERE_NAMED
-            table[ORDER.index(kind), at] = NEVER if unlikely else rank
-    return table
+    table = []
+    for group in GROUPS:
+        first = FIRST.get(group, ())
+        ranked = [*first, *(kind for kind in ORDER if kind not in first)]
+        table.append([ranked.index(kind) for kind in ORDER])
+    return np.array(table).T
 
 
 LIKELY = likely()
@@ -222,16 +220,13 @@ LIKELY = likely()
 def matches(lives: Lives, rows: Columns, place: Array) -> Iterator[tuple[str, Array]]:
     """For each kind, its word on the rows that something of the kind is of the day of."""
     for kind in DAYS:
-        days = np.concatenate(
-            [place_of(each["child"], each[on]) for each, on in dated(lives, kind)]
-        )
+        days = days_of(lives, kind)
         if len(days):
             yield kind, np.where(np.isin(place, days), kind, "")
     events = lives["events"]
     if len(events):
         yield EVENT, coded(place, place_of(events["child"], events["on"]), events["event"])
     yield BIRTHDAY, birthdays(lives, rows)
-    yield TERM, np.where(np.isin(rows["opened"], terms()["first"]), TERM, "")
 
 
 def dated(lives: Lives, kind: str) -> Iterator[tuple[Columns, str]]:

@@ -21,7 +21,6 @@ __all__ = [
     "OF_PART",
     "OF_ROLE",
     "OWNER_WORDS",
-    "ROLE_OF",
     "WITHOUT_SEAT",
     "closed_duties",
     "kind_for",
@@ -87,13 +86,6 @@ FINISHED_IN_PLACE = frozenset(
 )
 """Duties that are done by filling in what is recorded already, about the day of the obligation: the
 alert that is settled, the stay that ends. Adding another would leave them open."""
-
-ROLE_OF: Mapping[str, str] = {
-    "iro-allocation": "IRO",
-    "pa-appointment": "PA",
-    "sw-allocation": "SW",
-}
-"""The role that somebody is to be named in, so that the form opens with it chosen."""
 
 CASE_HOLDERS = ("SW", "PA")
 WITHOUT_SEAT = frozenset(

@@ -26,7 +26,6 @@ from hearth_web.worklists.models import Obligation
 from hearth_web.worklists.openers import opener_words
 from hearth_web.worklists.rules import (
     FINISHED_IN_PLACE,
-    ROLE_OF,
     kind_for,
     may_record,
     owner_words,
@@ -37,12 +36,16 @@ from hearth_web.worklists.states import state_of
 __all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
 
 LONG = 365  # days overdue
-KIND_OF_CHECK: Mapping[str, str] = {
-    "dental-check": "TEETH_CHECK",
-    "initial-health-assessment": "HEALTH_ASSESSMENT",
-    "review-health-assessment": "HEALTH_ASSESSMENT",
+FILLED_IN: Mapping[str, Mapping[str, str]] = {
+    "dental-check": {"kind": "TEETH_CHECK"},
+    "initial-health-assessment": {"kind": "HEALTH_ASSESSMENT"},
+    "iro-allocation": {"role": "IRO"},
+    "pa-appointment": {"role": "PA"},
+    "review-health-assessment": {"kind": "HEALTH_ASSESSMENT"},
+    "sw-allocation": {"role": "SW"},
 }
-"""The kind of check that a duty asks for, so that its form opens with it chosen."""
+"""What a duty itself answers, so that its form opens with it chosen: the kind of check, the role
+that somebody is to be named in."""
 TERMLY = "pep-termly"
 May = Callable[[Verb], bool]
 
@@ -223,19 +226,14 @@ def record_address(row: Obligation, duty: Duty, today: date, may: May, back: str
     if duty.id in FINISHED_IN_PLACE and record == duty.record and row.about and kind.correct:
         there = reverse("finish-fact", args=[row.child_id, kind.slug, row.about.isoformat()])
         return f"{there}?{urlencode(way(today, back))}"
-    asked = {**filled_in(row, duty), **way(today, back)}
+    asked = {**filled_in(row), **way(today, back)}
     return address_of(row.child_id, kind.slug, row.about, asked)
 
 
-def filled_in(row: Obligation, duty: Duty) -> dict[str, str]:
-    """What the duty itself answers of the form: the kind of check, the term of a plan, the role of
-    a worker."""
-    if duty.id in ROLE_OF:
-        return {"role": ROLE_OF[duty.id]}
-    if duty.id in KIND_OF_CHECK:
-        return {"kind": KIND_OF_CHECK[duty.id]}
-    number = number_of_term(row.about) if duty.id == TERMLY and row.about else None
-    return {"number": str(number)} if number else {}
+def filled_in(row: Obligation) -> Mapping[str, str]:
+    """What the duty answers of its form; of the plan of a term, which term."""
+    number = number_of_term(row.about) if row.duty == TERMLY and row.about else None
+    return {"number": str(number)} if number else FILLED_IN.get(row.duty, {})
 
 
 def way(today: date, back: str) -> dict[str, str]:

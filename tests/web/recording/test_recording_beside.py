@@ -147,6 +147,19 @@ def test_a_plan_is_of_the_day_of_its_review_and_ends_the_one_before(
     assert ("Agreed at review 1 of this time in care" in text) == (told == REVIEWED)
 
 
+def test_a_plan_written_down_afterwards_ends_where_the_next_one_began(cast: Any) -> None:
+    """Nobody grows up under two plans at once."""
+    later = PermanencePlan.objects.create(child=cast.ash, plan="LTFOST", decom=DAY)
+    desk = Desk(cast["social_worker"], cast.ash, frozenset(Verb))
+    told = {"once": str(uuid.uuid4()), "plan": "RETURN", **day("decom", DAY - timedelta(days=30))}
+    form = PermanencePlanForm(told, desk=desk)
+    assert form.is_valid(), form.errors
+    form.save()
+    later.refresh_from_db()
+    made = PermanencePlan.objects.exclude(pk=later.pk).get()
+    assert (made.dec, later.dec) == (DAY, None)
+
+
 def shown_plan(cast: Any, made: PermanencePlan) -> list[str]:
     """What the child's page says of a plan."""
     return list(plan(Life(cast.ash, cast["social_worker"], DAY), made).lines)

@@ -202,6 +202,20 @@ def test_a_duty_that_one_thing_opens_names_it_whatever_else_is_of_the_day() -> N
     assert openers(known, rows, duties).tolist() == ["event:PRE_PROCEEDINGS", "gone"]
 
 
+@pytest.mark.parametrize("duty", ["independent-visitor", "pathway-plan-review"])
+def test_what_a_review_opens_is_not_said_to_be_opened_by_papers_of_its_day(duty: str) -> None:
+    """Consent is looked at with each review; that decides about no visitor."""
+    held = date(2025, 2, 3)
+    tables = {
+        "reviews": {"child": ["1"], "on": [held]},
+        "events": {"child": ["1"], "event": ["CONSENT_REVIEW"], "on": [held]},
+    }
+    one = np.zeros(1, np.int64)
+    rows = Columns(child=one, opened=np.array([days.day_number(held)]), turn=one, duty=one)
+    known = lives_of([("1", date(2008, 6, 1), None)], tables)
+    assert openers(known, rows, [CATALOGUE[duty]]).tolist() == ["review"]
+
+
 def test_what_the_record_begins_with_was_opened_by_nothing_of_that_day() -> None:
     """A care plan asked for from the first day of the record: no talk of that day opened it."""
     first, before = date(2024, 4, 9), date(2020, 1, 6)
@@ -226,20 +240,29 @@ def test_an_alert_is_settled_where_it_was_raised(owed: Any, signed_in: Any) -> N
     alert = Event.objects.create(child=owed.ash, event="IRO_ALERT", **values)
     row = Obligation(child=owed.ash, duty="iro-dispute", about=raised, opened=raised)
     link = record_address(
-        row, CATALOGUE["iro-dispute"], date(2025, 3, 31), lambda _: True, "/work/"
+        row, CATALOGUE["iro-dispute"], date(2025, 3, 31), lambda _: True, reverse("work")
     )
     client = signed_in("iro")
     opened = client.get(link)
     form = reverse("correct-fact", args=[owed.ash.pk, "iro-alert", alert.pk])
     assert opened.headers["Location"].split("?")[0] == form
     task = client.get(opened.headers["Location"]).context["task"]
-    assert (task.back, task.button) == ("/work/", "Save")
+    assert (task.back, task.button) == (reverse("work"), "Save")
     nothing = reverse("finish-fact", args=[owed.ash.pk, "iro-alert", "2025-03-04"])
     add = reverse("add-fact", args=[owed.ash.pk, "iro-alert"])
     assert client.get(nothing).headers["Location"].split("?")[0] == add
     for wrong in ("2025-03-40", "monday"):
         there = reverse("finish-fact", args=[owed.ash.pk, "iro-alert", wrong])
         assert client.get(there).status_code == 404
+
+
+def test_whether_something_began_on_a_day_is_told_to_those_who_may_see_it(
+    owed: Any, signed_in: Any
+) -> None:
+    """Nobody finds out about a plan for adoption by asking for its day."""
+    there = reverse("finish-fact", args=[owed.ash.pk, "adoption-plan", "2025-02-03"])
+    seen = [signed_in(who).get(there).status_code for who in ("social_worker", "virtual_school")]
+    assert seen == [302, 404]
 
 
 @pytest.mark.parametrize(

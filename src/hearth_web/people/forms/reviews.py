@@ -14,8 +14,8 @@ from hearth_web.people.actions import Change, apply
 from hearth_web.people.closeness import ADOPTION
 from hearth_web.people.forms.base import FactForm, refuse
 from hearth_web.people.forms.fields import CodeField, CodeRadios, PastDate, Words
-from hearth_web.people.forms.situation import ends_of_plans
-from hearth_web.people.models import Event, PeriodOfCare, PermanencePlan, Review
+from hearth_web.people.forms.situation import changes_for_plan, standing_plans
+from hearth_web.people.models import Event, PeriodOfCare, Review
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField, RadiosField
 
@@ -176,16 +176,7 @@ class ReviewForm(CorrectReview):
     def changes_of_plan(self) -> Iterator[Change]:
         """The plan agreed at the review, from its day; what stood until then ends."""
         plan, on = self.cleaned_data["plan"], self.cleaned_data["review"]
-        rows = list(PermanencePlan.objects.filter(child=self.its_child)) if plan else []
-        now = [row for row in rows if row.decom <= on and (row.dec is None or row.dec > on)]
-        if not plan or any(row.plan == plan for row in now):
-            return
-        yield from ends_of_plans(self.its_child, on)
-        later = [row.decom for row in rows if row.decom > on]
-        values = {
-            "plan": plan,
-            "decom": on,
-            "dec": min(later, default=None),
-            "why_late": self.cleaned_data.get("why_late", ""),
-        }
-        yield Change(PermanencePlan, None, values)
+        if plan and not standing_plans(self.its_child, on).filter(plan=plan).exists():
+            why_late = self.cleaned_data.get("why_late", "")
+            values = {"plan": plan, "decom": on, "why_late": why_late}
+            yield from changes_for_plan(self.its_child, values)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q, QuerySet
 
 from hearth.documents.sentences import day
 from hearth_web.access.verbs import Verb
@@ -40,7 +41,8 @@ __all__ = [
     "PermanencePlanForm",
     "ProtectionPlanForm",
     "SituationForm",
-    "ends_of_plans",
+    "changes_for_plan",
+    "standing_plans",
 ]
 
 
@@ -178,7 +180,8 @@ class PermanencePlanForm(SituationForm):
         elif agreed:
             told["decom"] = agreed
         elif typed is None and "decom" not in self.errors:
-            self.add_error("decom", "Enter the day the plan was made, or choose the review")
+            or_review = ", or choose the review" if "review" in self.fields else ""
+            self.add_error("decom", f"Enter the day the plan was made{or_review}")
         return told
 
     def save(self) -> None:
@@ -186,16 +189,24 @@ class PermanencePlanForm(SituationForm):
         if self.row is not None:
             super().save()
             return
-        new = Change(PermanencePlan, None, self.values(PermanencePlan))
-        changes = [*ends_of_plans(self.its_child, self.cleaned_data["decom"]), new]
+        changes = list(changes_for_plan(self.its_child, self.values(PermanencePlan)))
         apply(by=self.desk.user, child=self.its_child, changes=changes, why=self.why_given)
 
 
-def ends_of_plans(child: Child, on: date) -> list[Change]:
-    """The ends of the plans that stand on a day, where another is made."""
-    standing = PermanencePlan.objects.filter(child=child, decom__lte=on)
-    rows = [row for row in standing if row.dec is None or row.dec > on]
-    return [Change(PermanencePlan, row.pk, {"dec": on}) for row in rows]
+def standing_plans(child: Child, on: date) -> QuerySet[PermanencePlan]:
+    """The plans that stand on a day."""
+    made = PermanencePlan.objects.filter(child=child, decom__lte=on)
+    return made.filter(Q(dec=None) | Q(dec__gt=on))
+
+
+def changes_for_plan(child: Child, values: Mapping[str, Any]) -> Iterator[Change]:
+    """A plan is made: what stood until then ends, and it ends itself where a later one begins."""
+    on = values["decom"]
+    for row in standing_plans(child, on):
+        yield Change(PermanencePlan, row.pk, {"dec": on})
+    later = PermanencePlan.objects.filter(child=child, decom__gt=on).order_by("decom").first()
+    ends = values.get("dec") or (later.decom if later else None)
+    yield Change(PermanencePlan, None, {**values, "dec": ends})
 
 
 class ChildInNeedForm(SituationForm):

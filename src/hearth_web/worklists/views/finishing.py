@@ -7,15 +7,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from hearth_web.access.pages import page
 from hearth_web.access.verbs import Verb
+from hearth_web.people.forms.events.fields import day_or_none
 from hearth_web.people.life import Life
 from hearth_web.people.models import Event, Fact, PeriodOfCare
-from hearth_web.people.queries import child_for
-from hearth_web.people.views.record.kept import user_of
+from hearth_web.people.views.record.facts import child_at, opened
 from hearth_web.people.views.record.kinds import FINISH, Kind, kind
 from hearth_web.ui import clock
 
@@ -28,23 +27,15 @@ BEGINS = ("date", "date_placed", "decom")  # the column of the day each kind beg
 @require_safe
 def finish(request: HttpRequest, id: UUID, slug: str, day: str) -> HttpResponse:
     """The form that fills in what began on that day; a new one where nothing did."""
-    what, user = kind(slug), user_of(request)
-    life = Life(child_for(user, id, what.verb), user, clock.today())
-    form = form_of(what, begun(life, what, day_of(day)), id)
+    what, on = kind(slug), day_or_none(day)
+    desk = opened(request, id, what)
+    if on is None:
+        raise Http404("no such day")
+    life = Life(child_at(desk), desk.user, clock.today())
+    form = form_of(what, begun(life, what, on), id)
     asked = request.GET.copy()
     asked[FINISH] = "yes"
     return HttpResponseRedirect(f"{form}?{asked.urlencode()}")
-
-
-def day_of(text: str) -> date:
-    """The day of an address; Http404 where it is none."""
-    try:
-        found = parse_date(text)
-    except ValueError:
-        found = None
-    if found is None:
-        raise Http404("no such day")
-    return found
 
 
 def begun(life: Life, what: Kind, on: date) -> Fact | None:

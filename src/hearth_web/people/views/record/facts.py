@@ -22,7 +22,15 @@ from hearth_web.people.views.record.kinds import FINISH, Kind, kind
 from hearth_web.people.views.record.way_back import way_back
 from hearth_web.people.views.record.words import summary
 
-__all__ = ["add_fact", "correct_fact", "end_care", "fact_of", "remove_fact"]
+__all__ = [
+    "add_fact",
+    "child_at",
+    "correct_fact",
+    "end_care",
+    "fact_of",
+    "opened",
+    "remove_fact",
+]
 
 
 @typed_is_kept
