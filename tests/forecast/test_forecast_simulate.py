@@ -10,6 +10,8 @@ from pasts import Life, past_with
 from hearth.forecast import estimate, simulate
 from hearth.forecast import simulate as package
 from hearth.forecast.groups import EIGHTEEN, GONE, GROUPS
+from hearth.forecast.simulate import crowd
+from hearth.forecast.simulate.tables import Shares
 
 MONTHS, FUTURES = 15, 40
 
@@ -97,6 +99,22 @@ def test_families_come_as_often_and_as_large_as_they_did(estimated):
     came = found.families.sum(axis=(0, 1))
     assert came[1:] / came[1:].sum() == pytest.approx(share / share.sum(), abs=0.05)
     assert (found.families @ sizes <= found.came.sum(axis=(2, 3))).all()
+
+
+@pytest.mark.parametrize("shares", [[[1.0]], [[0, 3, 1, 0.5], [2, 0, 0, 0]], [[0.0, 0.0], [1, 9]]])
+def test_a_chance_falls_on_a_share_as_often_as_the_share_is_wide(shares):
+    shares = np.array(shares)
+    laid, steps = Shares(shares), 90_000
+    chance = ((np.arange(steps) + 0.5) / steps).astype(np.float32)
+    for cell, each in enumerate(shares):
+        found = np.bincount(laid.at(np.full(steps, cell), chance), minlength=len(each)) / steps
+        share = each / each.sum() if each.any() else np.eye(len(each))[0]
+        assert found == pytest.approx(share, abs=1e-4)
+
+
+def test_what_happens_does_not_depend_on_how_long_a_strip_is(estimated, futures, monkeypatch):
+    monkeypatch.setattr(crowd, "STRIP", 257)
+    assert np.array_equal(simulate(estimated, MONTHS, FUTURES).there, futures.there)
 
 
 def test_a_birthday_is_known_to_the_month():

@@ -17,15 +17,14 @@ from hearth.forecast.groups import (
     GUARDIANSHIP,
     REACHES,
 )
-from hearth.forecast.rates import MOVE_AGES, bands_of
 from hearth.forecast.simulate.beginning import Beginning
 from hearth.forecast.simulate.change import Change
 from hearth.forecast.simulate.crowd import Crowd
 from hearth.forecast.simulate.draws import Draws
-from hearth.forecast.simulate.events import Events, events
+from hearth.forecast.simulate.events import Events, Month
 from hearth.forecast.simulate.families import Families
 from hearth.forecast.simulate.futures import KIND_COUNT, KINDS, SIZES, Futures, tally
-from hearth.forecast.simulate.tables import Tables, at_chance, chances
+from hearth.forecast.simulate.tables import Tables, chances
 
 __all__ = ["Block"]
 
@@ -76,19 +75,16 @@ class Block:
         """One month: who turns 18, who leaves, who moves, who comes. How many more there are then
         of each kind: counting those who change is quicker than counting everybody."""
         leave = self.leave[:, month - 1, None] * self.leave_age
-        happens = events(crowd, month, self.tables, leave, self.move, self.salts[month, 0])
+        happens = Month(month, self.tables, leave, self.move, self.salts[month, 0]).happens(crowd)
         count = int(crowd.first[month - 1])
-        changing = self.tables.birthday.take(crowd.age[:count])
-        changing[happens.left] = changing[happens.grown] = changing[happens.moved] = True
-        changed = np.flatnonzero(changing)
-        before = self.counted(crowd, changed)
+        before = self.counted(crowd, happens.changed)
         self.let_go(crowd, happens, month, found)
         self.grow_up(crowd, happens.grown, month, found)
         self.move_on(crowd, happens, month, found)
         crowd.grow_older(count)
         crowd.here[happens.moved] = 0
         new = slice(count, int(crowd.first[month]))
-        return self.counted(crowd, changed) + self.counted(crowd, new) - before
+        return self.counted(crowd, happens.changed) + self.counted(crowd, new) - before
 
     def differently(self, crowd: Crowd, month: int, found: Futures) -> None:
         """What changes do in a month; whom they move or let leave is counted as such.
@@ -109,7 +105,7 @@ class Block:
 
     def let_go(self, crowd: Crowd, happens: Events, month: int, found: Futures) -> None:
         """Who leaves before they are 18."""
-        way = at_chance(self.tables.way[happens.band], happens.how)
+        way = self.tables.way.at(happens.band, happens.how)
         tally(found.left[month - 1], crowd.future[happens.left], way)
         crowd.group[happens.left] = GONE
 
@@ -123,11 +119,11 @@ class Block:
     def move_on(self, crowd: Crowd, happens: Events, month: int, found: Futures) -> None:
         """Who moves to another home."""
         moved = happens.moved
-        at = bands_of(crowd.age[moved], MOVE_AGES)
-        to = at_chance(self.tables.to[at, crowd.group[moved]], happens.where).astype(np.int8)
+        home = self.tables.home.take(crowd.age[moved]) + crowd.group[moved]
+        to = self.tables.to.at(home, happens.where)
         crowd.group[moved] = to
         far = chances(crowd.key[moved], self.salts[month, 1])
-        crowd.reach[moved] = at_chance(self.tables.reach[to], far)
+        crowd.reach[moved] = self.tables.reach.at(to, far)
         tally(found.moved[month - 1], crowd.future[moved], to)
 
     def come(self, crowd: Crowd, month: int, found: Futures) -> None:

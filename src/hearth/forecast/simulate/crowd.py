@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,12 @@ from numpy.typing import NDArray
 
 from hearth.forecast.groups import GONE, OLD
 
-__all__ = ["LONGEST", "ROWS", "Crowd"]
+__all__ = ["LONGEST", "ROWS", "Crowd", "strips"]
 
 Array = NDArray[Any]
 
 LONGEST = 24  # months in care or in a home; longer makes no difference to a rate
+STRIP = 1 << 16  # rows that stay in a processor's own memory while all is done to them
 
 
 @dataclass
@@ -45,10 +47,11 @@ class Crowd:
     def grow_older(self, count: int) -> None:
         """The first so many rows are a month older, longer in care and longer in their home."""
         ladders = ((self.age, OLD), (self.in_care, LONGEST), (self.here, LONGEST))
-        for months, most in ladders:
-            held = months[:count]
-            held += 1
-            np.minimum(held, most, out=held)
+        for rows in strips(count):
+            for months, most in ladders:
+                held = months[rows]
+                held += 1
+                np.minimum(held, most, out=held)
 
     def forget_gone(self, month: int) -> None:
         """Let go of the rows of those who have left by a month.
@@ -70,3 +73,9 @@ ROWS = (
     "future", "group", "age", "in_care", "here", "grown", "reach", "uasc", "marked", "family",
     "key",
 )  # fmt: skip
+
+
+def strips(count: int) -> Iterator[slice]:
+    """The first so many rows, some at a time; none are one strip without rows."""
+    for start in range(0, max(count, 1), STRIP):
+        yield slice(start, min(start + STRIP, count))

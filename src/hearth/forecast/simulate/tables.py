@@ -12,7 +12,7 @@ from hearth.forecast.groups import AGES, BANDS, GONE, OLD
 from hearth.forecast.rates import CARE, HERE, MOST, MOVE_AGES, bands_of
 from hearth.forecast.simulate.crowd import LONGEST
 
-__all__ = ["Tables", "at_chance", "chances"]
+__all__ = ["Shares", "Tables", "chances"]
 
 Array = NDArray[Any]
 
@@ -29,6 +29,7 @@ class Tables:
         leave, move = padded(estimated.leave.table), padded(estimated.move.table)
         both = np.stack([leave, np.minimum(leave * estimated.leave.alone, MOST)])
         wide = bands_of(np.array(AGES), MOVE_AGES)
+        self.home = (bands_of(every, MOVE_AGES) * GONE).astype(np.int16)
         self.shape = shape
         self.leave = np.broadcast_to(both[:, :, :, None], shape).astype(np.float32).ravel()
         self.move = np.broadcast_to(move[wide][:, None], shape).astype(np.float32).ravel()
@@ -38,9 +39,8 @@ class Tables:
         # Two numbers are looked up at a time: looking up is what a month costs most.
         long = bands_of(months, CARE)[:, None] * cares + bands_of(months, HERE) * heres
         self.long = long.astype(np.int16).ravel()
-        self.to = np.cumsum(estimated.to, axis=-1)
-        self.reach = np.cumsum(estimated.reach, axis=-1)
-        self.way = np.cumsum(estimated.way, axis=-1)
+        self.to, self.reach = Shares(estimated.to), Shares(estimated.reach)
+        self.way = Shares(estimated.way)
 
     def most(self, leave: Array, move: Array) -> Array:
         """Of each place the chance of leaving or moving in the future where it is greatest.
@@ -65,9 +65,43 @@ def padded(table: Array) -> Array:
     return np.concatenate([table, np.zeros((*table.shape[:2], 1))], axis=2)
 
 
-def at_chance(ladders: Array, chance: Array) -> Array:
-    """The share of each row on which its chance falls; the rows hold running sums."""
-    return np.asarray((chance[:, None] * ladders[:, -1:] > ladders[:, :-1]).sum(axis=1))
+class Shares:
+    """Shares of one whole, for each of some cells, laid out so that a chance finds its share at
+    once however many there are (the alias method: Walker 1977).
+
+    Every share has a place as wide as the others. What is too small for its place leaves room, in
+    which a part of one that is too large for its own is laid.
+    """
+
+    def __init__(self, shares: Array) -> None:
+        self.count = shares.shape[-1]
+        laid = [laid_out(each) for each in shares.reshape(-1, self.count)]
+        self.own = np.array([own for own, _ in laid], np.float32).ravel()
+        self.other = np.array([other for _, other in laid], np.int8).ravel()
+
+    def at(self, cell: Array, chance: Array) -> Array:
+        """On which share of its cell each chance from 0 to 1 falls; the first of a cell that has
+        none."""
+        along = chance * np.float32(self.count)
+        place = np.minimum(along.astype(np.int8), np.int8(self.count - 1))
+        found = cell.astype(np.int32) * self.count + place
+        return np.where(along - place < self.own.take(found), place, self.other.take(found))
+
+
+def laid_out(shares: Array) -> tuple[Array, Array]:
+    """How much of each place its own share takes, and which share takes the rest."""
+    total = shares.sum()
+    own = shares * len(shares) / total if total > 0 else np.eye(1, len(shares))[0] * len(shares)
+    other = np.zeros(len(shares), np.int8)
+    small, large = (np.flatnonzero(each).tolist() for each in (own < 1, own >= 1))
+    while small and large:
+        room, giver = small.pop(), large[-1]
+        other[room] = giver
+        own[giver] -= 1 - own[room]
+        if own[giver] < 1:
+            small.append(large.pop())
+    own[small + large] = 1  # what rounding left
+    return own, other
 
 
 def chances(key: Array, salt: np.uint32) -> Array:
