@@ -94,6 +94,21 @@ def test_rows_add_up_to_the_figure(histories: Histories) -> None:
 
 @settings(max_examples=4, deadline=None)
 @given(small_councils())
+def test_wholes_alone_are_the_same_wholes(histories: Histories) -> None:
+    """And what is lacking is lacking, of a mix too, though it has no whole."""
+    windows = [year(2020), year(2021)]
+    alone = compute(histories, LEWISHAM, windows, breakdowns=False, variants=False)
+    every = compute(histories, LEWISHAM, windows, breakdowns=False)
+    wholes = [figure for figure in every.all if not figure.breakdown]
+    assert wholes and [figure for figure in alone.all if not figure.breakdown] == wholes
+    lacking = [{(e.measure, e.window.end) for e in found.lacking} for found in (alone, every)]
+    told = {figure.measure for figure in wholes}
+    assert lacking[0] <= lacking[1]
+    assert {each for each in lacking[1] if each[0] not in told} <= lacking[0]
+
+
+@settings(max_examples=4, deadline=None)
+@given(small_councils())
 def test_unknown_is_in_the_denominator_and_never_a_success(histories: Histories) -> None:
     for id in OURS:
         measure = CATALOGUE[id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hearth.errors import UsageError
@@ -38,13 +38,16 @@ def compute(
     measures: Iterable[str] | None = None,
     breakdowns: bool = True,
     progress: Progress = silent,
+    *,
+    variants: bool = True,
 ) -> Figures:
     """The figures of `measures` (ids; every one when None) in each window.
 
-    `breakdowns` False leaves out the eight breakdowns, not second figures or mixes. What the
-    returns given cannot feed is in `lacking` with the reason. Raises NotFoundError for an id that
-    is not in the catalogue and UsageError without windows. (`LACKING` of the catalogue, which no
-    return can feed, is not repeated here.)
+    `breakdowns` False leaves out the eight breakdowns, not second figures or mixes; `variants`
+    False leaves out variants and mixes, which are half of the work. What the returns given cannot
+    feed is in `lacking` with the reason. Raises NotFoundError for an id that is not in the
+    catalogue and UsageError without windows. (`LACKING` of the catalogue, which no return can feed,
+    is not repeated here.)
     """
     if not windows:
         raise UsageError("No window was asked for. Give at least one day or period.")
@@ -52,12 +55,15 @@ def compute(
     chosen = [measure_called(id) for id in ids]
     found, histories = Found(), sharing(histories)
     plain = [measure for measure in chosen if isinstance(measure, Measure)]
-    families = by_population(plain)
+    families = by_population(plain, variants)
     for done, (population, lines) in enumerate(families):
         progress(
             f"Working out: {population.title[0].lower()}{population.title[1:]}", done, len(families)
         )
-        work_out(histories, population, lines, windows, breakdowns, found)
+        fed = fed_lines(histories, population, lines, windows, found)
+        if not variants:
+            fed = {line: given for line, given in fed.items() if line.shares is None}
+        work_out(histories, population, fed, breakdowns, found)
     for measure in chosen:
         if isinstance(measure, Derived):
             work_out_derived(histories, council, measure, windows, found)
@@ -69,30 +75,42 @@ def compute(
     )
 
 
-def by_population(measures: Sequence[Measure]) -> list[tuple[Population, list[Line]]]:
-    """Every line of the measures, those of one population together."""
+def by_population(
+    measures: Sequence[Measure], variants: bool = True
+) -> list[tuple[Population, list[Line]]]:
+    """The lines of the measures, those of one population together."""
     together: dict[str, tuple[Population, list[Line]]] = {}
     for line in (line for measure in measures for line in lines_of(measure)):
-        together.setdefault(line.population.id, (line.population, []))[1].append(line)
+        if variants or not line.variant:
+            together.setdefault(line.population.id, (line.population, []))[1].append(line)
     return list(together.values())
+
+
+def fed_lines(
+    histories: Histories,
+    population: Population,
+    lines: Sequence[Line],
+    windows: Sequence[Window],
+    found: Found,
+) -> dict[Line, set[Window]]:
+    """The windows of each line that the returns can feed."""
+    looked_at = sorted({moved(window, population.timing) for window in windows})
+    return {line: fed_windows(histories, line, looked_at, found) for line in lines}
 
 
 def work_out(
     histories: Histories,
     population: Population,
-    lines: list[Line],
-    windows: Sequence[Window],
+    fed: Mapping[Line, set[Window]],
     breakdowns: bool,
     found: Found,
 ) -> None:
-    """Add the figures of one population's lines to `found`."""
-    looked_at = sorted({moved(window, population.timing) for window in windows})
-    fed = {line: fed_windows(histories, line, looked_at, found) for line in lines}
-    reached = [window for window in looked_at if any(window in fed[line] for line in lines)]
-    for part in totals(histories, population, lines, reached, breakdowns):
+    """Add the figures of one population's lines, each in its windows, to `found`."""
+    reached = sorted(set().union(*fed.values()))
+    for part in totals(histories, population, list(fed), reached, breakdowns):
         for position, window in enumerate(part.windows):
-            for line in lines:
-                if window in fed[line]:
+            for line, windows in fed.items():
+                if window in windows:
                     worked = found.figures.setdefault(line.measure.id, [])
                     worked.extend(figures_of(line, part, position, breakdowns))
                     if not line.variant:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -41,6 +42,8 @@ MONTHS = 12  # month ends kept for every scope that is worked out in the backgro
 A_DAY = timedelta(hours=20)  # figures of earlier months follow changes no sooner: each night does
 PAUSE = timedelta(minutes=2)  # people record all day: figures follow in batches
 
+wholes = partial(compute, breakdowns=False, variants=False)  # all that is kept of a day
+
 _locks: dict[str, threading.Lock] = defaultdict(threading.Lock)
 
 
@@ -58,7 +61,7 @@ def reckon(scope: Scope, ends: Sequence[date], held: Held) -> None:
     measures = measures_of(scope)
     histories = narrowed(held.histories, scope)
     windows = [year_to(end) for end in ends]
-    figures = compute(histories, held.council, windows, measures, breakdowns=False)
+    figures = wholes(histories, held.council, windows, measures)
     keep(scope.key, ends, measures, figures, held.version)
 
 
@@ -72,7 +75,7 @@ def make_ready(ready: str = "") -> str:
     reach = reach_of(held.record)
     if held.version != ready and held.histories and held.council and reach:
         day_before = [year_to(reach.usual - timedelta(days=1))]
-        compute(held.histories, held.council, day_before, measures_of(EVERYONE), breakdowns=False)
+        wholes(held.histories, held.council, day_before, measures_of(EVERYONE))
     return held.version
 
 
