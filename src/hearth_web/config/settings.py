@@ -226,6 +226,11 @@ SOCIALACCOUNT_PROVIDERS = environment.directory()
 EMAIL_HOST = environment.text("EMAIL_HOST")
 MAILER = "smtp" if EMAIL_HOST else "console"  # without a mail server, mail is printed
 EMAIL_BACKEND = f"django.core.mail.backends.{MAILER}.EmailBackend"
+EMAIL_PORT = int(environment.text("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("EMAIL_TLS")
+EMAIL_TIMEOUT = 20  # seconds: a mail server that does not answer holds up nobody for longer
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "hearth@localhost")
 
 LOGGING = {

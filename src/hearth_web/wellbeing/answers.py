@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 
+from hearth.dates import moments
 from hearth.documents.sentences import day
 from hearth_web.people.forms.events import slug_of
 from hearth_web.people.forms.events.sources import MISSING, RETURN, SDQ, offer
@@ -76,9 +77,13 @@ def times_back(child: Child) -> Iterator[tuple[date, str]]:
     return said_of_times(MissingEpisode.objects.filter(child=child, mis_end__isnull=False))
 
 
-def before_the_return(child: Child, about: date, on: date) -> str:
+def before_the_return(child: Child, about: date, on: date, clock: str) -> str:
     """Why there can be no interview yet about the time missing that began on a day."""
     gone = MissingEpisode.objects.filter(child=child, mis_start=about).first()
+    if gone and gone.mis_end == on and is_earlier(on, clock, gone.end_time):
+        return (
+            f"The child came back at {gone.end_time} on {day(on)}: nothing before that answers it"
+        )
     if gone is None or (gone.mis_end and gone.mis_end <= on):
         return ""
     if gone.mis_end is None:
@@ -87,6 +92,12 @@ def before_the_return(child: Child, about: date, on: date) -> str:
             "Going missing on the child’s page"
         )
     return f"The child came back on {day(gone.mis_end)}: nothing before that answers it"
+
+
+def is_earlier(on: date, clock: str, other: str) -> bool:
+    """Whether one time of a day cannot but be before the other; no where one is not known."""
+    found, then = (moments(on, each) if each else () for each in (clock, other))
+    return bool(found and then and found[-1].timestamp() < then[0].timestamp())
 
 
 def said_of_times(rows: Iterable[MissingEpisode]) -> Iterator[tuple[date, str]]:

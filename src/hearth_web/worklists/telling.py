@@ -33,7 +33,7 @@ from hearth_web.worklists.rules import (
 )
 from hearth_web.worklists.states import state_of
 
-__all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "record_address", "told_of"]
+__all__ = ["LEVELS", "LONG", "STATE_WORDS", "Told", "filled_in", "record_address", "told_of"]
 
 LONG = 365  # days overdue
 FILLED_IN: Mapping[str, Mapping[str, str]] = {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hearth.documents.sentences import day as in_words
 from hearth.duties.catalogue import care_leavers, short_breaks
 from hearth.duties.owed import reviewing
 from hearth.vocabulary import code_set
@@ -210,6 +211,68 @@ def test_a_form_offers_the_childs_own_days(desk: Desk) -> None:
     ]
 
 
+# How long a connected person may be approved for a time: 16 weeks from 7 May 2024 end on 27 August,
+# 8 weeks more on 22 October.
+
+
+def until(desk: Desk, code: str, on: date, last: date, **more: str) -> list[str]:
+    """What is said against an approval, or an extension, of a day until another."""
+    sent = {"once": str(uuid.uuid4()), **boxes("date", on), **boxes("until", last), **more}
+    form = form_of(EVENT_KINDS[code])(sent, desk=desk)
+    return [str(each) for each in form.errors.get("until", [])]
+
+
+def test_a_temporary_approval_lasts_sixteen_weeks_at_most(desk: Desk) -> None:
+    assert until(desk, "TEMP_APPROVAL", DAY, date(2024, 8, 27)) == []
+    (said,) = until(desk, "TEMP_APPROVAL", DAY, date(2024, 8, 28))
+    assert said.startswith("The approval must end on or before 27 August 2024")
+    assert until(desk, "TEMP_APPROVAL", date(2020, 5, 7), date(2020, 10, 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "last"), [(None, date(2024, 10, 22)), (date(2024, 6, 4), date(2024, 7, 30))]
+)
+def test_it_is_extended_by_eight_weeks_at_most(desk: Desk, given: date | None, last: date) -> None:
+    held = Event.objects.create(child=desk.child, event="TEMP_APPROVAL", date=DAY, until=given)
+    own = given or date(2024, 8, 27)
+    told = {"outcome": "DONE", "about": DAY.isoformat()}
+    assert until(desk, "TEMP_EXTENSION", held.date, last, **told) == []
+    for about in (DAY.isoformat(), ""):  # of the one there is, where it is not named
+        asked = {**told, "about": about}
+        (said,) = until(desk, "TEMP_EXTENSION", DAY, last + timedelta(1), **asked)
+        assert f"end on or before {in_words(last)}: the approval of 7 May 2024" in said
+    (said,) = until(desk, "TEMP_EXTENSION", DAY, own, **told)
+    assert said.startswith(f"The extension must end after {in_words(own)}")
+    assert until(desk, "TEMP_EXTENSION", DAY, own, **{**told, "outcome": "REFUSED"}) == []
+
+
+def test_an_approval_that_is_not_recorded_began_on_its_day_or_by_the_decision(desk: Desk) -> None:
+    told = {"outcome": "DONE", "about": "other", **boxes("about_day", MOVED)}
+    (said,) = until(desk, "TEMP_EXTENSION", DAY, MOVED + timedelta(169), **told)
+    assert "of 3 May 2024 runs out by itself on 23 August 2024" in said
+    told = {"outcome": "DONE", "about": ""}
+    assert until(desk, "TEMP_EXTENSION", DAY, DAY + timedelta(168), **told) == []
+    (said,) = until(desk, "TEMP_EXTENSION", DAY, DAY + timedelta(169), **told)
+    assert said.startswith("The extension must end on or before 22 October 2024: the law gives")
+
+
+def test_whoever_records_an_approval_is_told_when_it_runs_out(desk: Desk) -> None:
+    def said(code: str, **more: str) -> str:
+        sent = {"once": str(uuid.uuid4()), **boxes("date", DAY), **more}
+        form = form_of(EVENT_KINDS[code])(sent, desk=desk)
+        assert form.is_valid(), form.errors
+        form.save()
+        return form.notice()
+
+    assert "runs out on 27 August 2024: full approval or an ext" in said("TEMP_APPROVAL")
+    offered = form_of(EVENT_KINDS["TEMP_EXTENSION"])(desk=desk).fields["about"].choices
+    assert offered[0] == ("2024-05-07", "Approval of 7 May 2024, to 27 August 2024")
+    told = {"about": DAY.isoformat()}
+    assert "on 22 October 2024: full approval is" in said("TEMP_EXTENSION", outcome="DONE", **told)
+    assert said("TEMP_EXTENSION", outcome="REFUSED", **told) == ""
+    assert said("CARE_PLAN") == ""
+
+
 def review(desk: Desk, **more: Any) -> Any:
     sent = {"once": str(uuid.uuid4()), **boxes("review", DAY), "review_code": "PN1", **more}
     return ReviewForm(sent, desk=desk)
@@ -272,7 +335,10 @@ def test_a_review_is_of_a_child_in_care_and_there_is_one_on_a_day(desk: Desk) ->
         ("PROCEEDINGS", "2024-05-21", (), "Ended after 2 weeks; the law gives 26"),
         ("TEMP_APPROVAL", None, (), "Day 24 of 112"),
         ("TEMP_APPROVAL", None, ("TEMP_EXTENSION",), "Day 24 of 168"),
+        ("TEMP_APPROVAL", None, ("TEMP_EXTENSION:REFUSED",), "Day 24 of 112"),
         ("TEMP_APPROVAL", "2024-05-20", (), "Ran out 11 days ago, after 13 days"),
+        ("TEMP_APPROVAL", "2024-05-20", ("TEMP_EXTENSION:DONE",), "Day 24 of 69"),
+        ("TEMP_APPROVAL", None, ("FULL_APPROVAL:REFUSED",), "Day 24 of 112"),
         ("TEMP_APPROVAL", None, ("FULL_APPROVAL",), ""),
         ("CARE_PLAN", None, (), ""),
     ],
@@ -286,5 +352,6 @@ def test_how_long_it_has_gone_on(
     end = date.fromisoformat(until) if until else None
     row = Event.objects.create(child=child, event=code, date=DAY, until=end)
     for other in others:
-        Event.objects.create(child=child, event=other, date=DAY + timedelta(3))
+        event, _, outcome = other.partition(":")
+        Event.objects.create(child=child, event=event, outcome=outcome, date=DAY + timedelta(3))
     assert counted(Life(child, desk.user, date(2024, 5, 31)), row) == said

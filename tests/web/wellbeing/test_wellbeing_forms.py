@@ -9,9 +9,17 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from hearth_web.people.actions import DisagreementError
 from hearth_web.people.forms.base import Desk
-from hearth_web.wellbeing.forms import HealthCheckForm, MissingForm, SdqForm, VisitForm
-from hearth_web.wellbeing.models import MissingEpisode, Visit
+from hearth_web.people.forms.events import EVENT_KINDS, form_of
+from hearth_web.wellbeing.forms import (
+    HealthCheckForm,
+    ImmunisationForm,
+    MissingForm,
+    SdqForm,
+    VisitForm,
+)
+from hearth_web.wellbeing.models import HealthCheck, Immunisation, MissingEpisode, Visit
 
 pytestmark = pytest.mark.django_db
 BORN, DIED, DAY = date(2012, 5, 4), date(2025, 11, 3), date(2025, 6, 2)
@@ -40,6 +48,14 @@ REFUSED: list[tuple[Any, dict[str, Any], str, str]] = [
     (SdqForm, day("date", BORN - timedelta(1)), "date", "The day of the questionnaire must be on"),
     (SdqForm, {"score": "-1"}, "score", "must be 0 or more"),
     (HealthCheckForm, {"kind": "HEALTH_ASSESSMENT", "status": "COMPLETED"}, "by", "Select who did"),
+    (ImmunisationForm, {}, "up_to_date", "Select whether immunisations were up to date"),
+    (ImmunisationForm, {}, "date", "Enter the day it was known"),
+    (
+        ImmunisationForm,
+        day("date", BORN - timedelta(1)),
+        "date",
+        "on or after 4 May 2012, when the",
+    ),
     (HealthCheckForm, day("date", DAY) | day("received", DAY - timedelta(1)), "received", "on or"),
     (MissingForm, times(BORN - timedelta(1), "", None, ""), "mis_start", "The day it started must"),
     (MissingForm, times(DAY, "", None, "09:30"), "mis_end", "Enter the day the child was back, or"),
@@ -146,3 +162,51 @@ def test_a_visit_opens_as_todays_and_nobody_says_for_the_worker_how_it_went(cast
     assert (fresh["how"].value(), fresh["in_person"].value()) == (None, "yes")
     assert fresh["kind"].value() == "SW"
     assert VisitForm(desk=Desk(cast["iro"], cast.ash))["kind"].value() == "IRO"
+
+
+CHECKED = {"kind": "HEALTH_ASSESSMENT", "by": "NURSE", **day("date", DAY)}
+
+
+def test_a_check_is_not_recorded_twice_but_what_was_refused_may_be_done_that_day(cast: Any) -> None:
+    for status in ("REFUSED", "COMPLETED"):
+        form = filled(HealthCheckForm, cast, {**CHECKED, "status": status})
+        assert form.is_valid(), form.errors
+        form.save()
+    again = filled(HealthCheckForm, cast, {**CHECKED, "status": "COMPLETED"})
+    assert again.is_valid()
+    with pytest.raises(DisagreementError, match="recorded already on that day"):
+        again.save()
+    assert HealthCheck.objects.count() == 2
+
+
+def test_what_came_in_twice_can_be_corrected(cast: Any) -> None:
+    row, _ = [Immunisation.objects.create(child=cast.ash, date=DAY) for _ in range(2)]
+    told = {**day("date", DAY), "up_to_date": "no", "version": "1"}
+    form = filled(ImmunisationForm, cast, told, row)
+    assert form.is_valid(), form.errors
+    form.save()
+    row.refresh_from_db()
+    assert row.up_to_date == "0"
+
+
+@pytest.mark.parametrize(
+    ("on", "clock", "said"),
+    [
+        (DAY, "07:09", "The child came back at 07:10 on 2 June 2025: nothing before that answers"),
+        (DAY, "07:10", ""),
+        (DAY, "", ""),
+        (DAY + timedelta(1), "06:00", ""),
+        (DAY - timedelta(1), "09:00", "The child came back on 2 June 2025: nothing before that"),
+    ],
+)
+def test_no_interview_is_held_before_the_child_came_back(
+    cast: Any, on: date, clock: str, said: str
+) -> None:
+    gone = DAY - timedelta(2)
+    MissingEpisode.objects.create(
+        child=cast.ash, missing="M", mis_start=gone, mis_end=DAY, end_time="07:10"
+    )
+    told = {"outcome": "DONE", "time": clock, "about": [gone.isoformat()], **day("date", on)}
+    errors = filled(form_of(EVENT_KINDS["RETURN_INTERVIEW"]), cast, told).errors
+    assert " ".join(errors.get("about", [])).startswith(said)
+    assert bool(errors) is bool(said)

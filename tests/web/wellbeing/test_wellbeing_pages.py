@@ -56,7 +56,7 @@ def test_an_attempt_is_kept_and_shown_as_one_and_is_no_visit(
            words="I like it.", written="on")  # fmt: skip
     saved = record(client, cast.ash, "visit", **day("date", TODAY), how="tried",
                    reason="NOBODY_IN", kind="SW", in_person="yes")  # fmt: skip
-    assert "Saved: attempted visit. The visit is still to be made." in words_of(saved)
+    assert "Saved: attempted visit, which counts as no visit." in words_of(saved)
     said = shown(client, cast.ash)
     assert "31 March 2025 Attempted, child not seen: nobody was in Change" in said
     kept = "Seen alone The park Also there: A dog “I like it.” Written to the child"

@@ -19,10 +19,11 @@ from hearth_web.people.models import Child
 from hearth_web.worklists.models import CalendarLink, Digest
 from hearth_web.worklists.reminders import actions, mailing
 from hearth_web.worklists.reminders.calendars import calendar_of, folded
-from hearth_web.worklists.reminders.counting import due_by_day, totals
+from hearth_web.worklists.reminders.counting import door, due_by_day, totals
 from hearth_web.worklists.views.reminders import READS_AN_HOUR
 
 pytestmark = pytest.mark.django_db
+SIGN_IN = "http://testserver/account/login/?next="
 MONDAY, TUESDAY = date(2025, 3, 31), date(2025, 4, 1)
 
 
@@ -72,7 +73,7 @@ def test_a_calendar_is_read_without_signing_in_and_names_no_child(
     assert f"{late['visit']} visit" in events[0]["SUMMARY"]
     assert events[0]["DTSTART;VALUE=DATE"] == "20250331"
     assert len(events) == 1 + len(days)
-    assert all(event["URL"] == f"http://testserver{reverse('work')}" for event in events)
+    assert all(event["URL"] == SIGN_IN + reverse("work") for event in events)
     no_names(response.content.decode().replace("\r\n ", ""))
     assert Logged.objects.filter(action="worklists.calendar.read").count() == 1
 
@@ -144,6 +145,18 @@ def test_strangers_have_no_reminders(cast: Any) -> None:
 # The mail.
 
 
+def links_in(page: str) -> set[str]:
+    return set(re.findall(r'href="([^"]+)"', page))
+
+
+def test_a_link_of_a_mail_leads_on_whether_or_not_somebody_is_signed_in(
+    owed: Any, signed_in: Any
+) -> None:
+    to_work = door("work")
+    assert Client().get(to_work).status_code == 200
+    assert signed_in("social_worker").get(to_work).headers["Location"] == reverse("work")
+
+
 def choose(client: Client, *days: str) -> None:
     assert client.post(reverse("reminders"), {"what": "days", "days": days}).status_code == 302
 
@@ -157,7 +170,11 @@ def test_mail_comes_on_the_days_chosen_once_and_names_no_child(owed: Any, signed
     assert message.to == [owed["social_worker"].email]
     late = totals(owed["social_worker"], TODAY)[0][1]["overdue"]
     assert f"{late} overdue" in message.body
-    assert f"http://testserver{reverse('work')}\n" in message.body
+    ((page, kind),) = message.alternatives
+    assert kind == "text/html"
+    assert {f"{SIGN_IN}{reverse(name)}" for name in ("work", "reminders")} < links_in(page)
+    assert all(link in message.body for link in links_in(page))
+    assert message.subject.startswith(f"Hearth: {late} overdue, ")
     no_names(message.message().as_string())
     assert mailing.send_all(date(2025, 4, 3))["sent"] == 1
 
@@ -167,6 +184,8 @@ def test_a_manager_is_told_of_the_teams(owed: Any, signed_in: Any) -> None:
     mailing.send_all(MONDAY)
     (message,) = mail.outbox
     assert "Your teams’ work" in message.body
+    assert f"{SIGN_IN}{reverse('team-work')}" in message.body
+    assert re.search(r"your teams’ work (\d+|nothing) overdue$", message.subject)
     no_names(message.message().as_string())
 
 

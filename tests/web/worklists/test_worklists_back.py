@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import numpy as np
 import pytest
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import resolve, reverse
+from playwright.sync_api import expect
 from worklists_help import open_now
 
 from hearth.dates import days
@@ -25,6 +28,9 @@ from hearth_web.worklists.models import Obligation, Rule
 from hearth_web.worklists.openers import openers
 from hearth_web.worklists.rules import OF_ROLE
 from hearth_web.worklists.telling import record_address
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +62,54 @@ def test_whoever_records_from_my_work_is_back_at_the_child(owed: Any, signed_in:
     assert response.headers["Location"] == f"{reverse('work')}#child-{owed.ash.pk}"
     # Due five working days after the move of Monday 3 February: 10 February.
     assert said(response) == ["Saved: placement plan. It was 49 days late."]
+
+
+def test_what_was_done_is_said_where_the_form_leads_back_to(owed: Any, signed_in: Any) -> None:
+    """The address is of the banner itself, which so has the focus: with and without scripts."""
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    back = client.post(link, filled(client, link, about="2025-02-03")).headers["Location"]
+    place = back.partition("#")[2]
+    page = client.get(back).content.decode()
+    (banner,) = re.findall(r'<div class="govuk-notification-banner .*?>', page)
+    assert f'id="{place}" tabindex="-1"' in banner
+    assert page.count(f'id="{place}"') == 1
+    assert page.index(banner) > page.index("<h1")
+    again = client.get(back).content.decode()  # it is said once
+    assert "govuk-notification-banner" not in again
+    assert f'<section class="work-card" id="{place}"' in again
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_what_was_done_is_in_view_and_has_the_focus(
+    browser: Browser, live_server: Any, owed: Any, signed_in: Any
+) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    context = browser.new_context(viewport={"width": 390, "height": 500}, base_url=live_server.url)
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+    context.add_cookies([cookie])
+    page = context.new_page()
+    page.goto(link)
+    page.get_by_role("button", name="Save", exact=True).click()
+    banner = page.get_by_role("alert")
+    expect(banner).to_contain_text("Saved: placement plan.")
+    expect(banner).to_be_focused()
+    expect(banner).to_be_in_viewport(ratio=1)
+    context.close()
+
+
+def test_what_was_done_is_said_on_top_where_nothing_is_left_to_lead_back_to(
+    owed: Any, signed_in: Any
+) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["placement-plan"]
+    back = client.post(link, filled(client, link, about="2025-02-03")).headers["Location"]
+    Obligation.objects.filter(child=owed.ash).delete()
+    page = client.get(back).content.decode()
+    assert page.index("Saved: placement plan") < page.index("<h1")
 
 
 def test_the_way_back_stays_through_an_error(owed: Any, signed_in: Any) -> None:
@@ -228,6 +282,36 @@ def test_what_the_record_begins_with_was_opened_by_nothing_of_that_day() -> None
     known = lives_of([("1", date(2012, 6, 1), None)], tables)
     kept = known.kept_from({"care-plan": first})
     assert openers(kept, rows, [CATALOGUE["care-plan"]]).tolist() == ["from-record"]
+
+
+# What was recorded, and what it did of what was due.
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"by": "DOCTOR"}, "health assessment. Done 28 days late: Initial health assessment."),
+        ({"by": "NURSE"}, "health assessment. Still to be done: Initial health assessment."),
+        ({"by": "DOCTOR", "status": "PLANNED"}, "health assessment, planned. Still to be done: "),
+        ({"kind": "EYE_CHECK"}, "eye test."),
+    ],
+)  # fmt: skip
+def test_a_nurse_is_told_what_a_health_check_did(
+    owed: Any, signed_in: Any, answers: dict[str, str], words: str
+) -> None:
+    client = signed_in("health")
+    link = record_links(client, owed.ash)["initial-health-assessment"]
+    told = {"kind": "HEALTH_ASSESSMENT", "status": "COMPLETED", **answers}
+    (first, *_) = said(client.post(link, filled(client, link, **told)))
+    assert first.startswith(f"Saved: {words}")
+
+
+def test_a_visit_by_telephone_leaves_the_visit_to_be_made(owed: Any, signed_in: Any) -> None:
+    client = signed_in("social_worker")
+    link = record_links(client, owed.ash)["visit-first-week"]
+    told = {"how": "alone", "kind": "SW", "in_person": "no"}
+    (words,) = said(client.post(link, filled(client, link, **told)))
+    assert words.endswith("is not a statutory visit. Still to be done: Visit in the first week.")
 
 
 # What only wants its end, what was tried, what was left half done.

@@ -26,9 +26,13 @@ from hearth_web.ui import clock
 from hearth_web.ui.forms import HearthForm
 from hearth_web.ui.forms.sentences import give_sentences
 
-__all__ = ["Desk", "FactForm", "RecordForm", "desk_of", "refuse", "whose_form"]
+__all__ = ["TWIN", "Desk", "FactForm", "RecordForm", "desk_of", "refuse", "whose_form"]
 
 SALT = "hearth.whose-form"
+TWIN = (
+    "The same is recorded already on that day. Open that one on the child’s page to correct it, "
+    "or give another day."
+)
 WHOSE_FOR = 24 * 60 * 60  # seconds for which an open form is still known to be somebody's
 VERSION = re.compile(r"[0-9]{1,9}")
 SENSITIVE = (Verb.SEE_HEALTH, Verb.SEE_IMMIGRATION, Verb.SEE_ADOPTION, Verb.SEE_PROTECTION)

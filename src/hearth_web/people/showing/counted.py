@@ -7,6 +7,7 @@ from datetime import date
 
 from hearth.documents.sentences import plural
 from hearth.duties import limits
+from hearth_web.people.approvals import longest, runs_out
 from hearth_web.people.life import Life
 from hearth_web.people.models import Event, Placement
 
@@ -14,8 +15,6 @@ __all__ = ["counted"]
 
 WEEK = 7
 (COURT,) = limits("proceedings-26-weeks")
-(APPROVAL,) = limits("reg24-approval")
-(EXTENSION,) = limits("reg25-extension")
 
 
 def counted(life: Life, row: Event) -> str:
@@ -47,17 +46,23 @@ def in_court(life: Life, row: Event) -> str:
 
 def approval(life: Life, row: Event) -> str:
     """Which day of a temporary approval it is, while it lasts and the child lives there."""
-    later = [each for each in life.facts(Event) if each.date >= row.date]
+    later = [each for each in life.facts(Event) if each.date >= row.date and came_about(each)]
     moved = any(home.decom > max(row.date, row.about or row.date) for home in life.facts(Placement))
     if moved or any(each.event == "FULL_APPROVAL" for each in later):
         return ""
-    extended = any(each.event == "TEMP_EXTENSION" for each in later)
-    given = (EXTENSION if extended else APPROVAL).span.number
-    whole = (row.until - row.date).days if row.until else given
-    day = days_of(life, row, since_until=False)
+    ends = runs_out(row.date, row.until)
+    for each in later:
+        if each.event == "TEMP_EXTENSION":
+            ends = each.until or longest(row.date, row.until)
+    whole, day = (ends - row.date).days, days_of(life, row, since_until=False)
     if day > whole:
         return f"Ran out {plural(day - whole, 'day')} ago, after {plural(whole, 'day')}"
     return f"Day {day} of {whole}"
+
+
+def came_about(event: Event) -> bool:
+    """Whether it was decided so, and not against it."""
+    return event.outcome in ("", "DONE")
 
 
 def days_of(life: Life, row: Event, *, since_until: bool = True) -> int:

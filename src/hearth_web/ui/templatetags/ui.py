@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template import Context
@@ -77,6 +78,17 @@ def pagination(context: Context, page: Page[Any] | None) -> SafeString | str:
     if page.has_next():
         params["next"] = {"href": changed(request, page=page.next_page_number())}
     return component("pagination", params)
+
+
+@register.simple_tag(takes_context=True)
+def messages_at(context: Context, place: str = "") -> list[Message]:
+    """What is said at a place on the page to which a form led back; without a place all the rest.
+
+    A page that has such places names them in `landings`, and draws what is said at each.
+    """
+    places = [place] if place else context.get("landings") or ()
+    given = context.get("messages") or ()
+    return [each for each in given if (each.extra_tags in places) == bool(place)]
 
 
 @register.simple_tag

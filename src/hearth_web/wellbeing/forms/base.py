@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from hearth.dates import birthday
 from hearth.documents.sentences import day as in_words
-from hearth_web.people.forms.base import FactForm
+from hearth_web.people.forms.base import TWIN, FactForm, refuse
 from hearth_web.people.forms.events.fields import day_or_none
 from hearth_web.people.models import Child
 
@@ -20,10 +20,12 @@ LAST_AGE = 25
 class LivedForm(FactForm):
     """A form for a fact of a child's life: `lived` are its days, none before birth or after death.
 
-    What errors call a day is in `called`.
+    What errors call a day is in `called`. `twins` are the columns of which no two facts of a child
+    have the same: what is typed twice is a slip.
     """
 
     lived: ClassVar[tuple[str, ...]] = ("date",)
+    twins: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def from_link(cls, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -39,6 +41,20 @@ class LivedForm(FactForm):
             for words in outside(self.its_child, told.get(name)):
                 self.add_error(name, f"{what[:1].upper()}{what[1:]} must be {words}")
         return told
+
+    def save(self) -> None:
+        """Add it or correct it, unless the same is there already."""
+        self.refuse_twins()
+        super().save()
+
+    def refuse_twins(self) -> None:
+        """Nothing is recorded twice. What came in twice can be corrected all the same."""
+        told = self.values(self.model)
+        mine = {name: told[name] for name in self.twins}
+        if not mine or (self.row and mine == {name: getattr(self.row, name) for name in mine}):
+            return
+        if self.model.objects.filter(child=self.its_child, **mine).exists():
+            refuse(self.its_child, told[self.lived[0]], TWIN, self.model._meta.verbose_name)
 
 
 def outside(child: Child, day: date | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hearth.vocabulary import code_set
 from hearth_web.people.forms.fields import CodeRadios, PastDate, Words, YesNoCode
 from hearth_web.ui import clock
 from hearth_web.ui.forms import DateField
+from hearth_web.ui.forms.sentences import inside
 from hearth_web.wellbeing.forms.base import LivedForm
 from hearth_web.wellbeing.models import Conviction, HealthCheck, Immunisation, SubstanceMisuse
 
@@ -31,6 +32,7 @@ class HealthCheckForm(LivedForm):
     }
 
     model = HealthCheck
+    twins = ("kind", "date", "status")
     answers = ("health check",)
     asks_why_not = "If it was late, refused or cancelled, why?"
     kind = CodeRadios("HEALTH_CHECK_KIND", label="What kind of check?")
@@ -44,7 +46,8 @@ class HealthCheckForm(LivedForm):
     )
     received = PastDate(
         label="When did its report come?",
-        help_text="Leave it empty if it has not come, or there is none.",
+        help_text="Leave it empty if it has not come, or there is none. That of a first health "
+        "assessment should be there for the first review.",
         required=False,
     )
 
@@ -67,16 +70,27 @@ class HealthCheckForm(LivedForm):
             self.add_error("by", "Select who did it")
         return told
 
+    def done(self) -> str:
+        """Which check it is, and where it was not completed, how it stands."""
+        if self.row is not None:
+            return ""
+        told = self.cleaned_data
+        words = [code_set("HEALTH_CHECK_KIND").label(told["kind"])]
+        if told["status"] != DONE:
+            words.append(code_set("HEALTH_CHECK_STATUS").label(told["status"]))
+        return f"Saved: {', '.join(map(inside, words))}."
+
 
 class ImmunisationForm(LivedForm):
     """Whether immunisations are up to date."""
 
     called: ClassVar[Mapping[str, str]] = {
-        "date": "the day of the answer",
+        "date": "the day it was known",
         "up_to_date": "whether immunisations were up to date",
     }
 
     model = Immunisation
+    twins = ("date",)
     answers = ("immunisations",)
     asks_why_not = "If they were not, or it was known late, why?"
     date = PastDate(label="On which day was it known?", initial=clock.today)

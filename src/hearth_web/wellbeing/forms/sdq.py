@@ -26,6 +26,7 @@ class SdqForm(LivedForm):
     }
 
     model = SdqScore
+    twins = ("date",)
     answers = ("sdq",)
     date = PastDate(label="When was the questionnaire done?")
     score = forms.IntegerField(

@@ -129,9 +129,14 @@ class VisitForm(LivedForm):
         return {**found, "kind": "IRO"} if roles == {"iro"} else found
 
     def done(self) -> str:
-        """Nobody is to think that an attempt was kept as a visit."""
-        is_new_attempt = self.row is None and self.cleaned_data["how"] == TRIED
-        return "Saved: attempted visit. The visit is still to be made." if is_new_attempt else ""
+        """Nobody is to think that an attempt, or a call, was kept as a visit."""
+        if self.row is not None:
+            return ""
+        if self.cleaned_data["how"] == TRIED:
+            return "Saved: attempted visit, which counts as no visit."
+        if self.cleaned_data["in_person"] == NO:
+            return "Saved: visit by video or telephone, which is not a statutory visit."
+        return ""
 
     def values(self, model: type[models.Model]) -> dict[str, Any]:
         """With how it went as the columns keep it."""

@@ -1,10 +1,16 @@
-"""How much somebody has to do, in numbers that name nobody."""
+"""How much somebody has to do, in numbers that name nobody, and where to read what it is."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
+from urllib.parse import quote
+
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import reverse
 
 from hearth.documents.sentences import join, plural
 from hearth.duties.catalogue import CATALOGUE
@@ -14,7 +20,7 @@ from hearth_web.access.verbs import Verb
 from hearth_web.worklists import queries
 from hearth_web.worklists.states import SOON, is_open, overdue
 
-__all__ = ["due_by_day", "leads", "said", "totals"]
+__all__ = ["Total", "door", "due_by_day", "leads", "said", "totals"]
 
 NAMES: Mapping[Group, tuple[str, str]] = {
     Group.VISITS: ("visit", "visits"),
@@ -57,11 +63,27 @@ def leads(user: User) -> bool:
     return user.may(Verb.ALLOCATE) and user.may(Verb.SEE_TEAMS)
 
 
-def totals(user: User, today: date) -> list[tuple[str, Mapping[str, int]]]:
+def door(page: str) -> str:
+    """A page by way of signing in: whoever follows a link from a mail or a calendar has mostly been
+    signed out, and whoever has not is led on at once."""
+    return f"{resolve_url(settings.LOGIN_URL)}?next={quote(reverse(page))}"
+
+
+class Total(NamedTuple):
+    """How much there is of whose work, and the name of the address that says what it is."""
+
+    whose: str
+    tally: Mapping[str, int]
+    page: str
+
+
+def totals(user: User, today: date) -> list[Total]:
     """How much is overdue, due this week and coming up: of one's own work, and of one's teams'."""
-    found: list[tuple[str, Mapping[str, int]]] = []
+    found = []
     if queries.has_work(user):
-        found.append(("Your own work", queries.tally(queries.owed_by(user, today), today)))
+        own = queries.tally(queries.owed_by(user, today), today)
+        found.append(Total("Your own work", own, "work"))
     if leads(user):
-        found.append(("Your teams’ work", queries.tally(queries.seen_by(user), today)))
+        teams = queries.tally(queries.seen_by(user), today)
+        found.append(Total("Your teams’ work", teams, "team-work"))
     return found

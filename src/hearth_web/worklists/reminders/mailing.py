@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from smtplib import SMTPException
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
@@ -19,9 +19,10 @@ from django.utils import timezone
 
 from hearth_web import audit, jobs
 from hearth_web.ui import clock
+from hearth_web.ui.forms.sentences import inside
 from hearth_web.worklists.models import Digest
 from hearth_web.worklists.reminders.actions import stop_token
-from hearth_web.worklists.reminders.counting import totals
+from hearth_web.worklists.reminders.counting import Total, door, totals
 
 __all__ = ["KIND", "can_mail", "register_work", "send_all"]
 
@@ -89,18 +90,21 @@ def send(digest: Digest, day: date) -> bool:
     return True
 
 
-def message_to(digest: Digest) -> EmailMessage | None:
+def message_to(digest: Digest) -> EmailMultiAlternatives | None:
     """What is said to one person; None where there is nothing to say."""
     user = digest.user
     counted = totals(user, clock.today()) if user.is_active else []
     if not counted:
         return None
     stop = urljoin(digest.address, reverse("reminders-stop", args=[stop_token(digest)]))
+    subject = subject_of(counted)
     told = {
+        "subject": subject,
         "name": user.name,
-        "counted": counted,
-        "work": urljoin(digest.address, reverse("work")),
-        "days": urljoin(digest.address, reverse("reminders")),
+        "counted": [
+            each._replace(page=urljoin(digest.address, door(each.page))) for each in counted
+        ],
+        "days": urljoin(digest.address, door("reminders")),
         "stop": stop,
     }
     words = render_to_string("worklists/mail/digest.txt", told)
@@ -108,4 +112,16 @@ def message_to(digest: Digest) -> EmailMessage | None:
         "List-Unsubscribe": f"<{stop}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    return EmailMessage("What is due in Hearth", words, None, [user.email], headers=headers)
+    message = EmailMultiAlternatives(subject, words, None, [user.email], headers=headers)
+    message.attach_alternative(render_to_string("worklists/mail/digest.html", told), "text/html")
+    return message
+
+
+def subject_of(counted: Sequence[Total]) -> str:
+    """What stands in the list of mails: how much is overdue, and this week where it is one's own
+    work or the teams' alone."""
+    late = [f"{each.tally['overdue'] or 'nothing'} overdue" for each in counted]
+    if len(counted) == 1:
+        return f"Hearth: {late[0]}, {counted[0].tally['week'] or 'nothing'} due in 7 days"
+    each = (f"{inside(one.whose)} {said}" for one, said in zip(counted, late, strict=True))
+    return f"Hearth: {', '.join(each)}"

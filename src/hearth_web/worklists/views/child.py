@@ -50,6 +50,7 @@ def child_duties(request: HttpRequest, id: UUID) -> HttpResponse:
         "life": life,
         "child": life.child,
         "groups": [(group, chains[group]) for group in Group if group in chains],
+        "landings": [group.name.lower() for group in chains],
         "now": sorted((each for each in told if each.is_open), key=by_due),
     }
     return render(request, "worklists/child.html", context)

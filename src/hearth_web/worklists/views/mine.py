@@ -48,6 +48,11 @@ class Card:
     old: int = 0  # how many more are overdue for over a year
     old_href: str = ""
 
+    @property
+    def place(self) -> str:
+        """Where on the page it stands, which forms lead back to."""
+        return place_of(self.child)
+
 
 @page(Verb.RECORD)
 @require_safe
@@ -76,6 +81,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "worklists/mine.html",
         {
             "cards": cards,
+            "landings": [card.place for card in cards],
             "page": here,
             "asked": asked,
             "stats": stats(asked, queries.tally(asked.whatever_when(mine), today)),
@@ -105,7 +111,12 @@ def cards_of(
 
 def back_to(address: str, child: Child) -> str:
     """The page at this child."""
-    return f"{address}#child-{child.pk}"
+    return f"{address}#{place_of(child)}"
+
+
+def place_of(child: Child) -> str:
+    """Where on the page a child stands."""
+    return f"child-{child.pk}"
 
 
 def card(child: Child, told: Sequence[Told], asked: Narrowed) -> Card:

@@ -16,6 +16,7 @@ from hearth_web.access.pages import SignedInRequest, page
 from hearth_web.ui import clock
 from hearth_web.worklists.reminders import actions, mailing, reading
 from hearth_web.worklists.reminders.calendars import calendar_of
+from hearth_web.worklists.reminders.counting import door
 from hearth_web.worklists.reminders.forms import DaysForm
 
 __all__ = ["calendar", "my_reminders", "stop"]
@@ -70,7 +71,7 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     if is_too_often(link.digest):
         return HttpResponse("Read it again in an hour.", status=429, headers={"Retry-After": HOUR})
     actions.note_read(link)
-    work = request.build_absolute_uri(reverse("work"))
+    work = request.build_absolute_uri(door("work"))
     body = calendar_of(link.user, clock.today(), work)
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 

@@ -39,12 +39,14 @@ def faults_of_count(number: int | None, out_of: int | None) -> Iterator[str]:
         yield f"This must be {out_of} or less: there were no more"
 
 
-def faults_of_about(kind: EventKind, child: Child, on: date | None, about: date) -> Iterator[str]:
+def faults_of_about(
+    kind: EventKind, child: Child, on: date | None, about: date, clock: str = ""
+) -> Iterator[str]:
     """Why it cannot be about what happened then."""
     source = next((ask.source for ask in kind.asks if ask.source), None)
     if child.dob and about < child.dob and kind.life != "unborn":
         yield f"This must be on or after the day of birth, {day(child.dob)}"
     if source and source.first and on and about > on:
         yield f"This must be on or before {day(on)}: what it answers comes first"
-    elif source and on and (early := too_early(source, child, about, on)):
+    elif source and on and (early := too_early(source, child, about, on, clock)):
         yield early

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any, ClassVar
 
 from hearth_web.people.actions import Change, apply
-from hearth_web.people.forms.base import Desk, FactForm, refuse
+from hearth_web.people.forms.base import TWIN, Desk, FactForm, refuse
 from hearth_web.people.forms.events.checks import (
     faults_of,
     faults_of_about,
     faults_of_count,
     faults_of_end,
 )
+from hearth_web.people.forms.events.connected import faults_of_length, said_of_length
 from hearth_web.people.forms.events.fields import OTHER, About, day_or_none, field_of
 from hearth_web.people.forms.events.kinds import EventKind
 from hearth_web.people.forms.events.sources import offered
@@ -27,10 +28,6 @@ from hearth_web.ui.forms import DateField
 __all__ = ["EventForm", "form_of"]
 
 OTHER_DAY = "about_day"
-TWIN = (
-    "The same is recorded already on that day. Open that one on the child’s page to correct it, "
-    "or give another day."
-)
 
 
 class EventForm(FactForm):
@@ -74,15 +71,23 @@ class EventForm(FactForm):
             self.add_error("date", said)
         for said in faults_of_end(on, end):
             self.add_error("until", said)
+        for said in faults_of_length(self.kind.code, self.its_child, told, self.days_about()[0]):
+            self.add_error("until", said)
         for said in faults_of_count(told.get("number"), told.get("number_of")):
             self.add_error("number", said)
         for ask in self.kind.asks:
             if told.get("outcome") in ask.needed_for and not told.get(ask.column):
                 self.add_error(ask.column, f"Enter {ask.called}")
         for about in filter(None, self.days_about()):
-            for said in faults_of_about(self.kind, self.its_child, on, about):
+            clock_then = told.get("time") or ""
+            for said in faults_of_about(self.kind, self.its_child, on, about, clock_then):
                 self.add_error(OTHER_DAY if told.get(OTHER_DAY) == about else "about", said)
         return told
+
+    def notice(self) -> str:
+        """When a temporary approval runs out."""
+        about = self.days_about()[0]
+        return said_of_length(self.kind.code, self.its_child, self.cleaned_data, about)
 
     def days_about(self) -> list[date | None]:
         """The days it is about: one, several where the form lets them, or none."""

@@ -34,7 +34,7 @@ MOST = 5  # days offered, the latest first
 
 Dated = tuple[date, str]
 Offer = Callable[[Child], Iterable[Dated]]
-Refuse = Callable[[Child, date, date], str]
+Refuse = Callable[[Child, date, date, str], str]
 
 
 @dataclass(frozen=True)
@@ -68,18 +68,18 @@ def earlier(code: str, called: str) -> Source:
 def offer(key: str, days: Offer, refuse: Refuse | None = None) -> None:
     """Have these days to choose from, for events about things of this kind.
 
-    `refuse` says of the child, the day of the thing and that of its answer why the answer cannot be
-    of that day; nothing where it can.
+    `refuse` says of the child, the day of the thing, and the day and time of its answer (a time
+    that is not known is empty) why the answer cannot be of then; nothing where it can.
     """
     _offers[key] = days
     if refuse:
         _refusals[key] = refuse
 
 
-def too_early(source: Source, child: Child, about: date, on: date) -> str:
-    """Why what happened on a day cannot be answered on another; empty where it can."""
+def too_early(source: Source, child: Child, about: date, on: date, clock: str) -> str:
+    """Why what happened on a day cannot be answered at another time; empty where it can."""
     refuse = _refusals.get(source.key)
-    return refuse(child, about, on) if refuse else ""
+    return refuse(child, about, on, clock) if refuse else ""
 
 
 def offered(source: Source, child: Child) -> list[Dated]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.db import models, transaction
@@ -98,7 +99,8 @@ def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
     try:
         save(task, form)
     except AlreadySentError:
-        messages.info(request, "That was saved already. Nothing was done twice.")
+        words = "That was saved already. Nothing was done twice."
+        messages.info(request, words, extra_tags=landing(task.back))
         return HttpResponseRedirect(task.back)
     except ConflictError as conflict:
         keep_typed(request)
@@ -109,10 +111,17 @@ def saved(request: HttpRequest, task: Task, form: RecordForm) -> HttpResponse:
         return page(request, task, form)
     except NotThereError as gone:
         raise Http404("gone") from gone
-    messages.success(request, f"{form.done() or task.done} {told()}".strip())
+    to = task.after(form) if task.after else task.back
+    said = form.done() or task.done
+    messages.success(request, f"{said} {told(form, said)}".strip(), extra_tags=landing(to))
     if notice := form.notice():
-        messages.warning(request, notice)
-    return HttpResponseRedirect(task.after(form) if task.after else task.back)
+        messages.warning(request, notice, extra_tags=landing(to))
+    return HttpResponseRedirect(to)
+
+
+def landing(to: str) -> str:
+    """The place on a page to which an address leads: what is said there stands in view."""
+    return urlsplit(to).fragment
 
 
 def save(task: Task, form: RecordForm) -> None:

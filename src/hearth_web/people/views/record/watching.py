@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hearth_web.people.forms.base import Desk
+from hearth_web.people.forms.base import Desk, RecordForm
 
 __all__ = ["Watch", "register_watch", "watched"]
 
-Watch = Callable[[Desk], Callable[[], str]]
-"""Called before a child's record is changed; what it gives is called after, and says what came of
-it in sentences, or nothing."""
+Tell = Callable[[RecordForm, str], str]
+Watch = Callable[[Desk], Tell]
+"""Called before a child's record is changed; what it gives is called after, with the form that was
+saved and what is said of that already. It says what came of it in sentences, or nothing."""
 
 _watches: list[Watch] = []
 
@@ -20,9 +21,9 @@ def register_watch(watch: Watch) -> None:
     _watches.append(watch)
 
 
-def watched(desk: Desk) -> Callable[[], str]:
+def watched(desk: Desk) -> Tell:
     """Look at the record of the desk now; the words to come say what has changed since."""
     if desk.child is None:
-        return lambda: ""
+        return lambda *_: ""
     telling = [watch(desk) for watch in _watches]
-    return lambda: " ".join(filter(None, (tell() for tell in telling)))
+    return lambda form, said: " ".join(filter(None, (tell(form, said) for tell in telling)))

@@ -51,6 +51,7 @@ KINDS = (
         "Record the registration with a doctor",
         "From when are they registered?",
         (REGISTERED, HERE, who("Which practice?")),
+        called="the day they were registered",
         often=True,
     ),
     EventKind(
@@ -58,6 +59,7 @@ KINDS = (
         "Record the registration with a dentist",
         "From when are they registered?",
         (REGISTERED, HERE, who("Which practice?")),
+        called="the day they were registered",
     ),
     EventKind(
         "SDQ_REFERRAL",

@@ -136,7 +136,7 @@ KINDS = (
             until(
                 "Until when, if for less than 16 weeks?",
                 "the day the approval ends",
-                hint="Leave it empty for the whole 16 weeks.",
+                hint="At most 16 weeks. Leave it empty for the whole of them.",
             ),
             who("Who approved them?"),
         ),
@@ -149,7 +149,12 @@ KINDS = (
         (
             outcome("What was decided?", DONE="Extended", REFUSED="Not extended"),
             about(TEMPORARY, "Which approval?"),
-            until("Until when?", "the day the extension ends", hint="At most 8 weeks more."),
+            until(
+                "Until when?",
+                "the day the extension ends",
+                hint="At most 8 weeks more, 24 in all. Leave it empty for the whole of them, or "
+                "if the carers asked for an independent review: it lasts until that is decided.",
+            ),
             why("Why is more time needed?"),
         ),
     ),

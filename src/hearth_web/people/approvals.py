@@ -1,0 +1,34 @@
+"""How long a connected person may be approved for a time: sixteen weeks, and eight more once. Pure.
+
+Regulations 24 and 25 of the Care Planning, Placement and Case Review (England) Regulations 2010.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hearth.duties import limits
+
+__all__ = ["ALL_WEEKS", "MORE_WEEKS", "WEEKS", "is_eased", "longest", "runs_out"]
+
+(FIRST,) = limits("reg24-approval")
+(IN_ALL,) = limits("reg25-extension")
+WEEKS, ALL_WEEKS = FIRST.span.number // 7, IN_ALL.span.number // 7
+MORE_WEEKS = ALL_WEEKS - WEEKS
+EASED = (date(2020, 4, 24), date(2020, 9, 26))
+"""Days, the last not among them, whose approvals other rules let last longer (SI 2020/445)."""
+
+
+def runs_out(on: date, until: date | None = None) -> date:
+    """The last day of an approval that nothing extends; it may have been given for less."""
+    return until or on + timedelta(weeks=WEEKS)
+
+
+def longest(on: date, until: date | None = None) -> date:
+    """The last day to which an approval can be extended."""
+    return runs_out(on, until) + timedelta(weeks=MORE_WEEKS)
+
+
+def is_eased(on: date) -> bool:
+    """Whether an approval of this day was under the rules of 2020."""
+    return EASED[0] <= on < EASED[1]
