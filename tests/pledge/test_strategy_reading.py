@@ -21,7 +21,7 @@ START = "title: Strategy\nfrom: April 2021\nuntil: March 2024\n"
         (
             "promises:\n  - {title: Home}",
             5,
-            "The promise Home: It stands under no ambition. It is left out.",
+            "The promise “Home” stands under no ambition. It is left out.",
         ),
         ("promises:\n  - {title: Home, of: 9}", 5, "There is no ambition '9'"),
         ("actions:\n  - {wording: Do it, of: 9}", 5, "It is kept under the strategy as a whole."),
@@ -127,8 +127,8 @@ def test_a_workbook_has_a_sheet_for_each_kind():
     )
     assert home.measures[0].tied_to == ("kinship-share",)
     assert [each.problem for each in read.problems if "row 3" in each.problem] == [
-        "pledge.xlsx, sheet Promises, row 3: The promise Lost: There is no ambition '2' for it to"
-        " stand under. It is left out. Say of which it is with “of”."
+        "pledge.xlsx, sheet Promises, row 3: There is no ambition '2' for the promise"
+        " “Lost” to stand under. It is left out. Say of which it is with “of”."
     ]
     assert any("No sheet is called 'Notes'" in each.problem for each in read.problems)
 

@@ -259,7 +259,8 @@ class Meeting:
 
     `notices` stand on the front sheet, `housekeeping` at the head of the order of business.
     `publications` are what was put before the public: the agenda first, then each supplement.
-    `ended` is when the meeting closed.
+    `ended` is when the meeting closed. `short_notice_because` is why it is convened with fewer
+    clear days than it needs, which its agenda says (Local Government Act 1972, section 100A(6)).
     """
 
     body: Body
@@ -283,6 +284,7 @@ class Meeting:
     votes: Sequence[Vote] = ()
     notes: Sequence[Noted] = ()
     cancelled_because: str = ""
+    short_notice_because: str = ""
     ended: time | None = None
 
     def item(self, number: str) -> AgendaItem | None:

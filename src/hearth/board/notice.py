@@ -11,7 +11,14 @@ from hearth.dates import bank_holidays, clear_days, plan_by
 from hearth.dates.words import day
 from hearth.sources.words import count_of, in_words
 
-__all__ = ["PRIVATE_NOTICE_DAYS", "Notice", "notice_of", "private_notice_by", "publish_by"]
+__all__ = [
+    "PRIVATE_NOTICE_DAYS",
+    "Notice",
+    "left_on",
+    "notice_of",
+    "private_notice_by",
+    "publish_by",
+]
 
 PRIVATE_NOTICE_DAYS = 28
 """Clear days of notice before an executive body meets in private, or takes a key decision: the
@@ -43,16 +50,25 @@ class Notice:
     @property
     def in_words(self) -> str:
         """How it stands, with the bank holidays that did not count."""
-        but = f" ({_holidays(self.holidays)})" if self.holidays else ""
         if self.published is None:
             return (
                 f"To give {count_of(self.needed, 'clear day')} of notice, publish by the end of "
-                f"{self.by:%A} {day(self.by)}{but}."
+                f"{self.by:%A} {day(self.by)}{self.but}."
             )
+        return f"Published on {day(self.published)}, {self.days_in_words}"
+
+    @property
+    def days_in_words(self) -> str:
+        """How many clear days are given, and how many are needed; for the end of a sentence."""
         return (
-            f"Published on {day(self.published)}, {count_of(self.given or 0, 'clear day')} before "
-            f"the meeting{but}; {self.needed} are needed."
+            f"{count_of(self.given or 0, 'clear day')} before the meeting{self.but}; "
+            f"{self.needed} are needed."
         )
+
+    @property
+    def but(self) -> str:
+        """The bank holidays that do not count, in brackets."""
+        return f" ({_holidays(self.holidays)})" if self.holidays else ""
 
 
 def notice_of(meeting: Meeting, published: date | None = None) -> Notice:
@@ -69,6 +85,11 @@ def notice_of(meeting: Meeting, published: date | None = None) -> Notice:
         given if on else None,
         _between(min(on or by, meeting.on), meeting.on) if terms.working_days_only else (),
     )
+
+
+def left_on(meeting: Meeting, today: date) -> str:
+    """What publishing today would still give, of an agenda that is late."""
+    return f"Today leaves {notice_of(meeting, today).days_in_words}"
 
 
 def publish_by(meeting: Meeting) -> date:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -39,13 +39,16 @@ class Attached:
     """The file of an appendix: its name for readers and where it lies.
 
     `pages` are those that are bound into a pack, `unbound` says why a PDF is not; both are found
-    out when the pack is made (`hearth.documents.bound`).
+    out when the pack is made (`hearth.documents.bound`). `said` are its words and `unread` says
+    what of it has none that a program can read, once it was looked through for what is closed.
     """
 
     name: str
     path: Path
     pages: int = 0
     unbound: str = ""
+    said: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,3 +106,16 @@ class Paper:
     def section(self, key: str) -> Section | None:
         """The section of a key, if the paper has it."""
         return next((each for each in self.sections if each.key == key), None)
+
+    @property
+    def files(self) -> list[tuple[str, Attached]]:
+        """The appendices that are files: the title of each and the file."""
+        return [(each.title, each.file) for each in self.appendices if each.file]
+
+    def with_files(self, changed: Callable[[Attached], Attached]) -> Paper:
+        """The same with something else known of each file."""
+        told = [
+            replace(each, file=changed(each.file)) if each.file else each
+            for each in self.appendices
+        ]
+        return replace(self, appendices=told)

@@ -72,8 +72,9 @@ def refuse_if_wrong(file: MeetingFile, today: date | None) -> None:
     """Say what stands in the way of publication, and leave."""
     from hearth.board.checks import check_meeting
     from hearth.board.findings import blocking
+    from hearth.documents.agenda_pack import read_through
 
-    wrong = blocking(check_meeting(file.meeting, today, file.template, live=()))
+    wrong = blocking(check_meeting(read_through(file.meeting), today, file.template, live=()))
     for finding in wrong:
         click.echo(f"hearth: {finding}", err=True)
     if wrong:

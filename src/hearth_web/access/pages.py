@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from hearth_web.access.models import User
 from hearth_web.access.verbs import Verb
 
-__all__ = ["SignedInRequest", "guarded", "page", "posted"]
+__all__ = ["SignedInRequest", "guarded", "page", "posted", "refuse_files"]
 
 View = Callable[..., HttpResponse]
 
@@ -55,6 +55,13 @@ def refuse(request: HttpRequest, verbs: tuple[Verb, ...], *, public: bool) -> No
         raise Http404("signed out")
     if verbs and not any(request.user.may(verb) for verb in verbs):
         raise Http404("role")
+
+
+def refuse_files(request: HttpRequest) -> None:
+    """404 where a list is asked for as a file by somebody who may take none away."""
+    user = request.user
+    if request.GET.get("format") and not (user.is_authenticated and user.may(Verb.DOWNLOAD)):
+        raise Http404("may not take lists away")
 
 
 def guarded(view: Any) -> bool:

@@ -11,12 +11,16 @@ from django.urls import reverse
 
 from hearth import board as pure
 from hearth.board.checks import check_meeting
+from hearth.board.checks.papers import NO_MINUTES
 from hearth.board.findings import Finding
+from hearth.dates.words import day
+from hearth.documents.agenda_pack import read_through
 from hearth.documents.bound import Looked, within
 from hearth_web.board.as_pure import meeting_of
 from hearth_web.board.live import live_in, names
 from hearth_web.board.models import Item, Meeting
 from hearth_web.board.numbering import numbers_of
+from hearth_web.board.searching import words_for
 
 __all__ = ["Told", "findings_of"]
 
@@ -41,7 +45,7 @@ def findings_of(meeting: Meeting, items: Sequence[Item], today: date) -> list[To
     """Everything to put right of these items and of the meeting, what holds it up first."""
     numbers = numbers_of(meeting.items.all())
     by_number = {numbers[item.pk]: item for item in items}
-    told = meeting_of(meeting, items)
+    told = read_through(meeting_of(meeting, items), words_for(meeting))
     papers = [each.paper for each in told.items if each.paper]
     wrong = check_meeting(told, today, live=names(*papers))
     found = [ours(meeting, each) for each in (*wrong, *nothing_known(meeting, told, today))]
@@ -94,10 +98,22 @@ def unbound_of(items: Mapping[str, Item]) -> list[Finding]:
 
 
 def ours(meeting: Meeting, finding: Finding) -> Finding:
-    """As it stands on this site: short notice with a reason does not hold up."""
-    if finding.where.startswith(NOTICE) and meeting.notice_reason:
-        return replace(finding, blocking=False)
+    """As it stands on this site, where minutes come by themselves once they are written."""
+    if finding.what == NO_MINUTES:
+        return replace(finding, to_do=how_minutes_come(meeting))
     return finding
+
+
+def how_minutes_come(meeting: Meeting) -> str:
+    """What to do where there are no minutes of a meeting before."""
+    before = meeting.body.meetings.filter(day__lt=meeting.day, cancelled="")
+    last = before.order_by("-day").first()
+    if last is None:
+        return "The body has not met before: take the item off the agenda."
+    return (
+        f"They come by themselves once the minutes of {day(last.day)} say when it ended. Write "
+        "those, or take the item off the agenda."
+    )
 
 
 def place_of(meeting: Meeting, items: dict[str, Item], finding: Finding) -> str:

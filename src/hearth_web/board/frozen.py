@@ -139,12 +139,20 @@ def frozen_meeting(meeting: board.Meeting, items: Sequence[Item]) -> Frozen:
             "starts": meeting.at,
             "place": meeting.place,
             "joining": meeting.joining,
+            **short_notice(meeting),
             "members": members_of(meeting),
             "notices": [vars(each) for each in meeting.notices],
             "contacts": [vars(each) for each in meeting.contacts],
             "items": [frozen_item(told, item) for told, item in paired],
         }
     )
+
+
+def short_notice(meeting: board.Meeting) -> Frozen:
+    """Why a meeting is convened at shorter notice; nothing of one that is not, as packs of before
+    have it."""
+    why = meeting.short_notice_because
+    return {"short_notice": why} if why else {}
 
 
 def members_of(meeting: board.Meeting) -> list[list[Any]]:

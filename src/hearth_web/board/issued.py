@@ -11,7 +11,7 @@ from hearth_web.board.models import Meeting, Pack
 
 __all__ = ["closed_is_out", "issued", "supplement_of"]
 
-FRONT = ("day", "starts", "place", "joining")
+FRONT = ("day", "starts", "place", "joining", "short_notice")
 PRINTED = ("title", "part", "kind", "words", "at", "presenter", "urgency", "paragraphs", "paper",
            "minutes")  # fmt: skip
 

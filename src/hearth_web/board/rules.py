@@ -32,6 +32,7 @@ __all__ = [
     "may_see",
     "may_vote",
     "was_published_with",
+    "why_not_closed",
 ]
 
 Role = Member.Role
@@ -141,11 +142,18 @@ def of_item(row: Item) -> Iterator[Fault]:
 
 def closing_after_publication(row: Item) -> Iterator[Fault]:
     """An item that was published open cannot be closed in silence."""
+    if row.is_closed and (sentence := why_not_closed(row)):
+        yield Fault("part", sentence)
+
+
+def why_not_closed(row: Item) -> str:
+    """Why an item cannot be made closed any more; empty when it can."""
     before = published_open(row)
-    if row.is_closed and before:
-        yield Fault("part", f"“{before}” was published as an open item, and what was published"
-                    " cannot be made closed. If it should not have been, withdraw the published"
-                    " pack and say why, and add what is exempt as an item of its own")  # fmt: skip
+    return before and (
+        f"“{before}” was published as an open item, and what was published cannot be made closed. "
+        "If it should not have been, withdraw the published pack and say why, and add what is "
+        "exempt as an item of its own"
+    )
 
 
 def published_open(row: Item) -> str:

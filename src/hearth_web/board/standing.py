@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hearth.board.notice import Notice, notice_of
+from hearth.board.notice import Notice, left_on, notice_of
 from hearth.documents.sentences import day, plural
 from hearth_web.board.as_pure import bare_meeting
 from hearth_web.board.models import Meeting, Pack
@@ -27,11 +27,13 @@ class Standing:
 
 def standing_of(meeting: Meeting, today: date) -> Standing:
     """How a meeting stands today."""
-    return Standing(meeting, *said_of(meeting, notice_of(bare_meeting(meeting)), today))
+    return Standing(meeting, *said_of(meeting, today))
 
 
-def said_of(meeting: Meeting, notice: Notice, today: date) -> tuple[str, str, str]:
+def said_of(meeting: Meeting, today: date) -> tuple[str, str, str]:
     """Tag, colour and sentence."""
+    bare = bare_meeting(meeting)
+    notice = notice_of(bare)
     if meeting.cancelled:
         return "Cancelled", "grey", meeting.cancelled
     if meeting.day < today or meeting.ended:
@@ -39,14 +41,14 @@ def said_of(meeting: Meeting, notice: Notice, today: date) -> tuple[str, str, st
     if notice.published:
         short = " That is too short." if notice.is_short else ""
         return "Published", "red" if notice.is_short else "green", notice.in_words + short
-    return before(notice, today)
+    return before(notice, today, left_on(bare, today))
 
 
-def before(notice: Notice, today: date) -> tuple[str, str, str]:
+def before(notice: Notice, today: date, late: str) -> tuple[str, str, str]:
     """A coming meeting whose agenda is not out."""
     left = (notice.by - today).days
     if left < 0:
-        words = f"The agenda was to be published by {day(notice.by)}."
+        words = f"The agenda was to be published by {day(notice.by)}. {late}"
         return "Too late", "red", words
     if left == 0:
         return "Publish today", "yellow", notice.in_words

@@ -10,9 +10,14 @@ import threading
 import time
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import reverse
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hearth_web.config.settings")
 application = get_wsgi_application()
+
+# Django loads the pages and puts their addresses together when the first of them is asked for:
+# more than half a second, for which nobody is to wait.
+reverse("home")
 
 # Somebody who waits for the database takes the processor back after a millisecond, not five, from
 # somebody whose numbers are being worked out.

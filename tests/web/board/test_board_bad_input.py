@@ -28,6 +28,7 @@ from meeting_help import words as said
 from hearth_web.board.actions import add, change, minutes
 from hearth_web.board.models import (
     Attendance,
+    Body,
     Contact,
     FollowUp,
     Item,
@@ -38,6 +39,7 @@ from hearth_web.board.models import (
     Row,
     Vote,
 )
+from hearth_web.board.writing import open_booklets
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +157,14 @@ def test_a_closed_item_says_by_which_paragraphs(board: Board, clerk: Client) -> 
     assert item.paragraphs == []
 
 
+def test_nobody_is_asked_for_paragraphs_of_what_can_no_longer_be_closed(
+    board: Board, clerk: Client
+) -> None:
+    published(board.clerk, board.meeting)
+    (sentence,) = send(clerk, f"/board/items/{board.item.pk}/change/", part="B")
+    assert "was published as an open item" in sentence
+
+
 def test_two_items_of_one_number_are_refused(board: Board, clerk: Client) -> None:
     change(by=board.clerk, row=board.item, values={"number": 7})
     address = f"/board/meetings/{board.meeting.pk}/add/"
@@ -194,10 +204,36 @@ def test_a_pack_with_four_clear_days_is_not_published_without_a_reason(
     address = f"/board/packs/{pack.pk}/publish/"
     (sentence,) = send(clerk, address)
     assert "The agenda is not published, and was due by Tuesday 1 April 2025." in sentence
+    assert "Today leaves 4 clear days before the meeting; 5 are needed." in sentence
     assert "section 100A(6)" in sentence
     reason = {"notice_reason": "A home closes on Thursday."}
     change(by=board.clerk, row=board.meeting, values=reason)
-    assert send(clerk, address) == []
+    (without,) = send(clerk, address)
+    assert "Something was changed since this pack was made" in without
+    pack = made(board.clerk, board.meeting)
+    assert send(clerk, f"/board/packs/{pack.pk}/publish/") == []
+    why = "This meeting is convened at shorter notice: A home closes on Thursday."
+    assert why in said(Client(), f"/meetings/{board.meeting.pk}/")
+    assert why in repr(open_booklets(pack))
+
+
+def test_the_first_meeting_of_a_body_has_no_minutes_to_approve_and_elects_its_chair(
+    board: Board, clerk: Client
+) -> None:
+    body = add(by=board.clerk, row=Body(name="New Panel", quorum=2))
+    ahead = {**day_fields("day", DAY), "starts": "14:00", "usual": "on", "is_online": "no"}
+    assert send(clerk, f"/board/bodies/{body.pk}/call/", **ahead) == []
+    first = body.meetings.get()
+    assert first.items.first().title == "Election of a chair"
+    assert not first.items.filter(kind=Item.Kind.MINUTES).exists()
+    put(board.clerk, first, "Minutes", kind=Item.Kind.MINUTES)
+    assert "The body has not met before: take the item off" in blocking(clerk, first)
+
+    assert send(clerk, f"/board/bodies/{board.body.pk}/call/", **ahead | day_fields(
+        "day", date(2025, 4, 30))) == []  # fmt: skip
+    second = board.body.meetings.get(day=date(2025, 4, 30))
+    assert second.items.first().title == "Apologies"
+    assert "the minutes of 16 April 2025 say when it ended" in blocking(clerk, second)
 
 
 def test_a_meeting_that_is_called_lies_ahead_and_does_not_clash(

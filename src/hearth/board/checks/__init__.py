@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Meeting], Iterable[Finding]], ...] = (
     closed.titles,
     closed.moved,
     closed.private_notice,
+    closed.unread,
     papers.written,
     papers.minutes,
     held.votes,

@@ -9,12 +9,12 @@ from hearth.board.exempt import PUBLIC_INTEREST, exempt_paragraphs, numbers_in_w
 from hearth.board.findings import Finding
 from hearth.board.meetings import Meeting, Part
 from hearth.board.notice import PRIVATE_NOTICE_DAYS, private_notice_by
-from hearth.board.passages import shared_passages
+from hearth.board.passages import Shared, shared_passages, shared_titles
 from hearth.board.supplements import published
 from hearth.board.template import Template
 from hearth.dates.words import day
 
-__all__ = ["moved", "paragraphs", "passages", "private_notice", "titles"]
+__all__ = ["moved", "paragraphs", "passages", "private_notice", "titles", "unread"]
 
 
 def paragraphs(meeting: Meeting) -> Iterator[Finding]:
@@ -98,13 +98,44 @@ def passages(meeting: Meeting, template: Template) -> Iterator[Finding]:
     """Words of a closed paper that stand in an open one; only a long passage holds it up."""
     for shared in shared_passages(meeting, template):
         yield Finding(
-            f"It holds words of the closed item {shared.closed_item}: “{shared.words}”.",
+            f"{of_what(shared)} holds words of the closed item {shared.closed_item}: "
+            f"“{shared.words}”.",
             f"Item {shared.open_item}",
-            "Take them out of the open paper, or open the other."
-            if shared.is_copied
-            else "See that they give nothing away.",
+            out_of(shared) if shared.is_copied else "See that they give nothing away.",
             blocking=shared.is_copied,
         )
+    for shared in shared_titles(meeting, template):
+        yield Finding(
+            f"{of_what(shared)} calls the closed item {shared.closed_item} by its title, "
+            f"“{shared.words}”.",
+            f"Item {shared.open_item}",
+            "See that it gives nothing away.",
+        )
+
+
+def of_what(shared: Shared) -> str:
+    """The report, or the file that comes with it."""
+    return f"The appendix “{shared.file}”" if shared.file else "It"
+
+
+def out_of(shared: Shared) -> str:
+    """What to do about words that were copied."""
+    if shared.file:
+        return "Attach the file without them, or open the other."
+    return "Take them out of the open paper, or open the other."
+
+
+def unread(meeting: Meeting) -> Iterator[Finding]:
+    """Files of open reports that could not be searched for the words of closed ones."""
+    for item in meeting.of_part(Part.A):
+        for title, file in item.paper.files if item.paper else []:
+            if file.unread:
+                yield Finding(
+                    "Words of the closed items may stand unseen in the appendix "
+                    f"“{title}”: {file.unread}.",
+                    f"Item {item.number}",
+                    "Read it yourself before it goes: everybody can once it is published.",
+                )
 
 
 def private_notice(meeting: Meeting) -> Iterator[Finding]:

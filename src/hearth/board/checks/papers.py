@@ -10,7 +10,9 @@ from hearth.board.meetings import ItemKind, Meeting, Part
 from hearth.board.template import Template
 from hearth.dates.words import day
 
-__all__ = ["minutes", "reports", "written"]
+__all__ = ["NO_MINUTES", "minutes", "reports", "written"]
+
+NO_MINUTES = "There are no minutes to approve."
 
 
 def written(meeting: Meeting) -> Iterator[Finding]:
@@ -39,7 +41,7 @@ def minutes(meeting: Meeting) -> Iterator[Finding]:
     for item in meeting.items:
         where = f"Item {item.number}"
         if item.kind is ItemKind.MINUTES and item.minutes is None:
-            yield Finding("There are no minutes to approve.", where, "Add them.", blocking=True)
+            yield Finding(NO_MINUTES, where, "Add them, or take the item out.", blocking=True)
         if item.minutes is None:
             continue
         if item.minutes.on >= meeting.on:

@@ -7,7 +7,7 @@ from datetime import date
 
 from hearth.board.findings import Finding
 from hearth.board.meetings import Meeting
-from hearth.board.notice import notice_of
+from hearth.board.notice import left_on, notice_of
 from hearth.board.words import long_day
 from hearth.dates.words import day
 
@@ -25,19 +25,21 @@ def notice(meeting: Meeting, today: date | None) -> Iterator[Finding]:
     where = f"Notice of the meeting on {long_day(meeting.on)}"
     if meeting.cancelled_because:
         return
+    said = "The front sheet says why." if meeting.short_notice_because else ""
     if found.is_short:
         yield Finding(
             f"{found.in_words} It was due by {long_day(found.by)}.",
             where,
-            f"Hold the meeting later. {URGENT}",
-            blocking=True,
+            said or f"Hold the meeting later. {URGENT}",
+            blocking=not said,
         )
     elif found.published is None and today and found.by < today <= meeting.on:
         yield Finding(
-            f"The agenda is not published, and was due by {long_day(found.by)}.",
+            f"The agenda is not published, and was due by {long_day(found.by)}. "
+            f"{left_on(meeting, today)}",
             where,
-            f"Move the meeting. {URGENT}",
-            blocking=True,
+            said or f"Move the meeting. {URGENT}",
+            blocking=not said,
         )
     summons = meeting.summons
     if summons and summons.on and found.published and summons.on > found.published:

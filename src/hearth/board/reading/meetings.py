@@ -65,6 +65,7 @@ def meeting_of(top: Said, body: Body) -> Meeting:
         votes=[vote for each in top.each("votes") for vote in _votes(each)],
         notes=[_noted(each) for each in top.each("notes")],
         cancelled_because=said.text("cancelled-because"),
+        short_notice_because=said.text("short-notice-because"),
         ended=said.clock("ended"),
     )
     said.done()

@@ -2,47 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from hearth.board.meetings import AgendaItem, Meeting
-from hearth.board.papers import Appendix, Attached, Paper
+from hearth.board.papers import Appendix, Attached
+from hearth.board.parts import closed_part
 from hearth.documents.booklet import Banner, BookletPart, Bound
-from hearth.documents.bound import Looked, looked_at, within
+from hearth.documents.bound import looked_at, within
+from hearth.documents.file_words import Said, said_in
 from hearth.documents.model import Block, Paragraph
 from hearth.documents.officer_report import banner_of
 from hearth.documents.sentences import plural
 
-__all__ = ["appendix_parts", "bound_appendices", "looked_through"]
+__all__ = ["appendix_parts", "bound_appendices", "looked_through", "read_through"]
 
 
 def looked_through(meeting: Meeting, wanted: Collection[str] | None = None) -> Meeting:
     """The meeting with every file of its papers looked at, or only those of the `wanted` items."""
     numbers = {each.number for each in meeting.items} if wanted is None else wanted
-    files = [
-        file for item in meeting.items if item.number in numbers for file in _files(item.paper)
-    ]
+    files = [file for item in meeting.items if item.number in numbers for file in _files(item)]
     seen = within([looked_at(file.path) for file in files])
     found = dict(zip(map(id, files), seen, strict=True))
-    return replace(meeting, items=[_with_looked(item, found) for item in meeting.items])
+
+    def told(file: Attached) -> Attached:
+        looked = found.get(id(file))
+        return replace(file, pages=looked.pages, unbound=looked.why) if looked else file
+
+    return _with_files(meeting, told)
 
 
-def _files(paper: Paper | None) -> list[Attached]:
-    return [each.file for each in paper.appendices if each.file] if paper else []
+def read_through(meeting: Meeting, read: Callable[[Path], Said] = said_in) -> Meeting:
+    """The meeting with the words of every file, to be searched for those of closed items.
+
+    Where nothing is closed there is nothing to search for, and no file is read.
+    """
+    if not closed_part(meeting).meeting.items:
+        return meeting
+
+    def told(file: Attached) -> Attached:
+        found = read(file.path)
+        return replace(file, said=found.words, unread=found.unread)
+
+    return _with_files(meeting, told)
 
 
-def _with_looked(item: AgendaItem, found: dict[int, Looked]) -> AgendaItem:
-    if item.paper is None:
-        return item
-    told = [_told(each, found) for each in item.paper.appendices]
-    return replace(item, paper=replace(item.paper, appendices=told))
+def _files(item: AgendaItem) -> list[Attached]:
+    return [file for _, file in item.paper.files] if item.paper else []
 
 
-def _told(appendix: Appendix, found: dict[int, Looked]) -> Appendix:
-    looked = found.get(id(appendix.file))
-    if appendix.file is None or looked is None:
-        return appendix
-    return replace(appendix, file=replace(appendix.file, pages=looked.pages, unbound=looked.why))
+def _with_files(meeting: Meeting, changed: Callable[[Attached], Attached]) -> Meeting:
+    items = [
+        replace(item, paper=item.paper.with_files(changed)) if item.paper else item
+        for item in meeting.items
+    ]
+    return replace(meeting, items=items)
 
 
 def bound_appendices(item: AgendaItem, key: str) -> Sequence[tuple[Appendix, str]]:

@@ -16,6 +16,8 @@ __all__ = ["front_lines", "front_sheet", "public_information"]
 ROLLS = {role: words for role, words in ROLE_HEADINGS.items() if role is not Role.OFFICER}
 """Officers come to a meeting and are not of the body: no front sheet names them."""
 
+SHORT_NOTICE = "This meeting is convened at shorter notice"
+
 
 def front_lines(meeting: Meeting) -> list[str]:
     """Day, time and place beneath the name of the body."""
@@ -31,6 +33,8 @@ def front_sheet(meeting: Meeting) -> BookletPart:
 def _front(meeting: Meeting) -> Iterator[Block]:
     if meeting.cancelled_because:
         yield Note(f"This meeting is cancelled: {meeting.cancelled_because}")
+    if meeting.short_notice_because:
+        yield Note(f"{SHORT_NOTICE}: {meeting.short_notice_because}")
     if meeting.joining:
         yield Paragraph(meeting.joining)
     rolls = [

@@ -15,6 +15,7 @@ from hearth.board.meetings import Meeting, Part
 from hearth.board.parts import closed_part, open_part
 from hearth.board.supplements import supplement_to
 from hearth.board.template import DEFAULT_TEMPLATE, Template
+from hearth.documents.agenda_pack.appended import read_through
 from hearth.documents.agenda_pack.pack import closed_pack, open_pack, supplement_pack
 from hearth.documents.booklet import Booklet
 from hearth.documents.minutes import minutes_document
@@ -54,7 +55,7 @@ def write_pack(
     """
     progress("Checking the meeting")
     known = {**(live or {}), **(closed_live or {})}
-    findings = check_meeting(meeting, today, template, known)
+    findings = check_meeting(read_through(meeting), today, template, known)
     waiting = still_open([*follow_ups, *_from_minutes(meeting)], meeting.on)
     public, closed, shut = open_part(meeting), closed_part(meeting), out / "closed"
     plain = plain_words_report(public.meeting, public.meeting.items, live=live)

@@ -117,7 +117,7 @@ def training(members: Sequence[str], done: Sequence[Activity], on: date) -> list
         for name in members
     ]
     columns = ("Member", "Last training", "Last visit, or time with young people")
-    return [told, grid("Training and visits", columns, rows, "")]
+    return [told, grid("What each member learned and visited last", columns, rows, "")]
 
 
 def last_of(name: str, done: Sequence[Activity], on: date, *, training: bool) -> str:

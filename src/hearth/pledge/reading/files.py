@@ -24,7 +24,8 @@ BEGIN = "Begin it with the line title: and the strategy's name, and below it amb
 
 @dataclass(frozen=True)
 class Read:
-    """A strategy as far as it could be read, and what was wrong, in the order it was found."""
+    """A strategy as far as it could be read, and what was wrong, from the first line down; of a
+    workbook in the order it was found."""
 
     strategy: Strategy
     problems: tuple[Problem, ...]
@@ -49,11 +50,10 @@ def strategy_from(data: bytes, name: str) -> Read:
         raise too_large(name)
     notes = Notes(name)
     if is_workbook(data):
-        said = said_in_sheets(data, notes)
-    else:
-        said = plain(to_utf8(data).data.decode("utf-8"), name, "strategies", BEGIN)
+        return Read(formed(said_in_sheets(data, notes), notes), tuple(notes.problems))
+    said = plain(to_utf8(data).data.decode("utf-8"), name, "strategies", BEGIN)
     strategy = formed(said, notes)
-    return Read(strategy, tuple(notes.problems))
+    return Read(strategy, tuple(sorted(notes.problems, key=lambda each: each.row or 0)))
 
 
 def too_large(name: str) -> UnreadableError:

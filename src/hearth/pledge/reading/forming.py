@@ -168,14 +168,15 @@ class Former:
         """What names nothing to stand under: kept by the strategy where it can be, or left out."""
         kept = held.kind.sheet in ITS_OWN
         wanted = " or ".join(KINDS[sheet].one for sheet in HOLDERS[held.kind.sheet])
-        lacks = (
-            f"There is no {wanted} {of!r} for it to stand under"
-            if of
-            else (f"It stands under no {wanted}")
-        )
         name = held.values.get("title") or held.values.get(held.kind.needs)
+        called = f"the {held.kind.one} “{name!s:.80}”"
+        lacks = (
+            f"There is no {wanted} {of!r} for {called} to stand under"
+            if of
+            else f"T{called[1:]} stands under no {wanted}"
+        )
         then = "It is kept under the strategy as a whole" if kept else "It is left out"
-        what = f"The {held.kind.one} {name!s:.80}: {lacks}. {then}. Say of which it is with “of”."
+        what = f"{lacks}. {then}. Say of which it is with “of”."
         self.notes.note(held.kind.sheet, held.said, OF, what, left_out=not kept)
         if not kept:
             self.every = [each for each in self.every if each is not held]

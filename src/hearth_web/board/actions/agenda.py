@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from django.db import transaction
@@ -12,12 +12,17 @@ from hearth.documents.sentences import day
 from hearth_web import audit
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log
-from hearth_web.board.models import FollowUp, Item, Meeting, Paper
+from hearth_web.board.models import FollowUp, Item, Meeting, Office, Paper
 from hearth_web.board.rules import Fault, RefusedError, was_published_with
 
 __all__ = ["add_item", "add_meeting", "change_item", "move_to", "nudge", "start_paper", "take_off"]
 
 KIND = Item.Kind
+ELECTION = (
+    KIND.FORMAL,
+    "Election of a chair",
+    "To elect a chair: nobody holds the office on the day of the meeting.",
+)
 USUAL = (
     (KIND.FORMAL, "Apologies", "To receive any apologies for absence."),
     (KIND.FORMAL, "Confirmation of voting members", "To confirm who votes at this meeting."),
@@ -31,18 +36,30 @@ USUAL = (
         "Disclosure of interests and dispensations",
         "To declare any interest or dispensation in an item of this agenda.",
     ),
-    (KIND.MINUTES, "Minutes", "To approve as a correct record the minutes of the last meeting."),
 )
-"""What every meeting begins with."""
+MINUTES = (
+    KIND.MINUTES, "Minutes", "To approve as a correct record the minutes of the last meeting."
+)  # fmt: skip
 
 
 def add_meeting(*, by: User, meeting: Meeting, usual: bool) -> Meeting:
     """Call a meeting; with `usual`, what every meeting begins with is on its agenda already."""
     with transaction.atomic():
         add(by=by, row=meeting)
-        for kind, title, words in USUAL if usual else ():
+        for kind, title, words in usual_items(meeting) if usual else ():
             add_item(by=by, item=Item(meeting=meeting, kind=kind, title=title, words=words))
     return meeting
+
+
+def usual_items(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
+    """What a meeting begins with: an election where nobody is in the chair, and the minutes where
+    there was a meeting before."""
+    on, body = meeting.day, meeting.body
+    if not body.offices.filter(kind=Office.Kind.CHAIR, start__lte=on, end__gte=on).exists():
+        yield ELECTION
+    yield from USUAL
+    if body.meetings.filter(day__lt=on, cancelled="").exists():
+        yield MINUTES
 
 
 def add_item(*, by: User, item: Item) -> Item:

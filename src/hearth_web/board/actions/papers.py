@@ -21,6 +21,7 @@ from hearth_web.board.actions.rows import add, change, log
 from hearth_web.board.frozen import plain
 from hearth_web.board.models import Attachment, Paper, PaperVersion
 from hearth_web.board.rules import Fault, RefusedError, is_closed
+from hearth_web.board.searching import keep_words
 
 __all__ = ["attach", "detach", "keep_version", "turn", "values_kept", "write"]
 
@@ -93,7 +94,10 @@ def attach(*, by: User, paper: Paper, title: str, name: str, file: IO[bytes]) ->
         not_bound=". ".join(filter(None, [looked.why, looked.to_do])),
     )
     try:
-        return add(by=by, row=row)
+        with transaction.atomic():
+            kept = add(by=by, row=row)
+            keep_words(kept)
+        return kept
     except BaseException:
         default_storage.delete(stored)
         raise

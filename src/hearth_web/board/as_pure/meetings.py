@@ -63,6 +63,7 @@ def meeting_of(
         votes=votes_of(items, shown),
         notes=[noted(item, shown[item.pk]) for item in items],
         cancelled_because=meeting.cancelled,
+        short_notice_because=meeting.notice_reason,
         ended=meeting.ended,
     )
 

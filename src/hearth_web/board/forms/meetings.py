@@ -12,6 +12,7 @@ from hearth.documents.sentences import day
 from hearth_web.board.forms.base import RowForm
 from hearth_web.board.forms.bodies import few
 from hearth_web.board.models import Attendance, Interest, Item, Meeting, Member
+from hearth_web.board.rules import why_not_closed
 from hearth_web.ui import clock
 from hearth_web.ui.forms import (
     CheckboxesField,
@@ -68,7 +69,7 @@ class MeetingForm(RowForm):
     )  # fmt: skip
     notice_reason = LongTextField(
         label="Why it is called at short notice", max_length=1000, required=False,
-        help_text="Only where the days of notice cannot be kept.",
+        help_text="Only where the days of notice cannot be kept. The agenda says it, for everyone.",
     )  # fmt: skip
     took_place = forms.BooleanField(
         label="It took place already: I am recording a past meeting", required=False
@@ -159,6 +160,15 @@ class ItemForm(RowForm):
         """A new item is a written report in part A."""
         found = super().said_by(row or Item())
         return {**found, "paragraphs": [str(each) for each in found["paragraphs"]]}
+
+    def clean(self) -> dict[str, Any]:
+        """What was published open stays open: nobody is asked for paragraphs first."""
+        told = super().clean() or self.cleaned_data
+        is_shut = told.get("part") == Item.Part.CLOSED
+        if is_shut and self.row and (sentence := why_not_closed(self.row)):
+            self.errors.pop("paragraphs", None)
+            self.add_error("part", sentence)
+        return told
 
     def values(self) -> dict[str, Any]:
         """Paragraphs as numbers; what only a closed item has is empty for an open one."""

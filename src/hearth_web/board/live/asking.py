@@ -16,7 +16,7 @@ from hearth_web.board.live.numbers import Numbers
 from hearth_web.board.models import Body
 from hearth_web.ui import clock
 
-__all__ = ["OF", "Asked", "LivePart", "called"]
+__all__ = ["OF", "Asked", "LivePart", "Named", "called"]
 
 OF = " of "
 Found = TypeVar("Found")
@@ -84,3 +84,7 @@ class Asked:
         if self.numbers is None:
             raise LacksError(f"{what}: no figures are kept of {day(self.on)} or before.")
         return self.numbers
+
+
+Named = Mapping[str, tuple[str, Callable[[Asked], list[Block]]]]
+"""What may be asked for by name: what it is in words, and how it is made."""

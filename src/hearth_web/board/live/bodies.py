@@ -6,7 +6,6 @@ this one a report, where there is one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 
 from hearth.board import Body as PureBody
@@ -17,7 +16,7 @@ from hearth.documents.live_blocks import LacksError, of_body
 from hearth.documents.model import Block
 from hearth_web.board.ahead import drift_of
 from hearth_web.board.as_pure import follow_up_of, minutes_of, plan_of
-from hearth_web.board.live.asking import Asked, called
+from hearth_web.board.live.asking import Asked, Named, called
 from hearth_web.board.models import (
     Activity,
     Body,
@@ -151,7 +150,7 @@ def contacts(asked: Asked) -> list[Block]:
     return of_body.contacts(given)
 
 
-NAMED: Mapping[str, tuple[str, Callable[[Asked], list[Block]]]] = {
+NAMED: Named = {
     "functions": ("What the constitution gives the body to do.", functions),
     "work-plan": ("What is planned for which meeting.", work_plan),
     "meetings": ("The meetings to come, with what is planned for each.", meetings),

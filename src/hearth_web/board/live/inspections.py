@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from hearth.documents.live_blocks import LacksError, of_inspection
 from hearth.documents.model import Block
 from hearth.quality import Inspection
-from hearth_web.board.live.asking import Asked, called
+from hearth_web.board.live.asking import Asked, Named, called
 from hearth_web.quality.models import Inspection as Kept
 from hearth_web.quality.queries.inspections import all_findings, before, inspections
 
@@ -43,7 +41,7 @@ def found_before(asked: Asked) -> list[Block]:
     return of_inspection.before(inspection, echoes)
 
 
-NAMED: Mapping[str, tuple[str, Callable[[Asked], list[Block]]]] = {
+NAMED: Named = {
     "inspection": (
         "Why inspectors came, what they looked at, and how they judged.",
         lambda asked: of_inspection.about(found(asked)),

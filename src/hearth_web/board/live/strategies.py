@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 from hearth.documents.live_blocks import LacksError, of_actions, of_strategy, of_success
 from hearth.documents.model import Block, Paragraph
 from hearth.documents.pledge_report import Told
 from hearth.pledge.sentences import counted
-from hearth_web.board.live.asking import Asked, called
+from hearth_web.board.live.asking import Asked, Named, called
 from hearth_web.board.live.numbers import CHART, Numbers, measure_blocks
 from hearth_web.pledge.live import live_of
 from hearth_web.pledge.models import Strategy
@@ -119,7 +119,7 @@ def charts(asked: Asked) -> list[Block]:
     return found
 
 
-NAMED: Mapping[str, tuple[str, Callable[[Asked], list[Block]]]] = {
+NAMED: Named = {
     "scorecard": (
         "Every measure of success: when set, now, aspiration, where it stands, and others.",
         told(of_success.scorecard, every_value),

@@ -19,6 +19,7 @@ from hearth_web.board.models.meetings import Item, Meeting
 from hearth_web.board.models.minutes import Attendance, Interest, Point, Vote
 from hearth_web.board.models.papers import (
     Attachment,
+    AttachmentWords,
     BackgroundPaper,
     Consulted,
     Paper,
@@ -31,6 +32,7 @@ from hearth_web.board.panels.models import Panel, PanelCase, PanelDecision, Sitt
 __all__ = [
     "Activity",
     "Attachment",
+    "AttachmentWords",
     "Attendance",
     "BackgroundPaper",
     "Body",

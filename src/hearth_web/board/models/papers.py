@@ -10,7 +10,7 @@ from hearth.board.kinds import OFFICER
 from hearth_web.board.models.base import Row
 from hearth_web.board.models.meetings import Item
 
-__all__ = ["Attachment", "BackgroundPaper", "Consulted", "Paper", "PaperVersion"]
+__all__ = ["Attachment", "AttachmentWords", "BackgroundPaper", "Consulted", "Paper", "PaperVersion"]
 
 
 class Paper(Row):
@@ -122,3 +122,19 @@ class Attachment(Row):
 
     def __str__(self) -> str:
         return self.title
+
+
+class AttachmentWords(models.Model):
+    """What an attached file says, read once: its bytes never change. Apart, because it is long.
+
+    `unread` says what of the file has no words that a program can read.
+    """
+
+    attachment = models.OneToOneField(
+        Attachment, models.CASCADE, primary_key=True, related_name="words"
+    )
+    said = models.TextField("its words", blank=True)
+    unread = models.CharField("what could not be read", max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"The words of {self.attachment}"

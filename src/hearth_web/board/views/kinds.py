@@ -81,7 +81,7 @@ KINDS: Mapping[str, Kind] = {
     "contact": Kind("contact", bodies.ContactForm, BODY, ABOUT),
     "recipient": Kind("name on the distribution list", bodies.RecipientForm, BODY, ABOUT),
     "member": Kind("member", bodies.MemberForm, BODY, "board-members"),
-    "activity": Kind("training or visit", bodies.ActivityForm, member_for, "board-members",
+    "activity": Kind("training session or visit", bodies.ActivityForm, member_for, "board-members",
                      of_body),
     "office": Kind("office", bodies.OfficeForm, BODY, "board-members"),
     "duty": Kind("reporting duty", bodies.ReportingForm, BODY, "board-reporting"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from hearth.errors import UsageError
 from hearth.measures import CATALOGUE, Derived
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import NothingYetError, asked_of
 from hearth_web.insight.behind import SIDES, behind, children_behind, each_owed, table_of
@@ -36,8 +36,7 @@ def children(request: HttpRequest, id: str) -> HttpResponse:
     breakdown, value = get.get("breakdown", ""), get.get("value", "")
     if id not in CATALOGUE or side not in SIDES or not may_see_behind(request.user, id, breakdown):
         raise Http404("no such number for them")
-    if get.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
+    refuse_files(request)
     try:
         asked = asked_of(request)
     except NothingYetError:

@@ -15,7 +15,7 @@ from hearth.measures.late import of_time
 from hearth.measures.model import Unit
 from hearth.measures.words import number, quantity
 from hearth_web.access.models import User
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.behind import Behind, Owed, children_behind, each_owed, owed_behind
@@ -34,8 +34,7 @@ __all__ = ["fell_due"]
 def fell_due(request: HttpRequest, id: str) -> HttpResponse:
     """Each thing of a number of timeliness that fell due between two days, how it went and why."""
     figure = figure_of(request.user, id)
-    if request.GET.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
+    refuse_files(request)
     try:
         asked = asked_of(request)
     except NothingYetError:

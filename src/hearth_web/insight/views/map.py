@@ -15,7 +15,7 @@ from hearth.documents import charts
 from hearth.documents.charts.homes import Point
 from hearth.documents.model import Chart
 from hearth.measures.breakdowns import PLACEMENT_GROUP
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.asking import Asked, NothingYetError, asked_of
 from hearth_web.insight.behind import Behind, children_behind, table_of
@@ -131,8 +131,7 @@ def as_file(chart: Chart, asked: Asked) -> HttpResponse:
 @require_safe
 def children(request: HttpRequest) -> HttpResponse:
     """The children who live in one place of the map, those this person may see."""
-    if request.GET.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
+    refuse_files(request)
     try:
         asked = asked_of(request)
     except NothingYetError:

@@ -14,7 +14,7 @@ from hearth.documents.model import Figure
 from hearth.documents.model import Table as DocumentTable
 from hearth.documents.sentences import day, number
 from hearth_web.access.models import Team, teams_below
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.quality import checks
@@ -81,8 +81,7 @@ def one(request: HttpRequest, key: str) -> HttpResponse:
     check = next((check for check in checks() if check.key == key), None)
     if check is None:
         raise Http404("no such check")
-    if request.GET.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
+    refuse_files(request)
     team = team_asked(request)
     rows = listed(request.user, team.pk if team else None, check)
     table = Table(check.title, COLUMNS, rows, per_page=100, empty="Nothing is amiss here.")

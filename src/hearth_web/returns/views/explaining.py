@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hearth.dates import CollectionYear
 from hearth.documents.sentences import plural
-from hearth_web.access.pages import page, posted
+from hearth_web.access.pages import page, posted, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.seeing import log_children
 from hearth_web.people.models import Child
@@ -134,8 +134,7 @@ def explanations(request: HttpRequest) -> HttpResponse:
     if asked.check is None:
         return redirect(reverse("return") + asked.of_year)
     may_download = request.user.may(Verb.DOWNLOAD)
-    if request.GET.get("format") and not may_download:
-        raise Http404("may not take lists away")
+    refuse_files(request)
     log_children(request, {"return": asked.label, "explanations": True})
     rows = queries.failures(asked.sight)
     table = Table(

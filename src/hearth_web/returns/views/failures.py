@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hearth.documents.sentences import number
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.seeing import log_children
@@ -49,8 +49,7 @@ def listing(
 ) -> tuple[Table, dict[str, Any]]:
     """The table of single failures and what its page says around it."""
     may_download = request.user.may(Verb.DOWNLOAD)
-    if request.GET.get("format") and not may_download:
-        raise Http404("may not take lists away")
+    refuse_files(request)
     show = request.GET.get("show", "")
     if show not in SHOW:
         raise Http404("no such choice")

@@ -13,7 +13,7 @@ from hearth.documents import charts
 from hearth.documents.model import Figure
 from hearth.documents.model import Table as DocumentTable
 from hearth.documents.sentences import day, number, plural
-from hearth_web.access.pages import page
+from hearth_web.access.pages import page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.choosing import teams_to_choose
 from hearth_web.insight.seeing import log_children
@@ -48,17 +48,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     if by not in GROUPS:
         raise Http404("no such grouping")
     if by == "child":
-        may_take_away(request)
+        refuse_files(request)
         log_children(request, {"return": asked.label, "by": "child"})
     context |= counted(asked, asked.check) | {"links": links(asked, by), "by": by}
     table = grouped(asked, by)
     return respond(request, table, "returns/overview.html", context)
-
-
-def may_take_away(request: HttpRequest) -> None:
-    """404 for a list of children as a file, from those who may not take one."""
-    if request.GET.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
 
 
 def around(request: HttpRequest, asked: Asked) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hearth.measures.what_if import Bound, Failing, WhatIf
-from hearth_web.access.pages import SignedInRequest, page
+from hearth_web.access.pages import SignedInRequest, page, refuse_files
 from hearth_web.access.verbs import Verb
 from hearth_web.bridge.memory import at_hand
 from hearth_web.insight.behind import children_behind
@@ -152,8 +152,7 @@ def children(request: SignedInRequest, question: Question, measure: str) -> Http
     bound = bound_of(question.found, measure)
     if bound is None or not may_see_behind(request.user, measure):
         raise Http404("nobody could move it, or not for them")
-    if request.GET.get("format") and not request.user.may(Verb.DOWNLOAD):
-        raise Http404("may not take lists away")
+    refuse_files(request)
     log_children(request, {"return": question.asked.label, "what if": measure})
     table = children_table(request, question, bound)
     context = {
