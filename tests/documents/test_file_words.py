@@ -137,3 +137,11 @@ def test_a_page_that_unpacks_to_far_more_than_it_is_is_not_unpacked(tmp_path: Pa
         page.obj.Contents = pikepdf.Stream(made, packed, Filter=pikepdf.Name.FlateDecode)
         made.save(tmp_path / "trap.pdf")
     assert "may hold words that cannot be read" in said_in(tmp_path / "trap.pdf").unread
+
+
+def test_what_is_longer_than_is_searched_is_said(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Rose House " * 400_000)
+    with zipfile.ZipFile(tmp_path / "trap.docx", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", "<d>" + " " * 60_000_000 + "</d>")
+    assert said_in(tmp_path / "long.txt").unread == "only its first 4,000,000 letters were searched"
+    assert said_in(tmp_path / "trap.docx").unread == "it cannot be unpacked"

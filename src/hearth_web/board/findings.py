@@ -106,8 +106,7 @@ def ours(meeting: Meeting, finding: Finding) -> Finding:
 
 def how_minutes_come(meeting: Meeting) -> str:
     """What to do where there are no minutes of a meeting before."""
-    before = meeting.body.meetings.filter(day__lt=meeting.day, cancelled="")
-    last = before.order_by("-day").first()
+    last = meeting.earlier.first()
     if last is None:
         return "The body has not met before: take the item off the agenda."
     return (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hearth.duties import limits
+from hearth.duties import limits, relaxations
 
 __all__ = ["ALL_WEEKS", "MORE_WEEKS", "WEEKS", "is_eased", "longest", "runs_out"]
 
@@ -15,8 +15,8 @@ __all__ = ["ALL_WEEKS", "MORE_WEEKS", "WEEKS", "is_eased", "longest", "runs_out"
 (IN_ALL,) = limits("reg25-extension")
 WEEKS, ALL_WEEKS = FIRST.span.number // 7, IN_ALL.span.number // 7
 MORE_WEEKS = ALL_WEEKS - WEEKS
-EASED = (date(2020, 4, 24), date(2020, 9, 26))
-"""Days, the last not among them, whose approvals other rules let last longer (SI 2020/445)."""
+(EASED,) = (each for each in relaxations("visit-reg24-or-ico-home") if "2020/445" in each.source)
+"""When the same regulations that let visits be virtual let approvals last longer."""
 
 
 def runs_out(on: date, until: date | None = None) -> date:
@@ -31,4 +31,4 @@ def longest(on: date, until: date | None = None) -> date:
 
 def is_eased(on: date) -> bool:
     """Whether an approval of this day was under the rules of 2020."""
-    return EASED[0] <= on < EASED[1]
+    return EASED.starts <= on < EASED.stops

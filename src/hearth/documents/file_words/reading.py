@@ -37,7 +37,7 @@ def said_in(path: Path) -> Said:
         return _office(path)
     if head.startswith(PICTURES):
         return Said(unread="it is a picture")
-    return Said(_kept(to_utf8(path.read_bytes()).data.decode("utf-8", "replace")))
+    return _said(to_utf8(path.read_bytes()).data.decode("utf-8", "replace"))
 
 
 def _pdf(path: Path) -> Said:
@@ -49,20 +49,21 @@ def _pdf(path: Path) -> Said:
         return Said(unread="it is protected by a password")
     except pdf.CANNOT_READ:
         return Said(unread="it cannot be read as a PDF")
-    if not unread:
-        return Said(_kept(words))
     which = f"{unread} of its {pages} pages" if pages > 1 else "its page"
-    return Said(_kept(words), f"{which} may hold words that cannot be read, as a scan does")
+    scan = f"{which} may hold words that cannot be read, as a scan does"
+    return _said(words, scan if unread else "")
 
 
 def _office(path: Path) -> Said:
     try:
-        return Said(_kept(office_words(path)))
+        return _said(office_words(path))
     except CANNOT_UNPACK:
         return Said(unread="it cannot be unpacked")
 
 
-def _kept(words: str) -> str:
+def _said(words: str, unread: str = "") -> Said:
     """Words that any database keeps: without zeros and halves of letters, and not without end."""
     plain = words[:MOST].replace("\x00", " ").encode("utf-8", "ignore").decode()
-    return " ".join(plain.split())
+    if len(words) > MOST:
+        unread = f"only its first {MOST:,} letters were searched"
+    return Said(" ".join(plain.split()), unread)

@@ -8,10 +8,10 @@ from typing import Any
 
 import pikepdf
 
+from hearth.documents.file_words.unpacking import MOST
+
 __all__ = ["TrapError", "no_trap", "unpacked"]
 
-MOST = 50_000_000
-"""Bytes of one piece, unpacked. The drawing of a page has a few thousand."""
 FLATE = "/FlateDecode"
 
 

@@ -54,11 +54,11 @@ def add_meeting(*, by: User, meeting: Meeting, usual: bool) -> Meeting:
 def usual_items(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
     """What a meeting begins with: an election where nobody is in the chair, and the minutes where
     there was a meeting before."""
-    on, body = meeting.day, meeting.body
-    if not body.offices.filter(kind=Office.Kind.CHAIR, start__lte=on, end__gte=on).exists():
+    on, offices = meeting.day, meeting.body.offices
+    if not offices.filter(kind=Office.Kind.CHAIR, start__lte=on, end__gte=on).exists():
         yield ELECTION
     yield from USUAL
-    if body.meetings.filter(day__lt=on, cancelled="").exists():
+    if meeting.earlier.exists():
         yield MINUTES
 
 

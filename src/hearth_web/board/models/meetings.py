@@ -44,10 +44,15 @@ class Meeting(Row):
     def __str__(self) -> str:
         return f"{self.body}, {self.day:%-d %B %Y}"
 
+    @property
+    def earlier(self) -> models.QuerySet[Meeting]:
+        """The meetings of the body before it that were not cancelled."""
+        return self.body.meetings.filter(day__lt=self.day, cancelled="")
+
     @cached_property
     def held_before(self) -> Meeting | None:
         """The last meeting of the body that was held before this one."""
-        before = self.body.meetings.filter(day__lt=self.day, cancelled="").exclude(ended=None)
+        before = self.earlier.exclude(ended=None)
         last = before.select_related("approved_at").first()
         if last is not None:
             last.body = self.body  # what is read of the body serves both
