@@ -5,10 +5,12 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +19,8 @@ import django
 import hypothesis
 import pytest
 from browser_help import PATIENCE
+from django.db import connection
+from once import made_once
 
 from hearth.demo import write_council
 
@@ -47,7 +51,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("hearth")
 
+# What takes minutes, and then what takes seconds.
 LONG = ("tests/web/house/", "tests/web/operations/", "tests/web/imports/test_imports_killed")
+LONGISH = ("tests/web/", "tests/what_if/", "tests/writing/")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,7 +68,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that take long come first, so that at the end no worker waits for another."""
-    items.sort(key=lambda item: not (item.nodeid.startswith(LONG) or "browser" in item.keywords))
+
+    def place(item: pytest.Item) -> tuple[bool, bool]:
+        long = item.nodeid.startswith(LONG) or "browser" in item.keywords
+        return not long, not item.nodeid.startswith(LONGISH)
+
+    items.sort(key=place)
 
 
 SEED, CHILDREN = 7, 60
@@ -97,23 +108,47 @@ def pack(
     from hearth.cli.subject import subject_called
     from hearth.documents.board_report import write_pack
 
-    out = tmp_path_factory.mktemp("pack")
-    subject = subject_called(str(small_council / "council.toml"))
-    write_pack(small_returns, subject, out, as_at=date(2025, 3, 31))
-    return out
+    def write(out: Path) -> None:
+        subject = subject_called(str(small_council / "council.toml"))
+        write_pack(small_returns, subject, out, as_at=date(2025, 3, 31))
+
+    return made_once(tmp_path_factory, "pack", write)
 
 
 @pytest.fixture(scope="session")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with every table and nobody in it: to copy it is quicker than to make it.
 
-    For those who run the site in processes of their own.
+    Every migration has run in it, as in a new installation, once for all workers of a run.
     """
-    folder = tmp_path_factory.mktemp("tables")
-    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    migrate = [sys.executable, "-m", "hearth_web", "migrate", "-v0"]
-    subprocess.run(migrate, env={**own, "HEARTH_DATA": str(folder)}, check=True)
-    return folder / "hearth.sqlite3"
+
+    def migrate(folder: Path) -> None:
+        own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+        command = [sys.executable, "-m", "hearth_web", "migrate", "-v0"]
+        subprocess.run(command, env={**own, "HEARTH_DATA": str(folder)}, check=True)
+
+    return made_once(tmp_path_factory, "tables", migrate) / "hearth.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
+) -> Iterator[None]:
+    """The database in memory starts as a copy of `tables`, so that Django finds no migration to do.
+
+    Each worker would spend the processor's time of a hundred tests on it. On PostgreSQL it does.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    name = connection.creation._get_test_db_name()
+    # It lasts while somebody has it open; Django does not before it makes the tables.
+    with (
+        closing(sqlite3.connect(request.getfixturevalue("tables"))) as made,
+        closing(sqlite3.connect(name, uri=True)) as memory,
+    ):
+        made.backup(memory)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,10 @@ Drawn = Callable[..., None]
 
 @pytest.fixture
 def in_care() -> Drawn:
-    """Care, a legal status and a home over the same days, and the standing that follows."""
+    """Care, a legal status and a home over the same days, and the standing that follows.
+
+    Whoever draws several lives says `stands=False` and works out all their standings at the end.
+    """
 
     def draw(
         child: Child,
@@ -27,12 +30,14 @@ def in_care() -> Drawn:
         ls: str = "C2",
         place: str = "U6",
         rec: str = "",
+        stands: bool = True,
         **home: Any,
     ) -> None:
         days = {"child": child, "decom": decom, "dec": dec, "respite": respite}
         PeriodOfCare.objects.create(**days, rec=rec)
         LegalStatus.objects.create(**days, ls=ls)
         Placement.objects.create(**days, place=place, **home)
-        standing.refresh([child.pk])
+        if stands:
+            standing.refresh([child.pk])
 
     return draw

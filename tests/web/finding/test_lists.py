@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -38,12 +39,13 @@ def people(cast: Any, in_care: Drawn) -> dict[str, Child]:
     lately = timezone.localdate() - timedelta(days=10)
     Child.objects.filter(pk=cast.ash.pk).update(dob=aged(12), ethnic="WBRI", uasc=True)
     Child.objects.filter(pk=cast.birch.pk).update(dob=aged(17), ethnic="BAFR")
-    in_care(cast.ash, LONG_AGO, ls="C2", place="U6", place_provider="PR1", area="IN", distance=3.2)
-    in_care(cast.birch, lately, ls="V2", place="K2", place_provider="PR4", area="OUT", distance=44)
+    draw = partial(in_care, stands=False)
+    draw(cast.ash, LONG_AGO, ls="C2", place="U6", place_provider="PR1", area="IN", distance=3.2)
+    draw(cast.birch, lately, ls="V2", place="K2", place_provider="PR4", area="OUT", distance=44)
     leaver = Child.objects.create(child="2001", forename="Lea", surname="Ver", dob=aged(19))
-    in_care(leaver, aged(19).replace(year=aged(19).year + 10), aged(1), rec="E5")
+    draw(leaver, aged(19).replace(year=aged(19).year + 10), aged(1), rec="E5")
     breaks = Child.objects.create(child="2002", forename="Bree", surname="Aks", sex="F")
-    in_care(breaks, LONG_AGO, respite=True, ls="V4", place="T4")
+    draw(breaks, LONG_AGO, respite=True, ls="V4", place="T4")
     standing.refresh()
     return {"ash": cast.ash, "birch": cast.birch, "leaver": leaver, "breaks": breaks}
 

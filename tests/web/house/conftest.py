@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -70,8 +71,12 @@ def greeted(said: Path) -> tuple[dict[str, str], str]:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, small_council: Path) -> Iterator[House]:
+def house(
+    tmp_path_factory: pytest.TempPathFactory, small_council: Path, tables: Path
+) -> Iterator[House]:
     data = tmp_path_factory.mktemp("house")
+    (data / "data").mkdir()
+    shutil.copy(tables, data / "data")
     port, said = free_port(), data / "said.txt"
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
     environment |= {"HEARTH_DATA": str(data / "data"), "HEARTH_DEMO": "1", "HEARTH_HTTPS": "no"}

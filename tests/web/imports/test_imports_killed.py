@@ -28,7 +28,6 @@ class Installation:
         kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.environment = {**kept, "HEARTH_DATA": str(folder), "HEARTH_HTTPS": "no"}
         shutil.copy(tables, folder)
-        self.do("prepare")
 
     def do(self, *words: object) -> str:
         done = subprocess.run(
@@ -93,20 +92,10 @@ def returns(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_council(folder, seed=5, children=120, years=(2025,)).returns[0]
 
 
-def bring_in(one: Installation, returns: Path) -> str:
-    """What is held, and how many events say so, when nothing goes wrong."""
-    one.do("upload", returns)
-    one.start()
-    one.until(lambda: one.state() == "ready")
-    one.do("accept")
-    one.until(lambda: one.state() == "done")
-    return one.do("held")
-
-
 def test_killed_while_reading_and_while_applying_it_ends_as_if_nothing_had_happened(
     installed: Callable[[str], Installation], returns: Path
 ) -> None:
-    wanted = bring_in(installed("calm"), returns)
+    wanted = installed("calm").do("calm", returns)  # when nothing goes wrong
 
     one = installed("killed")
     one.do("upload", returns)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 from insight_days import ON
+from once import worked_out_once
 
 sys.path.append(str(Path(__file__).parents[1] / "bridge"))
 
@@ -57,9 +58,13 @@ def told(returned: Record, lewisham: Council) -> Histories:
 
 
 @pytest.fixture(scope="session")
-def safe(told: Histories, lewisham: Council) -> Figures:
+def safe(told: Histories, lewisham: Council, tmp_path_factory: pytest.TempPathFactory) -> Figures:
     """The pack of the returns read directly, as the public board report prints it."""
-    return protect(compute(told, lewisham, year_windows(told.record.years, ON)), told)
+
+    def protected() -> Figures:
+        return protect(compute(told, lewisham, year_windows(told.record.years, ON)), told)
+
+    return worked_out_once(tmp_path_factory, "safe", protected)
 
 
 @pytest.fixture
@@ -95,7 +100,7 @@ def chosen(db: None, lewisham: Council) -> None:
 
 @pytest.fixture
 def brought(chosen: None, returned: Record) -> dict[str, Child]:
-    """The returns are in the database; the children by identifier."""
+    """The returns are in the database; the children by identifier. It takes a second."""
     children = load(returned)
     refresh()
     return children

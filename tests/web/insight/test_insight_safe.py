@@ -87,25 +87,23 @@ def test_before_the_pack_is_made_nothing_is_shown(signed_in: SignedIn, brought: 
 PUBLIC = ("/public/", "/public/cla-number/", "/public/placement-mix/", "/public/map/")
 
 
-@pytest.mark.parametrize("address", PUBLIC)
-def test_nothing_is_public_until_the_council_says_so(
-    client: Client, sealed: object, address: str
-) -> None:
-    assert client.get(address).status_code == 404
+def test_nothing_is_public_until_the_council_says_so(client: Client, sealed: object) -> None:
+    for address in PUBLIC:
+        assert client.get(address).status_code == 404, address
 
 
-@pytest.mark.parametrize("address", PUBLIC)
 def test_public_pages_hold_nothing_personal_and_may_be_cached(
-    cast: object, client: Client, sealed: dict[str, Child], address: str
+    cast: object, client: Client, sealed: dict[str, Child]
 ) -> None:
     open_numbers(by=cast["administrator"], public=True)
-    answer = client.get(address)
-    assert answer.status_code == 200
-    assert "public" in answer.headers["Cache-Control"]
-    assert "Set-Cookie" not in answer.headers
-    body = answer.content.decode()
-    assert not any(re.search(rf"\b{name}\b", body) for name in sealed)
-    assert "/children/" not in body
+    for address in PUBLIC:
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        assert "public" in answer.headers["Cache-Control"], address
+        assert "Set-Cookie" not in answer.headers, address
+        body = answer.content.decode()
+        assert not any(re.search(rf"\b{name}\b", body) for name in sealed), address
+        assert "/children/" not in body, address
 
 
 def test_public_numbers_are_those_of_the_public_report(

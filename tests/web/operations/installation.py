@@ -9,11 +9,12 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["PASSPHRASE", "Installation"]
+__all__ = ["MAKE_TABLES", "PASSPHRASE", "Installation"]
 
 PASSPHRASE = "four unrelated words here"
 HEARTH = Path(sys.executable).with_name("hearth")
-READY = "from hearth_web.config.commands.readiness import ready_with_tables as r; r()\n"
+READY = "from hearth_web.config.commands.readiness import ready; ready()\n"
+MAKE_TABLES = "from django.core.management import call_command as c; c('migrate', verbosity=0)"
 
 
 @dataclass
@@ -47,7 +48,7 @@ class Installation:
         return self._run([HEARTH, *map(str, arguments)])
 
     def python(self, code: str) -> str:
-        """What a few lines print, with Django ready."""
+        """What a few lines print, with Django ready and the tables, if any, as they are."""
         done = self._run([sys.executable, "-c", READY + code])
         assert done.returncode == 0, done.stderr
         return done.stdout

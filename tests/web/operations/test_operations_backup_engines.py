@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from installation import PASSPHRASE, Installation
-from real_postgres import Postgres
 
 FILL = """
 from datetime import UTC, datetime
@@ -59,11 +59,14 @@ assert Child.objects.count() == 601
 
 @pytest.mark.parametrize("source", ["sqlite", "postgresql"])
 def test_a_backup_is_of_one_moment_and_comes_back_on_the_other_engine(
-    source: str, tmp_path: Path, postgres: Postgres
+    source: str, tmp_path: Path, tables: Path, with_tables: Callable[[str], str]
 ) -> None:
-    url = postgres.database(f"engines_{source}")
-    urls = ["", url] if source == "sqlite" else [url, ""]
-    old, new = (Installation(tmp_path / n, u) for n, u in zip(("old", "new"), urls, strict=True))
+    engines = [
+        lambda name: Installation(tmp_path / name, tables=tables),
+        lambda name: Installation(tmp_path / name, with_tables(f"engines_{source}")),
+    ]
+    one, other = engines if source == "sqlite" else reversed(engines)
+    old, new = one("old"), other("new")
     path = tmp_path / "one.backup"
     backup = WHILE_SAVING.format(path=str(path), passphrase=PASSPHRASE)
     before = old.python(FILL + SHOW + backup)
@@ -86,7 +89,7 @@ def test_what_is_wrong_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
     empty = here.hearth("backup", tmp_path / "one.backup")
     assert (empty.returncode, "nothing here to back up" in empty.stderr) == (1, True)
     (tmp_path / "other").write_text("a shopping list")
-    other = here.hearth("restore", tmp_path / "other")
+    other = here.hearth("restore", tmp_path / "other")  # which makes the tables first
     assert (other.returncode, "not a Hearth backup" in other.stderr) == (1, True)
     made = here.hearth("backup", tmp_path / "one.backup")
     assert (made.returncode, "Everything is in" in made.stdout) == (0, True)

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from installation import HEARTH, Installation
@@ -13,7 +14,9 @@ from real_postgres import Postgres
 from running_site import running_site, until
 
 
-def test_an_empty_site_offers_to_be_set_up_and_mends_and_stops_itself(tmp_path: Path) -> None:
+def test_an_empty_site_offers_to_be_set_up_and_mends_and_stops_itself(
+    tmp_path: Path, tables: Path
+) -> None:
     with running_site(Installation(tmp_path / "data"), tmp_path / "said") as site:
         link = next(line for line in site.words.splitlines() if "/set-up/" in line).strip()
         page = site.get(link.removeprefix(f"http://127.0.0.1:{site.port}"))
@@ -29,15 +32,18 @@ def test_an_empty_site_offers_to_be_set_up_and_mends_and_stops_itself(tmp_path: 
 
         started = list(site.children())
         assert len(started) == 2
-        taken = Installation(tmp_path / "other").hearth("site", "--port", site.port)
+        other = Installation(tmp_path / "other", tables=tables)
+        taken = other.hearth("site", "--port", site.port)
         assert (taken.returncode, "cannot be used" in taken.stderr) == (1, True)
         assert site.stop() == 0
         until(lambda: not any(Path(f"/proc/{id}").exists() for id in started))
 
 
-def test_a_database_that_goes_away_comes_back(tmp_path: Path, postgres: Postgres) -> None:
+def test_a_database_that_goes_away_comes_back(
+    tmp_path: Path, postgres: Postgres, with_tables: Callable[[str], str]
+) -> None:
     here = Installation(
-        tmp_path / "data", postgres.database("away"), {"HEARTH_SECOND_FACTOR": "optional"}
+        tmp_path / "data", with_tables("away"), {"HEARTH_SECOND_FACTOR": "optional"}
     )
     with running_site(here, tmp_path / "said") as site:
         site.sign_in()
