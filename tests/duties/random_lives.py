@@ -229,13 +229,15 @@ def spell(rng: Random, start: date) -> Row:
 def event(rng: Random, day: Iterator[date], dob: date) -> Row:
     on = next(day)
     later = on + timedelta(days=rng.choice([1, 30, 200]))
+    code = rng.choice(EVENTS)
+    extended = ["UNTIL_REVIEW"] * (code == "TEMP_EXTENSION")
     return {
-        "event": rng.choice(EVENTS),
+        "event": code,
         "on": on,
         "time": rng.choice(["", "", "10:00"]),
         "until": later if rng.random() < 0.3 else None,
         "outcome": rng.choice(
-            ["", "DONE", "DONE", "DECLINED", "NOT_NEEDED", "ATTEMPTED", "REFUSED"]
+            ["", "DONE", "DONE", "DECLINED", "NOT_NEEDED", "ATTEMPTED", "REFUSED", *extended]
         ),
         "about": None,
         "in_person": rng.choice([True, True, False, None]),

@@ -11,8 +11,8 @@ from hearth.duties import limits, relaxations
 
 __all__ = ["ALL_WEEKS", "MORE_WEEKS", "WEEKS", "is_eased", "longest", "runs_out"]
 
-(FIRST,) = limits("reg24-approval")
-(IN_ALL,) = limits("reg25-extension")
+(FIRST,) = (each for each in limits("reg24-approval") if each.span.number)
+(IN_ALL,) = (each for each in limits("reg25-extension") if each.span.number)
 WEEKS, ALL_WEEKS = FIRST.span.number // 7, IN_ALL.span.number // 7
 MORE_WEEKS = ALL_WEEKS - WEEKS
 (EASED,) = (each for each in relaxations("visit-reg24-or-ico-home") if "2020/445" in each.source)

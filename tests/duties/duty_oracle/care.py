@@ -267,10 +267,10 @@ def with_friends(life: Life) -> list[tuple[date, date]]:
 
 
 def temporary(life: Life) -> list[tuple[date, date, date, date]]:
-    """Temporary approvals: made, until, and start and end of the home they are for. They are made
-    on the day of the move, shortly before, or while the child lives there."""
+    """Temporary approvals: made, given until, and start and end of the home they are for. They are
+    made on the day of the move, shortly before, or while the child lives there."""
     return [
-        (row["on"], row["until"], start, end)
+        (row["on"], row["told_until"], start, end)
         for row in life.happened("TEMP_APPROVAL")
         for start, end in with_friends(life)
         if start - MONTH <= row["on"] < end
@@ -278,19 +278,31 @@ def temporary(life: Life) -> list[tuple[date, date, date, date]]:
 
 
 def approval(life: Life) -> list[Found]:
+    """Sixteen weeks, or until the day it was given to."""
     asked = Asked(life, "reg24-approval")
-    for made, _, _, end in temporary(life):
+    for made, given, _, end in temporary(life):
         proof = life.proof("FULL_APPROVAL", "TEMP_EXTENSION")
-        asked.once(made, end, [("112 d", "28 d")], proof)
+        asked.once(made, end, [("112 d", "28 d")], proof, due=given, amber="28 d")
     return asked.rows
 
 
 def extension(life: Life) -> list[Found]:
+    """Eight weeks more: to twenty-four in all, or fewer where the approval or the extension was
+    given for less. One until an independent review is decided has no day."""
     asked = Asked(life, "reg25-extension")
-    for made, _, _, end in temporary(life):
-        longer = first_of((row["on"] for row in life.happened("TEMP_EXTENSION")), made)
-        if longer and longer < end:
-            asked.once(made, end, [("168 d", "14 d")], life.proof("FULL_APPROVAL"))
+    longer = sorted(
+        (row for row in life["events"] if row["event"] == "TEMP_EXTENSION"),
+        key=lambda row: row["on"],
+    )
+    reviewed = [(row["on"], DONE) for row in longer if row["outcome"] == "UNTIL_REVIEW"]
+    proof = sorted([*life.proof("FULL_APPROVAL"), *reviewed])
+    for made, given, _, end in temporary(life):
+        weeks = [row for row in longer if row["outcome"] in ("", "DONE") and row["on"] >= made]
+        if weeks and weeks[0]["on"] < end:
+            due = weeks[0]["told_until"]
+            if due == FAR and given < FAR:
+                due = given + 56 * DAY
+            asked.once(made, end, [("168 d", "14 d")], proof, due=due, amber="14 d")
     return asked.rows
 
 

@@ -27,7 +27,13 @@ LONDON = ZoneInfo("Europe/London")
 EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 DONE, DECLINED, NOT_NEEDED = 0, 1, 2
-OUTCOMES = {"": DONE, "DONE": DONE, "DECLINED": DECLINED, "NOT_NEEDED": NOT_NEEDED}
+OUTCOMES = {
+    "": DONE,
+    "DONE": DONE,
+    "UNTIL_REVIEW": DONE,
+    "DECLINED": DECLINED,
+    "NOT_NEEDED": NOT_NEEDED,
+}
 ENDS = ("end", "until", "ceased", "order", "matched", "moved_in")
 
 

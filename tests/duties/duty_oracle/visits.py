@@ -92,9 +92,9 @@ def unassessed(life: Life, home: Row, day: date) -> bool:
 
 
 def temporarily_approved(life: Life, day: date) -> bool:
-    for made, until, _, end in temporary(life):
+    for made, _, _, end in temporary(life):
         full = first_of((each["on"] for each in life.happened("FULL_APPROVAL")), made)
-        if made <= day < min(until, end, full or FAR):
+        if made <= day < min(end, full or FAR):
             return True
     return False
 

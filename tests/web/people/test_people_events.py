@@ -256,6 +256,26 @@ def test_an_approval_that_is_not_recorded_began_on_its_day_or_by_the_decision(de
     assert said.startswith("The extension must end on or before 22 October 2024: the law gives")
 
 
+def test_it_is_extended_once_or_until_a_review_is_decided(desk: Desk) -> None:
+    Event.objects.create(child=desk.child, event="TEMP_APPROVAL", date=DAY)
+    first = Event.objects.create(
+        child=desk.child, event="TEMP_EXTENSION", outcome="DONE", about=DAY, date=DAY + timedelta(1)
+    )
+
+    def errors(on: date, outcome: str, row: Event | None = None, **more: str) -> Any:
+        told = {"about": DAY.isoformat(), "outcome": outcome, "why": "The day was wrong", **more}
+        sent = {"once": str(uuid.uuid4()), **boxes("date", on), **told}
+        kind = EVENT_KINDS["TEMP_EXTENSION"]
+        return form_of(kind, correcting=bool(row))(sent, desk=desk, row=row).errors
+
+    (said,) = errors(DAY + timedelta(2), "DONE")["outcome"]
+    assert "extended already, on 8 May 2024: that can be done once" in said
+    assert not errors(DAY + timedelta(2), "DONE", first)
+    assert not errors(DAY + timedelta(2), "UNTIL_REVIEW")
+    (said,) = errors(DAY, "UNTIL_REVIEW", **boxes("until", DAY + timedelta(90)))["until"]
+    assert said.startswith("Leave the day empty")
+
+
 def test_whoever_records_an_approval_is_told_when_it_runs_out(desk: Desk) -> None:
     def said(code: str, **more: str) -> str:
         sent = {"once": str(uuid.uuid4()), **boxes("date", DAY), **more}
@@ -338,6 +358,12 @@ def test_a_review_is_of_a_child_in_care_and_there_is_one_on_a_day(desk: Desk) ->
         ("TEMP_APPROVAL", None, ("TEMP_EXTENSION:REFUSED",), "Day 24 of 112"),
         ("TEMP_APPROVAL", "2024-05-20", (), "Ran out 11 days ago, after 13 days"),
         ("TEMP_APPROVAL", "2024-05-20", ("TEMP_EXTENSION:DONE",), "Day 24 of 69"),
+        (
+            "TEMP_APPROVAL",
+            None,
+            ("FULL_APPROVAL:REFUSED", "TEMP_EXTENSION:UNTIL_REVIEW"),
+            "Day 24, until the independent review is decided",
+        ),
         ("TEMP_APPROVAL", None, ("FULL_APPROVAL:REFUSED",), "Day 24 of 112"),
         ("TEMP_APPROVAL", None, ("FULL_APPROVAL",), ""),
         ("CARE_PLAN", None, (), ""),

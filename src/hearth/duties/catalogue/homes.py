@@ -13,8 +13,8 @@ from hearth.dates import days
 from hearth.duties.answers import until_leaving
 from hearth.duties.catalogue.care import QUARTER, care_duty
 from hearth.duties.catalogue.reviews import held_or_adjourned
-from hearth.duties.columns import FAR, Array, Columns
-from hearth.duties.evidence import came_about, event, runs_to
+from hearth.duties.columns import FAR, Array, Columns, pairs
+from hearth.duties.evidence import any_of, came_about, event, runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Owner
 from hearth.duties.owed.care import aged, homes, opened
@@ -37,6 +37,8 @@ from hearth.duties.spells import first_on, merged, met, open_on
 
 __all__ = ["DUTIES"]
 
+EIGHT_WEEKS = 56
+"""By how many days an approval is extended that was given for less than sixteen weeks."""
 UNDER_16_BAN = days.day_number(date(2021, 9, 9))
 
 
@@ -108,15 +110,30 @@ def before_or_after(_: Lives, rows: Columns) -> Array:
 
 
 def approved_for_a_time(lives: Lives) -> Columns:
-    return opened(temporary_approvals(lives))
+    """Temporary approvals, due by the day they were given to, where that is sooner."""
+    rows = temporary_approvals(lives)
+    return opened(rows.adding(due=rows["given"]), "due")
 
 
 def extended(lives: Lives) -> Columns:
-    """Temporary approvals that were extended."""
+    """Temporary approvals that were extended by some weeks. The first extension counts: there is no
+    second."""
     rows = temporary_approvals(lives)
-    longer = came_about(lives, "TEMP_EXTENSION")
-    extension = first_on(rows, longer["child"], longer["on"])
-    return opened(rows.keep(extension < rows["end"]))
+    longer = lives.happened("TEMP_EXTENSION").where("outcome", ("", "DONE"))
+    mine, theirs = pairs(rows, longer)
+    day = longer["on"][theirs]
+    within = (day >= rows["start"][mine]) & (day < rows["end"][mine])
+    _, first = np.unique(mine[within], return_index=True)
+    rows = rows.keep(mine[within][first])
+    given = runs_to(longer)[theirs[within][first]]
+    whole = np.where(rows["given"] < FAR, rows["given"] + EIGHT_WEEKS, FAR)
+    return opened(rows.adding(due=np.where(given < FAR, given, whole)), "due")
+
+
+def until_review(lives: Lives) -> Columns:
+    """Extensions until an independent review of the refusal is decided: nobody knows the day
+    (regulation 25)."""
+    return lives.happened("TEMP_EXTENSION").where("outcome", ("UNTIL_REVIEW",)).only("child", "on")
 
 
 def end_planned(lives: Lives) -> Columns:
@@ -272,12 +289,13 @@ DUTIES: tuple[Duty, ...] = (
         "reg25-extension",
         "Extended temporary approval",
         "A temporary approval may be extended once by eight weeks, to twenty-four weeks in all. By "
-        "then the approval is full or the child lives elsewhere.",
-        "Full approval or the end of the placement",
+        "then the approval is full or the child lives elsewhere, or an independent review of the "
+        "refusal is awaited.",
+        "Full approval, the end of the placement, or an extension until the review is decided",
         owner=Owner.NOMINATED_OFFICER,
         opened_by="TEMP_APPROVAL",
         owed=extended,
-        done=event("FULL_APPROVAL"),
+        done=any_of(event("FULL_APPROVAL"), until_review),
         record="FULL_APPROVAL",
         needs=("placements", "events"),
     ),

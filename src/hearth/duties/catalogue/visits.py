@@ -131,13 +131,15 @@ def under_order(lives: Lives, *orders: str) -> Columns:
 
 
 def temporarily_approved(lives: Lives) -> Columns:
-    """Homes with relatives or friends while their approval is temporary (regulation 24)."""
+    """Homes with relatives or friends from their temporary approval to the full one (regulation
+    24): one that ran out is no reason to visit less."""
     rows = homes(lives)
     full = came_about(lives, "FULL_APPROVAL")
     spells = temporary_approvals(lives)
     ended = first_on(spells, full["child"], full["on"])
-    end = np.minimum(np.minimum(spells["end"], spells["until"]), ended)
-    spells = spells.adding(start=np.maximum(spells["start"], spells["home"]), end=end)
+    spells = spells.adding(
+        start=np.maximum(spells["start"], spells["home"]), end=np.minimum(spells["end"], ended)
+    )
     return met(
         rows.adding(home=rows["start"]), merged(spells.keep(spells["start"] < spells["end"]))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.duties.columns import Array, Columns, pairs
-from hearth.duties.evidence import came_about
+from hearth.duties.evidence import came_about, runs_to
 from hearth.duties.lives import Lives
 from hearth.duties.owed.care import homes
 from hearth.duties.owed.codes import ADOPTERS, CONNECTED
@@ -38,7 +38,8 @@ def same_carers_since(rows: Columns) -> Array:
 
 def temporary_approvals(lives: Lives) -> Columns:
     """Temporary approvals of connected persons, while the child lives there: child, start, end,
-    and `home`, the day the child came.
+    `given`, the day to which each was given (FAR: for the whole time), and `home`, the day the
+    child came.
 
     Carers who are approved adopters have approvals of another kind (regulation 25A).
     """
@@ -46,7 +47,8 @@ def temporary_approvals(lives: Lives) -> Columns:
 
 
 def approvals_and_homes(lives: Lives) -> Columns:
-    made = came_about(lives, "TEMP_APPROVAL").only("child", start="on", until="until")
+    approved = came_about(lives, "TEMP_APPROVAL")
+    made = approved.adding(given=runs_to(approved)).only("child", "given", start="on")
     rows = homes(lives).where("place", WITH_KIN)
     came = same_carers_since(rows)
     last = np.append(came[1:] != came[:-1], True) if len(rows) else np.zeros(0, bool)

@@ -50,11 +50,13 @@ def approval(life: Life, row: Event) -> str:
     moved = any(home.decom > max(row.date, row.about or row.date) for home in life.facts(Placement))
     if moved or any(each.event == "FULL_APPROVAL" for each in later):
         return ""
-    ends = runs_out(row.date, row.until)
+    ends, day = runs_out(row.date, row.until), days_of(life, row, since_until=False)
     for each in later:
+        if each.event == "TEMP_EXTENSION" and each.outcome == "UNTIL_REVIEW":
+            return f"Day {day}, until the independent review is decided"
         if each.event == "TEMP_EXTENSION":
             ends = each.until or longest(row.date, row.until)
-    whole, day = (ends - row.date).days, days_of(life, row, since_until=False)
+    whole = (ends - row.date).days
     if day > whole:
         return f"Ran out {plural(day - whole, 'day')} ago, after {plural(whole, 'day')}"
     return f"Day {day} of {whole}"
@@ -62,7 +64,7 @@ def approval(life: Life, row: Event) -> str:
 
 def came_about(event: Event) -> bool:
     """Whether it was decided so, and not against it."""
-    return event.outcome in ("", "DONE")
+    return event.outcome in ("", "DONE", "UNTIL_REVIEW")
 
 
 def days_of(life: Life, row: Event, *, since_until: bool = True) -> int:

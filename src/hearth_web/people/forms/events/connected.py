@@ -1,5 +1,5 @@
-"""The approval of a connected person for a time, and its extension: neither for longer than the law
-gives."""
+"""The approval of a connected person for a time, and its one extension: neither for longer than the
+law gives."""
 
 from __future__ import annotations
 
@@ -22,17 +22,26 @@ from hearth_web.people.models import Child, Event
 __all__ = ["faults_of_length", "said_of_length"]
 
 APPROVED, EXTENDED, DONE = "TEMP_APPROVAL", "TEMP_EXTENSION", "DONE"
+UNTIL_REVIEW = "UNTIL_REVIEW"  # the carers asked for an independent review of the refusal
 LAW = f"the law gives {MORE_WEEKS} weeks more at most, {ALL_WEEKS} in all"
 Told = Mapping[str, Any]  # what a form was filled in with
 
 
-def faults_of_length(code: str, child: Child, told: Told, about: date | None) -> Iterator[str]:
-    """Why an approval cannot last, or be extended, until the day that was typed."""
-    on, until = told.get("date"), told.get("until")
+def faults_of_length(
+    code: str, child: Child, told: Told, about: date | None, row: Event | None
+) -> Iterator[tuple[str, str]]:
+    """Why an approval cannot be extended, or not last until the day that was typed: the question
+    that is answered wrongly, and what is wrong. `row` is the event, where one is corrected."""
+    on, until, outcome = told.get("date"), told.get("until"), told.get("outcome")
     if on and until and code == APPROVED:
-        yield from too_long(on, until)
-    if on and until and code == EXTENDED and told.get("outcome") == DONE:
-        yield from too_much_longer(approval_of(child, on, about), on, until)
+        yield from (("until", said) for said in too_long(on, until))
+    if on and code == EXTENDED and outcome == DONE:
+        held = approval_of(child, on, about)
+        yield from (("outcome", said) for said in extended_twice(child, held, row))
+        if until:
+            yield from (("until", said) for said in too_much_longer(held, on, until))
+    if until and code == EXTENDED and outcome == UNTIL_REVIEW:
+        yield "until", "Leave the day empty: nobody knows when an independent review is decided"
 
 
 def too_long(on: date, until: date) -> Iterator[str]:
@@ -58,6 +67,20 @@ def too_much_longer(held: Event | None, on: date, until: date) -> Iterator[str]:
         yield f"The extension must end after {day(own)}: {whose}"
 
 
+def extended_twice(child: Child, held: Event | None, row: Event | None) -> Iterator[str]:
+    """An approval that was extended by some weeks before."""
+    if held is None:
+        return
+    longer = Event.objects.filter(child=child, event=EXTENDED, outcome__in=("", DONE))
+    others = longer.filter(date__gte=held.date).exclude(pk=row.pk if row else None)
+    mine = [each.date for each in others if each.about in (None, held.date)]
+    if mine:
+        yield (
+            f"The approval of {day(held.date)} was extended already, on {day(min(mine))}: that can "
+            "be done once. If the carers asked for an independent review of a refusal, say so"
+        )
+
+
 def approval_of(child: Child, on: date, about: date | None) -> Event | None:
     """The approval that an extension decided on a day is about: that of the day it names, else the
     latest by then. One that is not recorded is known by its day alone."""
@@ -77,6 +100,8 @@ def said_of_length(code: str, child: Child, told: Told, about: date | None) -> s
         if held is None:
             return ""
         began, ends = held.date, until or longest(held.date, held.until)
+    elif code == EXTENDED and told.get("outcome") == UNTIL_REVIEW:
+        return "The temporary approval lasts until the independent review is decided."
     else:
         return ""
     words = f"The temporary approval runs out on {day(ends)}: {wanted} is to be decided by then."

@@ -71,8 +71,9 @@ class EventForm(FactForm):
             self.add_error("date", said)
         for said in faults_of_end(on, end):
             self.add_error("until", said)
-        for said in faults_of_length(self.kind.code, self.its_child, told, self.days_about()[0]):
-            self.add_error("until", said)
+        about = self.days_about()[0]
+        for asked, said in faults_of_length(self.kind.code, self.its_child, told, about, self.row):
+            self.add_error(asked, said)
         for said in faults_of_count(told.get("number"), told.get("number_of")):
             self.add_error("number", said)
         for ask in self.kind.asks:

@@ -147,13 +147,17 @@ KINDS = (
         "Record the extension of a temporary approval",
         "When was it decided?",
         (
-            outcome("What was decided?", DONE="Extended", REFUSED="Not extended"),
+            outcome(
+                "What was decided?",
+                DONE="Extended by up to 8 weeks",
+                UNTIL_REVIEW="Extended until an independent review of a refusal is decided",
+                REFUSED="Not extended",
+            ),
             about(TEMPORARY, "Which approval?"),
             until(
-                "Until when?",
+                "Until when, if for less than 8 weeks?",
                 "the day the extension ends",
-                hint="At most 8 weeks more, 24 in all. Leave it empty for the whole of them, or "
-                "if the carers asked for an independent review: it lasts until that is decided.",
+                hint="Leave it empty for the whole of them, and for an independent review.",
             ),
             why("Why is more time needed?"),
         ),
