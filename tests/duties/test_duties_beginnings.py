@@ -167,3 +167,34 @@ def test_a_day_counted_over_holidays_nobody_has_announced_says_so(began: str, sa
     known = life("2020-01-01", care=[(began, None)])
     found = obligations(known, [CATALOGUE["review-first"]], day, Policy())
     assert [row["reason"] for row in plain_rows(found, day)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "events", "expected"),
+    [
+        pytest.param([("J1", "2024-01-02", None)], [], [], id="on remand still"),
+        pytest.param(
+            [("J1", "2024-01-02", "2024-03-01"), ("V2", "2024-03-01", None)],
+            [],
+            [("2024-03-01", "2024-03-15", "overdue")],
+            id="in care after the remand",
+        ),
+        pytest.param(
+            [("J1", "2024-01-02", "2024-03-01"), ("V2", "2024-03-01", None)],
+            [("CARE_PLAN", "2024-01-05")],
+            [("2024-03-01", "2024-03-15", "met on time")],
+            id="with the plan that was made on remand",
+        ),
+        pytest.param(
+            [("V2", "2024-01-02", "2024-03-01"), ("J1", "2024-03-01", None)],
+            [],
+            [("2024-01-02", "2024-01-16", "overdue")],
+            id="remanded while in care",
+        ),
+    ],
+)
+def test_the_plan_of_a_remand_stands_for_the_care_plan(
+    statuses: list[Any], events: list[Any], expected: list[Any]
+) -> None:
+    known = life(care=[("2024-01-02", None)], statuses=statuses, events=events)
+    assert dues(known, "care-plan", "2024-06-01") == expected

@@ -83,28 +83,33 @@ def care_plan(life: Life) -> list[Found]:
         if care["known"]:
             since = care["start"] - QUARTER
             proof = life.proof("CARE_PLAN")
-            asked.once(care["start"], care["end"], [("10 wd", "3 wd")], proof, since=since)
+            begins = max([care["start"], *(end for _, end in only_remanded(life, care))])
+            asked.once(begins, care["end"], [("10 wd", "3 wd")], proof, since=since)
         elif not care["latest"]:  # from the first day that is held; a plan from before counts
             proof = life.proof("CARE_PLAN")
             asked.once(care["start"], care["end"], [("10 wd", "3 wd")], proof, since=date.min)
     return asked.rows
 
 
+def only_remanded(life: Life, care: Row) -> list[tuple[date, date]]:
+    """The remand with which care began, while it is for nothing else."""
+    remanded = joined((r["start"], r["end"]) for r in life.statuses if r["ls"] == "J1")
+    start, end = care["start"], care["end"]
+    here = [(start, min(last, end)) for first, last in remanded if first <= start < last]
+    return here if care["known"] else []
+
+
 def remand(life: Life) -> list[Found]:
     """Looked after only because of remand, from the day of it."""
     asked = Asked(life, "remand-plans")
-    remanded = joined((r["start"], r["end"]) for r in life.statuses if r["ls"] == "J1")
     for care in life.care:
-        start = care["start"]
-        for first, last in remanded:
-            if care["known"] and first <= start < last:
-                custody = any(
-                    home["place"] == "R5" and home["start"] <= start + DAY and home["end"] > start
-                    for home in life.homes
-                )
-                limits = [("10 wd" if custody else "5 wd", "2 wd")]
-                proof = life.proof("REMAND_PLAN", "CARE_PLAN")
-                asked.once(start, min(last, care["end"]), limits, proof)
+        for start, end in only_remanded(life, care):
+            custody = any(
+                home["place"] == "R5" and home["start"] <= start + DAY and home["end"] > start
+                for home in life.homes
+            )
+            limits = [("10 wd" if custody else "5 wd", "2 wd")]
+            asked.once(start, end, limits, life.proof("REMAND_PLAN", "CARE_PLAN"))
     return asked.rows
 
 

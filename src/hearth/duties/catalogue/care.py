@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.dates import days
-from hearth.duties.columns import FAR, Array, Columns, pairs
+from hearth.duties.columns import FAR, Array, Columns, pairs, place_of
 from hearth.duties.evidence import any_of, event
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
@@ -30,12 +30,14 @@ NOT_DECIDED = ("E11", "E12", "E2", "E3", "E41", "E45", "E46", "E47", "E48", "E9"
 def plan_needed(lives: Lives) -> Columns:
     """From coming into care; what was made for it in the quarter before counts. Where its beginning
     is not held, or was before the council's record, from the first day that is known: a plan from
-    before that counts. A list of the latest says nothing of what was made before."""
+    before that counts. A list of the latest says nothing of what was made before. While care is for
+    a remand alone, the plan is that of the remand."""
     care = in_care(lives)
     care = care.adding(asked=in_record(lives, care, "care-plan"))
     rows = care.keep(care["asked"] | (care["latest"] != "1"))
     first_known = np.maximum(rows["start"], lives.since("care-plan"))
     begins = np.where(rows["asked"], rows["start"], first_known)
+    begins = np.maximum(begins, remand_over(lives, rows))
     made = np.where(rows["known"] == "1", rows["start"] - QUARTER, -FAR)
     return opened(rows).adding(opens=begins, since=made).keep(begins < rows["end"])
 
@@ -52,6 +54,17 @@ def on_remand(lives: Lives) -> Columns:
     remand = merged(lives["statuses"].where("ls", ("J1",)))
     remanded = met(care.adding(care=care["start"]), remand)
     return opened(remanded.keep(remanded["start"] == remanded["care"]))
+
+
+def remand_over(lives: Lives, care: Columns) -> Array:
+    """When each period of care went on after the remand it began with; else its own beginning."""
+    remand = on_remand(lives)
+    ends = np.append(remand["ends"], 0)
+    own, theirs = (
+        place_of(rows["child"], rows[on]) for rows, on in ((care, "start"), (remand, "opens"))
+    )
+    at = np.searchsorted(theirs, own)
+    return np.where(np.isin(own, theirs), ends[at], care["start"])
 
 
 def detained_or_not(lives: Lives, rows: Columns) -> Array:
@@ -142,7 +155,8 @@ DUTIES: tuple[Duty, ...] = (
         "care-plan",
         "Care plan",
         "The care plan is made before the child moves into the first home, or within ten working "
-        "days of the move. Later moves do not restart it.",
+        "days of the move. Later moves do not restart it. A child looked after only because of "
+        "remand has the plan of the remand instead.",
         "A care plan with its date, approved and shared",
         owed=plan_needed,
         done=event("CARE_PLAN"),
