@@ -69,6 +69,13 @@ def test_many_processes_on_one_sqlite_file_are_named(safe: Any, workers: int, wa
     assert any("share one SQLite file" in one.what for one in findings()) is warns
 
 
+@pytest.mark.parametrize(("encrypted", "says"), [(True, ""), (False, "HEARTH_EMAIL_TLS=1")])
+def test_a_password_sent_in_the_clear_is_named(safe: Any, encrypted: bool, says: str) -> None:
+    safe.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    safe.EMAIL_HOST_PASSWORD, safe.EMAIL_USE_TLS = "of the mail server", encrypted
+    assert (says in unsafe()) if says else unsafe() == ""
+
+
 def test_a_folder_others_may_read_is_named(safe: Any) -> None:
     safe.DATA.chmod(0o755)
     assert f"chmod 700 {safe.DATA}" in unsafe()

@@ -119,6 +119,11 @@ def mail() -> Iterator[Finding]:
             "No mail is sent: links to choose a password are shown to administrators instead.",
             "Set HEARTH_EMAIL_HOST and HEARTH_EMAIL_FROM.",
         )
+    elif settings.EMAIL_HOST_PASSWORD and not settings.EMAIL_USE_TLS:
+        yield unsafe(
+            f"The password of the mail server goes to {settings.EMAIL_HOST} unencrypted.",
+            "Set HEARTH_EMAIL_TLS=1, with the port that the mail server has for it.",
+        )
 
 
 def clock() -> Iterator[Finding]:

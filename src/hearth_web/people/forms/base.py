@@ -98,9 +98,9 @@ class RecordForm(HearthForm):
     back = forms.CharField(widget=forms.HiddenInput, required=False)
     why_late = forms.CharField(label="If it was late, why?", max_length=200, required=False)
     why = Words(
-        label="Why are you changing it?",
-        help_text="Only if something was there before. In words the child could read one day, "
-        "for example: the date was typed wrongly.",
+        label="If you changed something that was there, why?",
+        help_text="In words the child could read one day, for example: the date was typed "
+        "wrongly.",
         rows=2,
         longest=1_000,
         required=False,
