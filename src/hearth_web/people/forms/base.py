@@ -99,8 +99,7 @@ class RecordForm(HearthForm):
     why_late = forms.CharField(label="If it was late, why?", max_length=200, required=False)
     why = Words(
         label="If you changed something that was there, why?",
-        help_text="In words the child could read one day, for example: the date was typed "
-        "wrongly.",
+        help_text="In words the child could read one day, for example: the date was typed wrongly.",
         rows=2,
         longest=1_000,
         required=False,
