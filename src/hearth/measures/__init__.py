@@ -1,6 +1,6 @@
 """What we count: one file per measure, one catalogue, figures and the children behind them."""
 
-from hearth.measures.behind import rows
+from hearth.measures.behind import breakdowns_behind, rows
 from hearth.measures.catalogue import (
     CATALOGUE,
     LACKING,
@@ -43,6 +43,7 @@ __all__ = [
     "Unit",
     "Variant",
     "Window",
+    "breakdowns_behind",
     "catalogue",
     "compute",
     "measure_called",

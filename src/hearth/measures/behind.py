@@ -16,7 +16,7 @@ from hearth.measures.whose import rows_of
 from hearth.records.histories import Histories
 from hearth.vocabulary import Council
 
-__all__ = ["rows"]
+__all__ = ["breakdowns_behind", "rows"]
 
 
 def rows(
@@ -29,8 +29,8 @@ def rows(
     """The rows a figure is the total of: one per child, or per event of a child.
 
     Columns: `child`, `in_numerator`, `in_denominator` and `unknown` (Int64: what the row adds to
-    each; a count has the same in both), then a text column per breakdown with the label of the
-    row's category, and what the population's rows tell (`Population.tells`). Rows that add nothing
+    each; a count has the same in both), then a text column per breakdown (`breakdowns_behind`) with
+    the label of the row's category, and what the population's rows tell (`Population.tells`). Rows that add nothing
     are left out. `variant` picks a second figure. A derived
     measure shows the rows of the measure it is made of. Raises NotFoundError for an unknown
     measure or variant and UsageError when the returns cannot feed the window.
@@ -63,16 +63,13 @@ def shown(population: nw.LazyFrame[Any], line: Line) -> nw.LazyFrame[Any]:
     numerator = counted(line.numerator)
     denominator = numerator if line.denominator is None else counted(line.denominator)
     unknown = nw.lit(0, nw.Int64) if line.unknown is None else counted(line.unknown)
-    breakdowns = {breakdown.id: breakdown for breakdown in line.population.breakdowns}
-    mixes = (line.shares, *mixes_beside(line))
-    breakdowns |= {mix.id: mix for mix in mixes if mix is not None}
     return (
         population.select(
             "child",
             numerator.alias("in_numerator"),
             denominator.alias("in_denominator"),
             unknown.alias("unknown"),
-            *(label_of(breakdown) for breakdown in breakdowns.values()),
+            *(label_of(breakdown) for breakdown in breakdowns_of(line)),
             *line.population.tells,
         )
         .filter(
@@ -82,6 +79,23 @@ def shown(population: nw.LazyFrame[Any], line: Line) -> nw.LazyFrame[Any]:
         )
         .sort("child")
     )
+
+
+def breakdowns_behind(measure_id: str) -> dict[str, Breakdown]:
+    """By what the rows behind a figure can be told apart, by id; each names their `column`.
+
+    Raises NotFoundError for an unknown measure.
+    """
+    measure = measure_called(measure_id)
+    own = measure.of if isinstance(measure, Derived) else measure
+    return {each.id: each for each in breakdowns_of(line_called(lines_of(own), ""))}
+
+
+def breakdowns_of(line: Line) -> tuple[Breakdown, ...]:
+    """The population's, then what the measure's mixes divide it by."""
+    mixes = (line.shares, *mixes_beside(line))
+    every = (*line.population.breakdowns, *(mix for mix in mixes if mix is not None))
+    return tuple({each.id: each for each in every}.values())
 
 
 def mixes_beside(line: Line) -> list[Breakdown | None]:

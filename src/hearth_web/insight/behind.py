@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from hearth.documents.board_report import year_to
 from hearth.errors import UsageError
-from hearth.measures import CATALOGUE, Derived, Window, rows
+from hearth.measures import CATALOGUE, Derived, Window, breakdowns_behind, rows
 from hearth.measures.late import ON_TIME, is_of_time, words_of
 from hearth.measures.model import Unit
 from hearth_web.access.models import User
@@ -80,9 +80,8 @@ def behind(measure: str, asked: Asked, side: str, breakdown: str = "", value: st
     """The rows of one side of a figure, by child. KeyError for a breakdown that is not there."""
     found = rows_behind(measure, asked)
     if breakdown:
-        if breakdown not in found.columns:
-            raise KeyError(breakdown)
-        found = found.filter(nw.col(breakdown) == value)
+        column = breakdowns_behind(measure)[breakdown].column
+        found = found.filter(nw.col(column) == value)
     adds = found[SIDES[side]].to_list()
     counted: Counter[str] = Counter()
     for child, add in zip(found["child"].to_list(), adds, strict=True):

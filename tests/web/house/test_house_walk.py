@@ -14,6 +14,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from browser_help import faults, unfold
+from django.urls import resolve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-NAMED = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 # Leaving, and files rather than pages.
 NOT_WALKED = re.compile(
-    r"format=|/logout|/sign-out|\.(atom|csv|xlsx|pdf|docx|zip|json|svg|png)($|\?)|/download|/(html|docx|pdf|xlsx|yaml)/"
+    r"format=|/logout|/sign-out|\.(atom|csv|xlsx|pdf|docx|zip|json|svg|png)($|\?)|/download"
+    r"|/(html|docx|pdf|xlsx|yaml)/|/documents/[^/]+/$"
 )
 MOST_OF_A_KIND = 1
 MOST_PAGES = 100
@@ -41,10 +42,10 @@ class Walk:
 
 
 def kind_of(address: str) -> str:
-    """The kind of page: its path with identifiers and the values of a query left out."""
+    """The kind of page: how its address is made, with the values of a query left out."""
     parts = urlsplit(address)
     names = sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair})
-    return NAMED.sub("*", parts.path) + ("?" + "&".join(names) if names else "")
+    return resolve(parts.path).route + ("?" + "&".join(names) if names else "")
 
 
 def links_of(page: Page, base: str) -> list[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
+import narwhals.stable.v2 as nw
 import pytest
 from django.test import Client
 from insight_days import ON, YEAR
 
 from hearth.documents.board_report import year_to
 from hearth.documents.board_report.blocks import shown
-from hearth.measures import CATALOGUE, Figures, Unit, compute, rows
+from hearth.measures import CATALOGUE, Figures, Unit, breakdowns_behind, compute, rows
 from hearth.records.histories import Histories
 from hearth.vocabulary import Council
 from hearth_web.bridge.memory import at_hand
@@ -84,6 +88,24 @@ def test_the_children_behind_a_number_are_those_of_the_returns(
             expected = {row["child"] for row in direct.iter_rows(named=True) if row[column]}
             lines = table(client, f"/numbers/{id}/children/?on={ON}&side={side}&format=csv")
             assert {line["Number"] for line in lines} == expected, (id, side)
+
+
+@pytest.mark.parametrize("id", ["cla-number", "over-20-miles", "need-mix"])
+def test_each_part_of_a_number_leads_to_its_own_children(
+    signed_in: SignedIn, brought: object, told: Histories, lewisham: Council, id: str
+) -> None:
+    client = signed_in("analyst")
+    page = client.get(f"/numbers/{id}/?on={ON}").content.decode()
+    links = {html.unescape(link) for link in re.findall(r'href="([^"]*breakdown=[^"]*)"', page)}
+    direct = rows(told, lewisham, id, YEAR)
+    parts = breakdowns_behind(id)
+    assert len(links) > len(parts) > 1
+    for link in links:
+        asked = parse_qs(urlsplit(link).query)
+        mine = direct.filter(nw.col(parts[asked["breakdown"][0]].column) == asked["value"][0])
+        expected = set(mine.filter(nw.col("in_numerator") > 0)["child"].to_list())
+        assert {line["Number"] for line in table(client, f"{link}&format=csv")} == expected, link
+    assert client.get(f"/numbers/{id}/children/?on={ON}&breakdown=in_numerator").status_code == 404
 
 
 def test_a_worker_sees_their_own_children_behind_a_number_and_how_many_others(
