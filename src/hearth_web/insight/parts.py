@@ -27,10 +27,11 @@ class Divided:
 
 
 def divided(measure: Measure | Derived, evidence: Evidence, href: Href) -> list[Divided]:
-    """The measure by each way its children are told apart; a mix is divided already."""
-    if isinstance(measure, Derived) or measure.shares is not None:
+    """The measure by each way its children are told apart; a mix by what it is a mix of."""
+    if isinstance(measure, Derived):
         return []
-    tables = (by(measure, breakdown, evidence, href) for breakdown in measure.population.breakdowns)
+    ways = measure.population.breakdowns if measure.shares is None else (measure.shares,)
+    tables = (by(measure, breakdown, evidence, href) for breakdown in ways)
     return [each for each in tables if each.table.rows]
 
 
@@ -45,7 +46,7 @@ def by(measure: Measure, breakdown: Breakdown, evidence: Evidence, href: Href) -
             "label": figure.breakdown_value,
             "value": cell(figure),
             "behind": share(figure, whole) if is_count else behind(figure),
-            "href": href(breakdown.id, figure.breakdown_value),
+            "href": href(breakdown.id, figure.breakdown_value) if figure.numerator else "",
         }
         for figure in figures
     ]

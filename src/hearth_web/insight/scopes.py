@@ -22,6 +22,7 @@ __all__ = [
     "PUBLIC",
     "Scope",
     "asked",
+    "may_see_worker",
     "measures_of",
     "narrowed",
     "of_team",
@@ -82,12 +83,14 @@ def worker_asked(user: User, worker: str) -> Scope | None:
     """A worker's scope, for themselves and those who answer for their team."""
     id = uuid_of(worker)
     found = Worker.objects.filter(pk=id).first() if id else None
-    if found is None:
-        return None
+    return of_worker(found) if found and may_see_worker(user, found) else None
+
+
+def may_see_worker(user: User, worker: Worker) -> bool:
+    """Whether a worker's numbers are for this person: their own, or those of a team they answer
+    for."""
     whose = user.reach_of(Verb.SEE_EXACT_NUMBERS)
-    own = found.user_id == user.pk
-    allowed = own or whose.everyone or found.team_id in whose.teams
-    return of_worker(found) if allowed else None
+    return worker.user_id == user.pk or whose.everyone or worker.team_id in whose.teams
 
 
 def may_see_team(user: User, team: UUID) -> bool:

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from hearth_web.access.verbs import Verb
+from hearth_web.insight.choosing import teams_to_choose
+from hearth_web.insight.scopes import may_see_worker
 from hearth_web.people.models import Child
 from hearth_web.returns import queries
 from hearth_web.returns.asking import Asked
@@ -67,19 +69,20 @@ def rule_address(asked: Asked, code: str, **more: str) -> str:
 
 
 def teams_table(asked: Asked) -> Table:
-    """Each team with what its children's rows fail."""
+    """Each team with what its children's rows fail; a link where its list may be asked for."""
     columns = (Column("name", "Team", link="href"), *COUNTS, CHILDREN)
-    rows = []
+    rows, theirs = [], {team.pk for team in teams_to_choose(asked.user)}
     for each in queries.by_team(asked.sight):
         team = each["child__standing__team"]
         name = each["child__standing__team__name"] or NOBODY
-        href = list_address(asked, team=str(team)) if team else ""
+        href = list_address(asked, team=str(team)) if team in theirs else ""
         rows.append(each | {"name": name, "href": href})
     return Table("What fails, by team", columns, rows, empty=NOTHING_FAILS)
 
 
 def workers_table(asked: Asked) -> Table:
-    """Each worker with what their children's rows fail."""
+    """Each worker with what their children's rows fail; a link where their list may be asked
+    for."""
     columns = (
         Column("name", "Worker", link="href"),
         Column("team", "Team"),
@@ -89,12 +92,13 @@ def workers_table(asked: Asked) -> Table:
     rows = []
     for each in queries.by_worker(asked.sight):
         worker = each["worker"]
+        theirs = worker and may_see_worker(asked.user, worker)
         rows.append(
             each
             | {
                 "name": str(worker) if worker else NOBODY,
                 "team": str(worker.team) if worker and worker.team else NOBODY,
-                "href": list_address(asked, worker=str(worker.pk), team="") if worker else "",
+                "href": list_address(asked, worker=str(worker.pk), team="") if theirs else "",
             }
         )
     return Table("What fails, by worker", columns, rows, empty=NOTHING_FAILS)

@@ -13,6 +13,7 @@ from django.urls import reverse
 from hearth.dates import CollectionYear
 from hearth_web.access.verbs import Verb
 from hearth_web.audit.words import say
+from hearth_web.insight import scopes
 from hearth_web.people import sections
 from hearth_web.people.life import Life
 from hearth_web.people.sections import Panel, Section, Whose
@@ -118,13 +119,9 @@ def told_of(life: Life, year: int, row: Failure) -> Told:
 
 
 def team_panel(whose: Whose) -> Panel | None:
-    """Where what fails of this team or worker is listed."""
-    if not whose.user.may(Verb.SEE_QUALITY):
+    """Where what fails of this team or worker is listed, for those who may ask for it."""
+    team, worker = (str(each.pk) if each else "" for each in (whose.team, whose.worker))
+    scope = scopes.asked(whose.user, team, worker)
+    if scope is None or scope.id is None or not whose.user.may(Verb.SEE_QUALITY):
         return None
-    if whose.worker:
-        of = f"worker={whose.worker.pk}"
-    elif whose.team:
-        of = f"team={whose.team.pk}"
-    else:
-        return None
-    return Panel("The return", render_to_string("returns/panel.html", {"of": of}))
+    return Panel("The return", render_to_string("returns/panel.html", {"of": scope.query}))
