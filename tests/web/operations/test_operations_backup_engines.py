@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -78,7 +79,7 @@ def test_a_backup_is_of_one_moment_and_comes_back_on_the_other_engine(
     assert (tmp_path / "new/secret-key").read_text() == (tmp_path / "old/secret-key").read_text()
 
 
-def test_what_is_wrong_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
+def test_what_is_wrong_is_a_sentence_and_an_exit_code(tmp_path: Path, tables: Path) -> None:
     here = Installation(tmp_path / "here")
     absent = here.hearth("restore", tmp_path / "none.backup")
     assert (absent.returncode, "There is no file" in absent.stderr) == (2, True)
@@ -89,7 +90,8 @@ def test_what_is_wrong_is_a_sentence_and_an_exit_code(tmp_path: Path) -> None:
     empty = here.hearth("backup", tmp_path / "one.backup")
     assert (empty.returncode, "nothing here to back up" in empty.stderr) == (1, True)
     (tmp_path / "other").write_text("a shopping list")
-    other = here.hearth("restore", tmp_path / "other")  # which makes the tables first
+    shutil.copy(tables, here.folder)
+    other = here.hearth("restore", tmp_path / "other")
     assert (other.returncode, "not a Hearth backup" in other.stderr) == (1, True)
     made = here.hearth("backup", tmp_path / "one.backup")
     assert (made.returncode, "Everything is in" in made.stdout) == (0, True)
