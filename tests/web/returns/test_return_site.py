@@ -14,9 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from return_help import NOW, YEAR, a_minute_later, check_now, rules_of
 
-from hearth_web.access.models import User
+from hearth_web.access.models import Team, User
 from hearth_web.audit.models import Event
-from hearth_web.people.models import Child, Placement, Review
+from hearth_web.people.models import Child, Placement, Review, Worker
 from hearth_web.returns.models import Check, Explanation, Failure, Progress
 from hearth_web.returns.queries import Sight, by_child, by_team, by_worker, totals
 
@@ -257,6 +257,21 @@ def test_every_page_says_its_piece_in_few_queries(
         assert words in page, path
     sheet = client.get("/return/rules/101/?format=csv").content.decode()
     assert sheet.splitlines()[1].startswith("Ash Hillside")
+
+
+@pytest.mark.parametrize("role", ["analyst", "social_worker"])
+def test_no_list_is_offered_that_may_not_be_opened(
+    in_care: Any, signed_in: SignedIn, role: str
+) -> None:
+    check_now()
+    client = signed_in(role)
+    places = ["/return/?by=team", "/return/?by=worker"]
+    places += [f"/teams/{team.pk}/" for team in Team.objects.all()]
+    places += [f"/workers/{worker.pk}/" for worker in Worker.objects.all()]
+    shown = "".join(unescape(client.get(place).content.decode()) for place in places)
+    links = set(re.findall(r'href="(/return/[^"]*(?:team|worker)=[^"]*)"', shown))
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
+    assert links
 
 
 def test_the_deadline_is_set_and_the_days_to_it_are_shown(
