@@ -43,7 +43,9 @@ def register() -> None:
     beside.register(bearing.promises_beside)
     recorded.connect(bearing.unlink_removed, dispatch_uid="board.bearing")
     navigation.register("Meetings", "board", Verb.SEE_BOARD, 47, covers=("/board/",))
-    navigation.register("Meetings and papers", "public-meetings", None, 25, place="footer")
+    navigation.register(
+        "Meetings and papers", "public-meetings", None, 25, place="footer", is_public=True
+    )
     for act, words in ACTS.items():
         say(f"board.{act}", words)
 

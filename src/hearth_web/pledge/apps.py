@@ -41,7 +41,9 @@ class PledgeConfig(AppConfig):
         register_home_panel(home_panel)
         beside.register(made.figures_beside)
         navigation.register("Pledge", "pledges", Verb.SEE_PLEDGE, 45)
-        navigation.register("Our pledge", "public-pledges", None, 31, place="footer")
+        navigation.register(
+            "Our pledge", "public-pledges", None, 31, place="footer", is_public=True
+        )
         for act, said in SAID.items():
             say(f"pledge.{act}", said)
         words.register()

@@ -4,6 +4,7 @@ An app says in its ``AppConfig.ready``::
 
     navigation.register("Children", "people:list", Verb.SEE_CHILDREN, 20)
     navigation.register("Sign out", "account_logout", None, 90, place="account")
+    navigation.register("Our pledge", "public-pledges", place="footer", is_public=True)
     navigation.register_find("find", Verb.SEE_CHILDREN)
 """
 
@@ -33,6 +34,7 @@ class Section:
     order: int
     place: Place
     covers: tuple[str, ...]
+    is_public: bool
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,10 @@ def register(
     *,
     place: Place = "main",
     covers: tuple[str, ...] = (),
+    is_public: bool = False,
 ) -> None:
     """Add a section. `covers` are the beginnings of other paths that belong to it ("/child/")."""
-    _sections[url_name] = Section(label, url_name, verb, order, place, covers)
+    _sections[url_name] = Section(label, url_name, verb, order, place, covers, is_public)
 
 
 def register_find(url_name: str, verb: Verb | None) -> None:
@@ -87,8 +90,8 @@ def find_url(request: HttpRequest) -> str:
 
 
 def _shows(request: HttpRequest, section: Section) -> bool:
-    """Footer links without a verb are for everybody, signed in or not."""
-    return (section.place == "footer" and section.verb is None) or _may(request, section.verb)
+    """What is public is for everybody, signed in or not."""
+    return section.is_public or _may(request, section.verb)
 
 
 def _may(request: HttpRequest, verb: Verb | None) -> bool:

@@ -32,7 +32,8 @@ def sections(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     navigation.register("Gallery", "ui:gallery", None, 10, covers=("/child/",))
     navigation.register("Not built yet", "nowhere", None, 5)
     navigation.register("Account", "my-account", None, 10, place="account")
-    navigation.register("Accessibility", "ui:logo", None, 10, place="footer")
+    navigation.register("Accessibility", "ui:logo", None, 10, place="footer", is_public=True)
+    navigation.register("For us", "tried-table", None, 20, place="footer")
     navigation.register_find("tried-table", "find")
     yield
 
@@ -52,10 +53,11 @@ def test_sections_come_in_order_to_those_who_may() -> None:
     assert labels(at("/", "see")) == ["Gallery", "Brand"]
 
 
-def test_a_stranger_sees_only_the_footer() -> None:
+def test_a_stranger_is_offered_only_what_opens_for_them() -> None:
     stranger = at("/", "see", signed_in=False)
     assert labels(stranger) == labels(stranger, "account") == []
     assert labels(stranger, "footer") == ["Accessibility"]
+    assert labels(at("/"), "footer") == ["Accessibility", "For us"]
     assert labels(RequestFactory().get("/")) == []
 
 
