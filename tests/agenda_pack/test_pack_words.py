@@ -7,7 +7,7 @@ from datetime import date
 from hearth.board import AgendaItem, Body, Meeting, Paper, Part
 from hearth.board.parts import open_part
 from hearth.board.supplements import Supplement
-from hearth.documents.agenda_pack import supplement_pack
+from hearth.documents.agenda_pack import open_pack, supplement_pack
 from hearth.documents.model import Heading, Paragraph
 from hearth.documents.officer_report import plain_words_report
 
@@ -43,3 +43,8 @@ def test_two_items_of_one_number_both_keep_their_plain_words() -> None:
     assert booklet
     headings = [each.text for each in booklet.parts[0].blocks if isinstance(each, Heading)]
     assert headings == ["homes", "health"]
+
+
+def test_a_body_that_tells_the_public_nothing_has_no_empty_page_for_it() -> None:
+    named = [each.key for each in open_pack(open_part(meeting(AgendaItem("1", "Homes")))).parts]
+    assert "public" not in named

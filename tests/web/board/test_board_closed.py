@@ -70,6 +70,17 @@ def test_no_closed_word_is_in_any_file_of_the_open_pack(pack: Pack, client: Clie
         assert client.get(f"/meetings/packs/{pack.pk}/download/{name}").status_code == 404
 
 
+def test_whoever_publishes_is_told_where_a_closed_title_stands(board: Board, clerk: Client) -> None:
+    put_closed(board.clerk, board.meeting, f"{SECRET} price")
+    told = ContentFile(f"About the {SECRET} price.".encode())
+    papers.attach(by=board.clerk, paper=board.paper, title="Prices", name="price.txt", file=told)
+    pack = made(board.clerk, board.meeting)
+
+    asked = words(clerk, f"/board/packs/{pack.pk}/publish/")
+
+    assert f"“Prices” calls the closed item B1 by its title, “{SECRET} price”" in asked
+
+
 def test_the_closed_pack_has_what_the_open_one_has_not(pack: Pack) -> None:
     (name,) = (each for each in pack.closed_files if each.endswith(".docx"))
     path = making.file_of(pack, name, closed=True)

@@ -46,14 +46,16 @@ def _front(meeting: Meeting) -> Iterator[Block]:
         yield Rolls(shown)
 
 
-def public_information(meeting: Meeting) -> BookletPart:
-    """What the public should know, whom to ask, and the summons to members."""
+def public_information(meeting: Meeting) -> BookletPart | None:
+    """What the public should know, whom to ask, and the summons to members; None without any."""
     blocks: list[Block] = []
     for notice in meeting.notices:
         blocks += [Heading(notice.heading, 3), Paragraph(notice.text)]
     if meeting.contacts:
         blocks += [Heading("Contact", 3), *(Paragraph(_contact(each)) for each in meeting.contacts)]
     blocks += _summons(meeting)
+    if not blocks:
+        return None
     return BookletPart("public", "Information for members of the public", blocks, numbered=False)
 
 

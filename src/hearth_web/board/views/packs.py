@@ -14,6 +14,7 @@ from hearth_web.access.pages import SignedInRequest, page, posted
 from hearth_web.access.verbs import Verb
 from hearth_web.board import making, queries
 from hearth_web.board.actions import packs as acts
+from hearth_web.board.findings import Told as Lacking
 from hearth_web.board.findings import findings_of
 from hearth_web.board.forms.work import PublishForm, WithdrawForm
 from hearth_web.board.models import Pack
@@ -173,6 +174,8 @@ def publish(request: SignedInRequest, id: UUID) -> HttpResponse:
         "stays as it is: a later change goes out as a supplement or a correction."
         if public
         else "This body is not on the public pages: its members read the pack here.",
+        template="board/publish.html",
+        more={"lacking": lacking_of(request, found), "may_manage": True},
     )
 
     def save() -> Any:
@@ -182,6 +185,14 @@ def publish(request: SignedInRequest, id: UUID) -> HttpResponse:
         )
 
     return answer(request, form, ask, save)
+
+
+def lacking_of(request: SignedInRequest, pack: Pack) -> list[Lacking]:
+    """What could be better of an agenda and does not hold it up; it cannot be called back."""
+    if pack.what == Pack.What.MINUTES:
+        return []
+    items = queries.agenda_of(request.user, pack.meeting)
+    return [each for each in findings_of(pack.meeting, items, clock.today()) if not each.blocks]
 
 
 @page(Verb.MANAGE_BOARD)
