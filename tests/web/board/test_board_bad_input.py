@@ -70,6 +70,20 @@ def test_a_meeting_without_a_chair_is_said_and_can_be_held_under_somebody_named(
     )
 
 
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        ("1 pm", ["The meeting began at 2.00 pm. Enter a later time"]),
+        ("2 pm", ["The meeting began at 2.00 pm. Enter a later time"]),
+        ("00:20", []),
+    ],
+)
+def test_no_meeting_ends_before_it_began(
+    board: Board, clerk: Client, ended: str, told: list[str]
+) -> None:
+    assert send(clerk, f"/board/meetings/{board.meeting.pk}/end/", ended=ended) == told
+
+
 def test_two_chairs_at_a_time_are_refused(board: Board, clerk: Client) -> None:
     other = Member.objects.get(name="Councillor Ben Wren")
     found = send(

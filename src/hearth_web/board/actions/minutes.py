@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from hearth.board.words import clock
 from hearth.documents.sentences import day
 from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log, remove
@@ -23,6 +24,8 @@ __all__ = [
     "end_meeting",
     "record_votes",
 ]
+
+SMALL_HOURS = time(6)
 
 
 def add_point(*, by: User, point: Point) -> Point:
@@ -100,7 +103,13 @@ def attendance_of_all(*, by: User, meeting: Meeting) -> int:
 
 
 def end_meeting(*, by: User, meeting: Meeting, ended: time, presiding: str) -> Meeting:
-    """The meeting was held: it closed at a time, under somebody in the chair."""
+    """The meeting was held: it closed at a time, under somebody in the chair.
+
+    Raises RefusedError where it would have closed before it began, unless it sat past midnight.
+    """
+    if SMALL_HOURS <= ended <= meeting.starts:
+        words = f"The meeting began at {clock(meeting.starts)}. Enter a later time"
+        raise RefusedError(Fault("ended", words))
     in_chair = meeting.body.offices.filter(
         kind=Office.Kind.CHAIR, start__lte=meeting.day, end__gte=meeting.day
     )
