@@ -230,7 +230,7 @@ def event(rng: Random, day: Iterator[date], dob: date) -> Row:
     on = next(day)
     later = on + timedelta(days=rng.choice([1, 30, 200]))
     code = rng.choice(EVENTS)
-    extended = ["UNTIL_REVIEW"] * (code == "TEMP_EXTENSION")
+    extended = ["UNTIL_IRM"] * (code == "TEMP_EXTENSION")
     return {
         "event": code,
         "on": on,

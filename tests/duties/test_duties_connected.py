@@ -62,13 +62,13 @@ FULL = ("FULL_APPROVAL", "2024-04-23", {"outcome": "DONE"})
             id="not extended",
         ),
         pytest.param(
-            [approval(), extension("2024-04-20", outcome="UNTIL_REVIEW")],
+            [approval(), extension("2024-04-20", outcome="UNTIL_IRM")],
             ("2024-04-23", "met on time"),
             None,
             id="until a review of which nobody knows the day",
         ),
         pytest.param(
-            [approval(), extension("2024-04-20"), extension("2024-06-10", outcome="UNTIL_REVIEW")],
+            [approval(), extension("2024-04-20"), extension("2024-06-10", outcome="UNTIL_IRM")],
             ("2024-04-23", "met on time"),
             ("2024-06-18", "met on time"),
             id="eight weeks, then refused and reviewed",

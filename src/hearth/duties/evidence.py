@@ -17,7 +17,7 @@ Done = Callable[[Lives], Columns]
 OUTCOMES = {
     "": Outcome.DONE,
     "DONE": Outcome.DONE,
-    "UNTIL_REVIEW": Outcome.DONE,
+    "UNTIL_IRM": Outcome.DONE,
     "DECLINED": Outcome.DECLINED,
     "NOT_NEEDED": Outcome.NOT_NEEDED,
 }

@@ -27,6 +27,7 @@ __all__ = [
     "narrowed",
     "of_team",
     "of_worker",
+    "scope_of",
 ]
 
 FAR = date(9999, 12, 31)
@@ -70,20 +71,20 @@ def asked(user: User, team: str, worker: str) -> Scope | None:
     """The scope an address asks for; None where there is none such, or not for this person."""
     if not (team or worker):
         return EVERYONE
+    if worker:
+        id = uuid_of(worker)
+        return scope_of(user, worker=Worker.objects.filter(pk=id).first() if id else None)
+    id = uuid_of(team)
+    return scope_of(user, team=Team.objects.filter(pk=id).first() if id else None)
+
+
+def scope_of(user: User, team: Team | None = None, worker: Worker | None = None) -> Scope | None:
+    """A team's or a worker's, where this person may see its numbers."""
     if not user.may(Verb.SEE_EXACT_NUMBERS) or not user.may(Verb.SEE_TEAMS):
         return None
     if worker:
-        return worker_asked(user, worker)
-    id = uuid_of(team)
-    found = Team.objects.filter(pk=id).first() if id else None
-    return of_team(found) if found and may_see_team(user, found.pk) else None
-
-
-def worker_asked(user: User, worker: str) -> Scope | None:
-    """A worker's scope, for themselves and those who answer for their team."""
-    id = uuid_of(worker)
-    found = Worker.objects.filter(pk=id).first() if id else None
-    return of_worker(found) if found and may_see_worker(user, found) else None
+        return of_worker(worker) if may_see_worker(user, worker) else None
+    return of_team(team) if team and may_see_team(user, team.pk) else None
 
 
 def may_see_worker(user: User, worker: Worker) -> bool:

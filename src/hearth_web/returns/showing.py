@@ -13,7 +13,7 @@ from django.urls import reverse
 from hearth.dates import CollectionYear
 from hearth_web.access.verbs import Verb
 from hearth_web.audit.words import say
-from hearth_web.insight import scopes
+from hearth_web.insight.scopes import scope_of
 from hearth_web.people import sections
 from hearth_web.people.life import Life
 from hearth_web.people.sections import Panel, Section, Whose
@@ -120,8 +120,7 @@ def told_of(life: Life, year: int, row: Failure) -> Told:
 
 def team_panel(whose: Whose) -> Panel | None:
     """Where what fails of this team or worker is listed, for those who may ask for it."""
-    team, worker = (str(each.pk) if each else "" for each in (whose.team, whose.worker))
-    scope = scopes.asked(whose.user, team, worker)
-    if scope is None or scope.id is None or not whose.user.may(Verb.SEE_QUALITY):
+    scope = scope_of(whose.user, whose.team, whose.worker)
+    if scope is None or not whose.user.may(Verb.SEE_QUALITY):
         return None
     return Panel("The return", render_to_string("returns/panel.html", {"of": scope.query}))

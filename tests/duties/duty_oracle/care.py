@@ -299,7 +299,7 @@ def extension(life: Life) -> list[Found]:
         (row for row in life["events"] if row["event"] == "TEMP_EXTENSION"),
         key=lambda row: row["on"],
     )
-    reviewed = [(row["on"], DONE) for row in longer if row["outcome"] == "UNTIL_REVIEW"]
+    reviewed = [(row["on"], DONE) for row in longer if row["outcome"] == "UNTIL_IRM"]
     proof = sorted([*life.proof("FULL_APPROVAL"), *reviewed])
     for made, given, _, end in temporary(life):
         weeks = [row for row in longer if row["outcome"] in ("", "DONE") and row["on"] >= made]

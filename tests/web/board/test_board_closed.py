@@ -8,11 +8,12 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from meeting_help import SECRET, Board, call, made, published, put, put_closed, send, words
+from meeting_help import DAY, SECRET, Board, call, made, published, put, put_closed, send, words
 
 from hearth_web.audit.models import Event
 from hearth_web.board import making
@@ -156,7 +157,7 @@ def test_whoever_lacks_the_verb_finds_nothing_of_it(
     for address in (ADDRESSES[0], ADDRESSES[4], ADDRESSES[-1]):
         answer = head.get(address.format(**ids))
         assert answer.status_code == 200, address
-        answer.close()
+        assert b"".join(answer)
     body, meeting = board.body.pk, board.meeting.pk
     for address in (
         "/board/",
@@ -186,9 +187,10 @@ def test_the_log_says_that_something_closed_was_written_and_not_what(
 
 
 def test_closed_minutes_are_for_those_who_may_see_closed_papers(
-    board: Board, shut: list[Item], client: Client
+    board: Board, shut: list[Item], client: Client, settings: Any
 ) -> None:
     del shut
+    settings.TODAY = DAY
     send_end = {"ended": "16:00"}
     minutes.attendance_of_all(by=board.clerk, meeting=board.meeting)
     clerk = Client()

@@ -107,7 +107,7 @@ def test_a_withdrawn_pack_is_gone_from_every_address(
     for address in addresses:
         answer = client.get(address)
         assert answer.status_code == 200
-        answer.close()
+        assert b"".join(answer)
     why = "A name stood in it that must not."
     assert send(clerk, f"/board/packs/{pack.pk}/withdraw/", why=why) == []
     assert all(client.get(address).status_code == 404 for address in addresses)
@@ -167,7 +167,6 @@ def test_an_appendix_is_handed_out_as_it_was_published(board: Board, client: Cli
     assert b"".join(answer.streaming_content) == b"Figures of the year."  # type: ignore[attr-defined]
     assert answer["Content-Disposition"].startswith("attachment")
     assert "sandbox" in answer["Content-Security-Policy"]
-    answer.close()
     assert client.get(f"/meetings/papers/{pack.pk}/download/{uuid4()}").status_code == 404
 
 

@@ -133,7 +133,7 @@ def extended(lives: Lives) -> Columns:
 def until_review(lives: Lives) -> Columns:
     """Extensions until an independent review of the refusal is decided: nobody knows the day
     (regulation 25)."""
-    return lives.happened("TEMP_EXTENSION").where("outcome", ("UNTIL_REVIEW",)).only("child", "on")
+    return lives.happened("TEMP_EXTENSION").where("outcome", ("UNTIL_IRM",)).only("child", "on")
 
 
 def end_planned(lives: Lives) -> Columns:

@@ -51,6 +51,8 @@ def strategy_from(data: bytes, name: str) -> Read:
     notes = Notes(name)
     if is_workbook(data):
         return Read(formed(said_in_sheets(data, notes), notes), tuple(notes.problems))
+    if name.casefold().endswith(".xlsx"):
+        raise UnreadableError(f"{name} is no workbook that can be opened. Save it again as .xlsx.")
     said = plain(to_utf8(data).data.decode("utf-8"), name, "strategies", BEGIN)
     strategy = formed(said, notes)
     return Read(strategy, tuple(sorted(notes.problems, key=lambda each: each.row or 0)))

@@ -175,11 +175,12 @@ class Former:
             if of
             else f"T{called[1:]} stands under no {wanted}"
         )
-        then = "It is kept under the strategy as a whole" if kept else "It is left out"
+        gone = [] if kept else list(with_all_under(held))
+        then = "It is kept under the strategy as a whole" if kept else left_out(len(gone) - 1)
         what = f"{lacks}. {then}. Say of which it is with “of”."
         self.notes.note(held.kind.sheet, held.said, OF, what, left_out=not kept)
-        if not kept:
-            self.every = [each for each in self.every if each is not held]
+        lost = {id(each) for each in gone}
+        self.every = [each for each in self.every if id(each) not in lost]
         return [held] if kept else []
 
     def period(self, head: Held) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def approval(life: Life, row: Event) -> str:
         return ""
     ends, day = runs_out(row.date, row.until), days_of(life, row, since_until=False)
     for each in later:
-        if each.event == "TEMP_EXTENSION" and each.outcome == "UNTIL_REVIEW":
+        if each.event == "TEMP_EXTENSION" and each.outcome == "UNTIL_IRM":
             return f"Day {day}, until the independent review is decided"
         if each.event == "TEMP_EXTENSION":
             ends = each.until or longest(row.date, row.until)
@@ -64,7 +64,7 @@ def approval(life: Life, row: Event) -> str:
 
 def came_about(event: Event) -> bool:
     """Whether it was decided so, and not against it."""
-    return event.outcome in ("", "DONE", "UNTIL_REVIEW")
+    return event.outcome in ("", "DONE", "UNTIL_IRM")
 
 
 def days_of(life: Life, row: Event, *, since_until: bool = True) -> int:

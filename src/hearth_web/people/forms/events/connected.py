@@ -22,7 +22,7 @@ from hearth_web.people.models import Child, Event
 __all__ = ["faults_of_length", "said_of_length"]
 
 APPROVED, EXTENDED, DONE = "TEMP_APPROVAL", "TEMP_EXTENSION", "DONE"
-UNTIL_REVIEW = "UNTIL_REVIEW"  # the carers asked for an independent review of the refusal
+UNTIL_IRM = "UNTIL_IRM"  # the carers asked for an independent review of the refusal
 LAW = f"the law gives {MORE_WEEKS} weeks more at most, {ALL_WEEKS} in all"
 Told = Mapping[str, Any]  # what a form was filled in with
 
@@ -40,7 +40,7 @@ def faults_of_length(
         yield from (("outcome", said) for said in extended_twice(child, held, row))
         if until:
             yield from (("until", said) for said in too_much_longer(held, on, until))
-    if until and code == EXTENDED and outcome == UNTIL_REVIEW:
+    if until and code == EXTENDED and outcome == UNTIL_IRM:
         yield "until", "Leave the day empty: nobody knows when an independent review is decided"
 
 
@@ -100,7 +100,7 @@ def said_of_length(code: str, child: Child, told: Told, about: date | None) -> s
         if held is None:
             return ""
         began, ends = held.date, until or longest(held.date, held.until)
-    elif code == EXTENDED and told.get("outcome") == UNTIL_REVIEW:
+    elif code == EXTENDED and told.get("outcome") == UNTIL_IRM:
         return "The temporary approval lasts until the independent review is decided."
     else:
         return ""

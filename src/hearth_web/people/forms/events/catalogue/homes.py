@@ -150,7 +150,7 @@ KINDS = (
             outcome(
                 "What was decided?",
                 DONE="Extended by up to 8 weeks",
-                UNTIL_REVIEW="Extended until an independent review of a refusal is decided",
+                UNTIL_IRM="Extended until an independent review of a refusal is decided",
                 REFUSED="Not extended",
             ),
             about(TEMPORARY, "Which approval?"),
