@@ -24,6 +24,11 @@ START = "title: Strategy\nfrom: April 2021\nuntil: March 2024\n"
             "The promise “Home” stands under no ambition. It is left out.",
         ),
         ("promises:\n  - {title: Home, of: 9}", 5, "There is no ambition '9'"),
+        (
+            "promises:\n  - {title: Home, actions: [{wording: A}], measures: [{wording: W}]}",
+            5,
+            "It is left out, and what stands under it with it (2 in all).",
+        ),
         ("actions:\n  - {wording: Do it, of: 9}", 5, "It is kept under the strategy as a whole."),
         ("measures:\n  - {wording: W, target: nice}", 5, "The target 'nice' is neither a number"),
         ("measures:\n  - {wording: W, tied-to: cla-rat-10k}", 5, "Did you mean cla-rate-10k"),
@@ -150,3 +155,8 @@ def test_the_documented_example_has_nothing_wrong():
     read = strategy_from(example.encode(), "example.yaml")
     assert [each.problem for each in read.problems] == []
     assert len(read.strategy.measures) == 2
+
+
+def test_a_workbook_that_cannot_be_opened_is_not_called_yaml() -> None:
+    with pytest.raises(UnreadableError, match=r"pledge\.xlsx is no workbook"):
+        strategy_from(b"PK\x03\x04cut off", "pledge.xlsx")

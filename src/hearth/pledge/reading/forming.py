@@ -250,6 +250,21 @@ class Former:
                     yield "bears-on", f"There is no promise {number!r} for it to bear on."
 
 
+def with_all_under(held: Held) -> Iterator[Held]:
+    """A thing, then everything under it, however deep."""
+    yield held
+    for each in held.lists.values():
+        for under in each:
+            yield from with_all_under(under)
+
+
+def left_out(under: int) -> str:
+    """That a thing is left out, and how much goes with it."""
+    if not under:
+        return "It is left out"
+    return f"It is left out, and what stands under it with it ({under} in all)"
+
+
 def made_all(held: list[Held]) -> tuple[Any, ...]:
     """Things made, in their order."""
     return tuple(made(each) for each in held)
