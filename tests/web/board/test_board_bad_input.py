@@ -51,7 +51,7 @@ def blocking(client: Client, meeting: Meeting) -> str:
 
 
 def test_a_meeting_without_a_chair_is_said_and_can_be_held_under_somebody_named(
-    board: Board, clerk: Client
+    board: Board, clerk: Client, settings: Any
 ) -> None:
     Office.objects.all().delete()
     assert "Nobody is chair on the day of the meeting." in said(
@@ -59,6 +59,10 @@ def test_a_meeting_without_a_chair_is_said_and_can_be_held_under_somebody_named(
     )
     assert "Nobody is in the chair today" in said(clerk, f"/board/bodies/{board.body.pk}/members/")
     address = f"/board/meetings/{board.meeting.pk}/end/"
+    assert send(clerk, address, ended="16:00") == [
+        "The meeting is on 16 April 2025. Say when it ended once it was held"
+    ]
+    settings.TODAY = DAY
     assert send(clerk, address, ended="16:00") == [
         "The body had no chair on 16 April 2025. Enter who was in the chair"
     ]
@@ -79,8 +83,9 @@ def test_a_meeting_without_a_chair_is_said_and_can_be_held_under_somebody_named(
     ],
 )
 def test_no_meeting_ends_before_it_began(
-    board: Board, clerk: Client, ended: str, told: list[str]
+    board: Board, clerk: Client, settings: Any, ended: str, told: list[str]
 ) -> None:
+    settings.TODAY = DAY
     assert send(clerk, f"/board/meetings/{board.meeting.pk}/end/", ended=ended) == told
 
 

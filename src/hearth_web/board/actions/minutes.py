@@ -15,6 +15,7 @@ from hearth_web.access.models import User
 from hearth_web.board.actions.rows import add, change, log, remove
 from hearth_web.board.models import Attendance, FollowUp, Item, Meeting, Member, Office, Point, Vote
 from hearth_web.board.rules import Fault, RefusedError
+from hearth_web.ui.clock import today
 
 __all__ = [
     "add_point",
@@ -105,8 +106,12 @@ def attendance_of_all(*, by: User, meeting: Meeting) -> int:
 def end_meeting(*, by: User, meeting: Meeting, ended: time, presiding: str) -> Meeting:
     """The meeting was held: it closed at a time, under somebody in the chair.
 
-    Raises RefusedError where it would have closed before it began, unless it sat past midnight.
+    Raises RefusedError before its day, and where it would have closed before it began, unless it
+    sat past midnight.
     """
+    if meeting.day > today():
+        words = f"The meeting is on {day(meeting.day)}. Say when it ended once it was held"
+        raise RefusedError(Fault("ended", words))
     if SMALL_HOURS <= ended <= meeting.starts:
         words = f"The meeting began at {clock(meeting.starts)}. Enter a later time"
         raise RefusedError(Fault("ended", words))
