@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from hearth.dates import birthday
+from hearth.documents.sentences import day as in_words
 from hearth.vocabulary import code_set
 from hearth_web.people.actions import change_child
 from hearth_web.people.forms.base import RecordForm
@@ -141,7 +144,16 @@ class Immigration(AboutThem):
         told = super().clean() or self.cleaned_data
         if told.get("duc") and told.get("uasc") is False:
             self.add_error("duc", "Leave the date empty, or answer Yes above")
+        elif told.get("duc"):
+            self._within_childhood(told["duc"])
         return told
+
+    def _within_childhood(self, stopped: date) -> None:
+        """Return rule 304: nobody is an unaccompanied child after their 18th birthday."""
+        born = self.its_child.dob
+        if born and not born <= stopped <= birthday(born, 18):
+            said = "The date must be between their birth and their 18th birthday"
+            self.add_error("duc", f"{said}, {in_words(birthday(born, 18))}")
 
 
 class Numbers(AboutThem):
