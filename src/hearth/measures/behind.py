@@ -30,10 +30,10 @@ def rows(
 
     Columns: `child`, `in_numerator`, `in_denominator` and `unknown` (Int64: what the row adds to
     each; a count has the same in both), then a text column per breakdown (`breakdowns_behind`) with
-    the label of the row's category, and what the population's rows tell (`Population.tells`). Rows that add nothing
-    are left out. `variant` picks a second figure. A derived
-    measure shows the rows of the measure it is made of. Raises NotFoundError for an unknown
-    measure or variant and UsageError when the returns cannot feed the window.
+    the label of the row's category, and what the population's rows tell (`Population.tells`).
+    Rows that add nothing are left out. `variant` picks a second figure. A derived measure shows
+    the rows of the measure it is made of. Raises NotFoundError for an unknown measure or variant
+    and UsageError when the returns cannot feed the window.
     """
     measure = measure_called(measure_id)
     own = measure.of if isinstance(measure, Derived) else measure
