@@ -128,6 +128,16 @@ def test_every_wrong_field_has_its_own_sentence() -> None:
         (forms.ChoiceField(label="Fruit, %", choices=CHOICES), "x", "Select the fruit, per cent"),
         (forms.EmailField(label="100% address"), "x", "100per cent address must be written"),
         (forms.CharField(label="IRO"), "", "Enter the IRO"),
+        (
+            forms.ChoiceField(label="Is it kept?", choices=CHOICES),
+            "x",
+            "Select the answer to “Is it kept?” from the list",
+        ),
+        (
+            forms.CharField(label="Why?", max_length=3),
+            "because",
+            "The answer to “Why?” must be 3 characters or fewer",
+        ),
         (forms.CharField(label="Your name"), "", "Enter your name"),
         (forms.CharField(label="Why it ended"), "", "Enter why it ended"),
         (forms.CharField(label="Who asked?"), "", "Answer the question: Who asked?"),

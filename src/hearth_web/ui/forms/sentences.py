@@ -33,10 +33,18 @@ def inside(label: str) -> str:
 
 
 def named(label: str) -> str:
-    """What a label asks for, as a sentence names it: the title, who they are."""
+    """What a label asks for, as a sentence names it: the title, who they are, the answer to
+    “Is it due?”."""
+    if is_question(label):
+        return f"the answer to “{label}”"
     name = inside(label)
     first = name.split(maxsplit=1)[0].strip(",.:").lower() if name.strip() else "the"
     return name if first in AS_IT_STANDS else f"the {name}"
+
+
+def is_question(label: str) -> bool:
+    """Whether a label asks outright."""
+    return label.rstrip().endswith("?")
 
 
 def _usual(field: forms.Field) -> Mapping[str, object]:
@@ -50,7 +58,8 @@ def _usual(field: forms.Field) -> Mapping[str, object]:
 def _sentences(field: forms.Field, label: str) -> dict[str, str]:
     # Django fills some messages with % afterwards and some not, so no sentence may hold one.
     name = label.replace("%", "per cent")
-    start = name[:1].upper() + name[1:]
+    start = named(name) if is_question(name) else name
+    start = start[:1].upper() + start[1:]
     return {
         "required": _ask(field, name),
         "invalid": _invalid(field, start, named(name)),
@@ -65,7 +74,7 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
         "max_decimal_places": f"{start} must have no more than %(max)s figures after the point",
         "max_whole_digits": f"{start} must have no more than %(max)s figures before the point",
         "null_characters_not_allowed": f"{start} holds a character we cannot keep. Type it again",
-        "empty": f"The file for {named(name)} is empty. Choose another",
+        "empty": f"{_file(name)} is empty. Choose another",
         "missing": _ask(field, name),
         "incomplete": f"{start} must include %(missing)s",
         "unreal": f"{start} must be a real date",
@@ -78,7 +87,7 @@ def _sentences(field: forms.Field, label: str) -> dict[str, str]:
 
 
 def _ask(field: forms.Field, label: str) -> str:
-    if label.rstrip().endswith("?"):
+    if is_question(label):
         return f"Answer the question: {label}"
     if isinstance(field, forms.BooleanField):
         return f"Tick the box: {label}"
@@ -100,5 +109,9 @@ def _invalid(field: forms.Field, start: str, name: str) -> str:
         case forms.DateTimeField():
             return f"{start} must be a day and a time, like 3/5/2024 14:30"
         case forms.FileField():
-            return f"The file for {name} could not be read. Choose it again"
+            return f"{_file(start)} could not be read. Choose it again"
     return f"Check {name}"
+
+
+def _file(label: str) -> str:
+    return "The file" if label in FILES else f"The file for {named(label)}"
