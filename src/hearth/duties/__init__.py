@@ -3,7 +3,7 @@
 from hearth.duties.catalogue import CATALOGUE
 from hearth.duties.coverage import answered, kept_from, waiting, waiting_for
 from hearth.duties.engine import AHEAD, Obligations, obligations
-from hearth.duties.limits import Limit, Policy, Relaxation, Span, limits, relaxations
+from hearth.duties.limits import Limit, Policy, Relaxation, Span, days_given, limits, relaxations
 from hearth.duties.model import Duty, Group, Level, Outcome, Owner, State
 from hearth.duties.parts import owed_by, part_of, part_words
 from hearth.duties.plain import kept_in, plain_rows
@@ -26,6 +26,7 @@ __all__ = [
     "Span",
     "State",
     "answered",
+    "days_given",
     "fell_due",
     "in_parts",
     "kept_from",

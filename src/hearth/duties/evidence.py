@@ -9,19 +9,22 @@ import numpy as np
 from hearth.duties.columns import Array, Columns, stack
 from hearth.duties.lives import Lives
 from hearth.duties.model import Outcome
+from hearth.vocabulary import code_set
 
 __all__ = ["any_of", "begun", "came_about", "event", "events", "runs_to"]
 
 Done = Callable[[Lives], Columns]
 
-OUTCOMES = {
-    "": Outcome.DONE,
-    "DONE": Outcome.DONE,
-    "UNTIL_IRM": Outcome.DONE,
-    "DECLINED": Outcome.DECLINED,
-    "NOT_NEEDED": Outcome.NOT_NEEDED,
+MEANS = {
+    "done": Outcome.DONE,
+    "declined": Outcome.DECLINED,
+    "not-needed": Outcome.NOT_NEEDED,
 }
-"""What outcomes of events mean; any other (tried, refused, withdrawn) ends nothing."""
+"""What the groups of outcomes mean; any other (tried, refused, withdrawn) ends nothing."""
+OUTCOMES = {"": Outcome.DONE} | {
+    each.code: MEANS[each.group] for each in code_set("OUTCOME").codes() if each.group in MEANS
+}
+"""What outcomes of events mean."""
 
 
 def events(lives: Lives, *codes: str) -> Columns:

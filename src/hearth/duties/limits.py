@@ -18,7 +18,7 @@ from hearth.duties.columns import FAR, Array
 from hearth.duties.model import Level
 from hearth.errors import UsageError
 
-__all__ = ["Limit", "Policy", "Relaxation", "Span", "limits", "relaxations"]
+__all__ = ["Limit", "Policy", "Relaxation", "Span", "days_given", "limits", "relaxations"]
 
 UNITS = {
     "wd": ("working day", "working days"),
@@ -182,6 +182,13 @@ class Policy:
 def limits(duty: str) -> tuple[Limit, ...]:
     """The limits of a duty as the law, guidance and suggested local standards have them."""
     return every_limit().get(duty, ())
+
+
+def days_given(duty: str) -> int:
+    """How many days are given for a duty with one limit that is counted in days, beside any day
+    that the duty itself knows."""
+    (counted,) = (limit.span for limit in limits(duty) if limit.span.unit == "d")
+    return counted.number
 
 
 def relaxations(duty: str) -> tuple[Relaxation, ...]:

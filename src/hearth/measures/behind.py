@@ -36,7 +36,7 @@ def rows(
     and UsageError when the returns cannot feed the window.
     """
     measure = measure_called(measure_id)
-    own = measure.of if isinstance(measure, Derived) else measure
+    own = measure.of
     asked = measure.windows(window)[0] if isinstance(measure, Derived) else window
     line = line_called(lines_of(own), variant)
     looked_at = moved(asked, line.population.timing)
@@ -86,9 +86,8 @@ def breakdowns_behind(measure_id: str) -> dict[str, Breakdown]:
 
     Raises NotFoundError for an unknown measure.
     """
-    measure = measure_called(measure_id)
-    own = measure.of if isinstance(measure, Derived) else measure
-    return {each.id: each for each in breakdowns_of(line_called(lines_of(own), ""))}
+    whole = line_called(lines_of(measure_called(measure_id).of), "")
+    return {each.id: each for each in breakdowns_of(whole)}
 
 
 def breakdowns_of(line: Line) -> tuple[Breakdown, ...]:

@@ -233,6 +233,11 @@ class Measure:
     months_back: int = 0
 
     @property
+    def of(self) -> Measure:
+        """The measure whose rows stand behind it, as `Derived.of` is: its own."""
+        return self
+
+    @property
     def of_practice(self) -> bool:
         """Whether the council's own record of what was done feeds it, and no return can."""
         return bool(self.population.beyond_return)

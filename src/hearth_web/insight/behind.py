@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from hearth.documents.board_report import year_to
 from hearth.errors import UsageError
-from hearth.measures import CATALOGUE, Derived, Window, breakdowns_behind, rows
+from hearth.measures import CATALOGUE, Window, breakdowns_behind, rows
 from hearth.measures.late import ON_TIME, is_of_time, words_of
 from hearth.measures.model import Unit
 from hearth_web.access.models import User
@@ -191,8 +191,7 @@ ADDS = {Unit.DAYS: "Days", Unit.MEAN_SHARE: "Per cent"}
 
 def unit_of(measure: str) -> Unit:
     """The unit of the rows behind a measure."""
-    found = CATALOGUE[measure]
-    return (found.of if isinstance(found, Derived) else found).unit
+    return CATALOGUE[measure].of.unit
 
 
 def row_of(child: Child, found: Behind, unit: Unit = Unit.COUNT) -> dict[str, Any]:

@@ -24,8 +24,7 @@ NOTHING: Kept = {"figures": []}
 
 def is_yearly(measure: Measure | Derived) -> bool:
     """Whether the return holds one position a year of it."""
-    own = measure.of if isinstance(measure, Derived) else measure
-    return own.population.timing is Timing.YEAR
+    return measure.of.population.timing is Timing.YEAR
 
 
 def evidence_of(measure: Measure | Derived, asked: Asked) -> Evidence:

@@ -22,7 +22,6 @@ __all__ = [
     "PUBLIC",
     "Scope",
     "asked",
-    "may_see_worker",
     "measures_of",
     "narrowed",
     "of_team",
@@ -71,11 +70,12 @@ def asked(user: User, team: str, worker: str) -> Scope | None:
     """The scope an address asks for; None where there is none such, or not for this person."""
     if not (team or worker):
         return EVERYONE
+    id = uuid_of(worker or team)
+    if id is None:
+        return None
     if worker:
-        id = uuid_of(worker)
-        return scope_of(user, worker=Worker.objects.filter(pk=id).first() if id else None)
-    id = uuid_of(team)
-    return scope_of(user, team=Team.objects.filter(pk=id).first() if id else None)
+        return scope_of(user, worker=Worker.objects.filter(pk=id).first())
+    return scope_of(user, team=Team.objects.filter(pk=id).first())
 
 
 def scope_of(user: User, team: Team | None = None, worker: Worker | None = None) -> Scope | None:

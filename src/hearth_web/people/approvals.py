@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hearth.duties import limits, relaxations
+from hearth.duties import days_given, relaxations
 
-__all__ = ["ALL_WEEKS", "MORE_WEEKS", "WEEKS", "is_eased", "longest", "runs_out"]
+__all__ = ["ALL_WEEKS", "MORE_WEEKS", "UNTIL_IRM", "WEEKS", "is_eased", "longest", "runs_out"]
 
-(FIRST,) = (each for each in limits("reg24-approval") if each.span.number)
-(IN_ALL,) = (each for each in limits("reg25-extension") if each.span.number)
-WEEKS, ALL_WEEKS = FIRST.span.number // 7, IN_ALL.span.number // 7
+WEEKS, ALL_WEEKS = days_given("reg24-approval") // 7, days_given("reg25-extension") // 7
 MORE_WEEKS = ALL_WEEKS - WEEKS
+UNTIL_IRM = "UNTIL_IRM"
+"""How an extension ends that lasts until an independent review of the refusal is decided."""
 (EASED,) = (each for each in relaxations("visit-reg24-or-ico-home") if "2020/445" in each.source)
 """When the same regulations that let visits be virtual let approvals last longer."""
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from hearth_web.access.verbs import Verb
 from hearth_web.insight.choosing import teams_to_choose
-from hearth_web.insight.scopes import may_see_worker
+from hearth_web.insight.scopes import scope_of
 from hearth_web.people.models import Child
 from hearth_web.returns import queries
 from hearth_web.returns.asking import Asked
@@ -92,13 +92,13 @@ def workers_table(asked: Asked) -> Table:
     rows = []
     for each in queries.by_worker(asked.sight):
         worker = each["worker"]
-        theirs = worker and may_see_worker(asked.user, worker)
+        theirs = scope_of(asked.user, worker=worker)
         rows.append(
             each
             | {
                 "name": str(worker) if worker else NOBODY,
                 "team": str(worker.team) if worker and worker.team else NOBODY,
-                "href": list_address(asked, worker=str(worker.pk), team="") if theirs else "",
+                "href": list_address(asked, worker=str(theirs.id), team="") if theirs else "",
             }
         )
     return Table("What fails, by worker", columns, rows, empty=NOTHING_FAILS)

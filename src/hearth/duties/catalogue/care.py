@@ -8,14 +8,14 @@ from __future__ import annotations
 import numpy as np
 
 from hearth.dates import days
-from hearth.duties.columns import FAR, Array, Columns, pairs, place_of
+from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import any_of, event
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Group, Owner
 from hearth.duties.owed.care import begun_care, homes, in_care, in_record, opened
 from hearth.duties.owed.codes import COURT_ORDERS, DETAINED
 from hearth.duties.owed.workers import named, nobody, turn_of
-from hearth.duties.spells import merged, met
+from hearth.duties.spells import merged, met, minus
 
 __all__ = ["DUTIES", "QUARTER", "care_duty"]
 
@@ -33,12 +33,11 @@ def plan_needed(lives: Lives) -> Columns:
     before that counts. A list of the latest says nothing of what was made before. While care is for
     a remand alone, the plan is that of the remand."""
     care = in_care(lives)
-    care = care.adding(asked=in_record(lives, care, "care-plan"))
-    rows = care.keep(care["asked"] | (care["latest"] != "1"))
+    care = care.adding(asked=in_record(lives, care, "care-plan"), came=care["start"])
+    rows = minus(care.keep(care["asked"] | (care["latest"] != "1")), remanded(lives))
     first_known = np.maximum(rows["start"], lives.since("care-plan"))
     begins = np.where(rows["asked"], rows["start"], first_known)
-    begins = np.maximum(begins, remand_over(lives, rows))
-    made = np.where(rows["known"] == "1", rows["start"] - QUARTER, -FAR)
+    made = np.where(rows["known"] == "1", rows["came"] - QUARTER, -FAR)
     return opened(rows).adding(opens=begins, since=made).keep(begins < rows["end"])
 
 
@@ -50,21 +49,15 @@ def old_enough(lives: Lives) -> Columns:
 
 def on_remand(lives: Lives) -> Columns:
     """Children looked after only because they are on remand, from the remand."""
+    return opened(remanded(lives))
+
+
+def remanded(lives: Lives) -> Columns:
+    """The remands with which care began, while it is for nothing else."""
     care = begun_care(lives)
     remand = merged(lives["statuses"].where("ls", ("J1",)))
-    remanded = met(care.adding(care=care["start"]), remand)
-    return opened(remanded.keep(remanded["start"] == remanded["care"]))
-
-
-def remand_over(lives: Lives, care: Columns) -> Array:
-    """When each period of care went on after the remand it began with; else its own beginning."""
-    remand = on_remand(lives)
-    ends = np.append(remand["ends"], 0)
-    own, theirs = (
-        place_of(rows["child"], rows[on]) for rows, on in ((care, "start"), (remand, "opens"))
-    )
-    at = np.searchsorted(theirs, own)
-    return np.where(np.isin(own, theirs), ends[at], care["start"])
+    rows = met(care.adding(care=care["start"]), remand)
+    return rows.keep(rows["start"] == rows["care"])
 
 
 def detained_or_not(lives: Lives, rows: Columns) -> Array:

@@ -15,6 +15,7 @@ from hearth.duties.catalogue.care import QUARTER, care_duty
 from hearth.duties.catalogue.reviews import held_or_adjourned
 from hearth.duties.columns import FAR, Array, Columns, pairs
 from hearth.duties.evidence import any_of, came_about, event, runs_to
+from hearth.duties.limits import days_given
 from hearth.duties.lives import Lives
 from hearth.duties.model import Duty, Owner
 from hearth.duties.owed.care import aged, homes, opened
@@ -37,8 +38,8 @@ from hearth.duties.spells import first_on, merged, met, open_on
 
 __all__ = ["DUTIES"]
 
-EIGHT_WEEKS = 56
-"""By how many days an approval is extended that was given for less than sixteen weeks."""
+MORE = days_given("reg25-extension") - days_given("reg24-approval")
+"""By how many days an approval is extended, though it was given for less than the law allows."""
 UNDER_16_BAN = days.day_number(date(2021, 9, 9))
 
 
@@ -126,7 +127,7 @@ def extended(lives: Lives) -> Columns:
     _, first = np.unique(mine[within], return_index=True)
     rows = rows.keep(mine[within][first])
     given = runs_to(longer)[theirs[within][first]]
-    whole = np.where(rows["given"] < FAR, rows["given"] + EIGHT_WEEKS, FAR)
+    whole = np.where(rows["given"] < FAR, rows["given"] + MORE, FAR)
     return opened(rows.adding(due=np.where(given < FAR, given, whole)), "due")
 
 

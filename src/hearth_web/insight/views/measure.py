@@ -71,7 +71,7 @@ def context_of(
 ) -> dict[str, Any]:
     """What the template is drawn with."""
     now = evidence.now(found.id)
-    own = found.of if isinstance(found, Derived) else found
+    own = found.of
     lacks = next((lack.lacks for lack in evidence.figures.lacking if not now), "")
     return {
         "measure": found,

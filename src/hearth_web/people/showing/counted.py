@@ -7,7 +7,8 @@ from datetime import date
 
 from hearth.documents.sentences import plural
 from hearth.duties import limits
-from hearth_web.people.approvals import longest, runs_out
+from hearth.vocabulary import code_set
+from hearth_web.people.approvals import UNTIL_IRM, longest, runs_out
 from hearth_web.people.life import Life
 from hearth_web.people.models import Event, Placement
 
@@ -52,7 +53,7 @@ def approval(life: Life, row: Event) -> str:
         return ""
     ends, day = runs_out(row.date, row.until), days_of(life, row, since_until=False)
     for each in later:
-        if each.event == "TEMP_EXTENSION" and each.outcome == "UNTIL_IRM":
+        if each.event == "TEMP_EXTENSION" and each.outcome == UNTIL_IRM:
             return f"Day {day}, until the independent review is decided"
         if each.event == "TEMP_EXTENSION":
             ends = each.until or longest(row.date, row.until)
@@ -64,7 +65,7 @@ def approval(life: Life, row: Event) -> str:
 
 def came_about(event: Event) -> bool:
     """Whether it was decided so, and not against it."""
-    return event.outcome in ("", "DONE", "UNTIL_IRM")
+    return not event.outcome or code_set("OUTCOME").get(event.outcome).group == "done"
 
 
 def days_of(life: Life, row: Event, *, since_until: bool = True) -> int:

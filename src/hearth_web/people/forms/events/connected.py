@@ -11,6 +11,7 @@ from hearth.documents.sentences import day
 from hearth_web.people.approvals import (
     ALL_WEEKS,
     MORE_WEEKS,
+    UNTIL_IRM,
     WEEKS,
     is_eased,
     longest,
@@ -22,7 +23,6 @@ from hearth_web.people.models import Child, Event
 __all__ = ["faults_of_length", "said_of_length"]
 
 APPROVED, EXTENDED, DONE = "TEMP_APPROVAL", "TEMP_EXTENSION", "DONE"
-UNTIL_IRM = "UNTIL_IRM"  # the carers asked for an independent review of the refusal
 LAW = f"the law gives {MORE_WEEKS} weeks more at most, {ALL_WEEKS} in all"
 Told = Mapping[str, Any]  # what a form was filled in with
 

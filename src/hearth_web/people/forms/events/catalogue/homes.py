@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearth_web.people.approvals import MORE_WEEKS, WEEKS
 from hearth_web.people.forms.events.catalogue.care import DIRECTOR, OFFICER
 from hearth_web.people.forms.events.kinds import (
     EventKind,
@@ -134,9 +135,9 @@ KINDS = (
         (
             FOR_WHICH,
             until(
-                "Until when, if for less than 16 weeks?",
+                f"Until when, if for less than {WEEKS} weeks?",
                 "the day the approval ends",
-                hint="At most 16 weeks. Leave it empty for the whole of them.",
+                hint=f"At most {WEEKS} weeks. Leave it empty for the whole of them.",
             ),
             who("Who approved them?"),
         ),
@@ -149,13 +150,13 @@ KINDS = (
         (
             outcome(
                 "What was decided?",
-                DONE="Extended by up to 8 weeks",
+                DONE=f"Extended by up to {MORE_WEEKS} weeks",
                 UNTIL_IRM="Extended until an independent review of a refusal is decided",
                 REFUSED="Not extended",
             ),
             about(TEMPORARY, "Which approval?"),
             until(
-                "Until when, if for less than 8 weeks?",
+                f"Until when, if for less than {MORE_WEEKS} weeks?",
                 "the day the extension ends",
                 hint="Leave it empty for the whole of them, and for an independent review.",
             ),
