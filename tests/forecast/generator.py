@@ -244,6 +244,7 @@ def recorded(lived: Lived, first: int, last: int, rng: Generator) -> Past:
     head = np.flatnonzero(np.diff(care, prepend=-1))
     start = lived.begins[told][head]
     end = np.where(lived.end[children] <= last, lived.end[children], FAR)
+    first_end = np.where(lived.until[told][head] <= last, lived.until[told][head], FAR)
     grown = end == eighteenth(lived.people.dob[children])
     return Past(
         today=last,
@@ -252,6 +253,7 @@ def recorded(lived: Lived, first: int, last: int, rng: Generator) -> Past:
         start=start,
         start_known=start == lived.people.start[children],
         end=end,
+        first_end=first_end,
         way=np.where(grown, 3, rng.integers(0, 3, len(children))).astype(np.int8),
         dob=lived.people.dob[children],
         uasc=lived.people.alone[children],

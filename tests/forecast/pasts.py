@@ -46,6 +46,7 @@ def past_with(lives: Sequence[Life], first: date, today: date) -> Past:
         start=np.array([number(life.start) for life in lives], np.int64),
         start_known=np.array([life.start_known for life in lives], bool),
         end=np.array([number(life.end) for life in lives], np.int64),
+        first_end=until[np.flatnonzero(np.diff(care, prepend=-1))],
         way=np.array([life.way for life in lives], np.int8),
         dob=np.array([number(life.dob) for life in lives], np.int64),
         uasc=np.array([life.uasc for life in lives], bool),

@@ -14,6 +14,7 @@ import numpy as np
 from generator import HORIZONS, Council
 
 from hearth.forecast.backtest import counts, ends_of, straight_line
+from hearth.forecast.drift import MONTHLY, Restless
 from hearth.forecast.estimate import estimate
 from hearth.forecast.groups import GONE
 from hearth.forecast.past import day_number
@@ -38,10 +39,10 @@ class Scored:
     width: np.ndarray
 
 
-def scored(council: Council, futures: int = 200, seed: int = 1) -> Scored:
-    """Forecast a council and hold the forecast against what could follow."""
+def scored(council: Council, futures: int = 200, seed: int = 1, pace: Restless = MONTHLY) -> Scored:
+    """Forecast a council and hold the forecast against what could follow; `pace` see `estimate`."""
     past = council.past
-    simulated = simulate(estimate(past, seed), max(HORIZONS), futures, seed=seed)
+    simulated = simulate(estimate(past, seed, pace), max(HORIZONS), futures, seed=seed)
     by_group = simulated.there[list(HORIZONS)][:, :, :GONE].sum(axis=(3, 4, 5))
     low, under, middle, over, high = np.quantile(with_total(by_group), EDGES, axis=1)
     half = len(council.futures) // 2

@@ -51,7 +51,7 @@ def shortened(past: Past, days: int) -> Past:
     first = past.today - days
     told = past.until > first
     care, place = np.unique(past.care[told], return_inverse=True)
-    cares = ("child", "start", "start_known", "end", "way", "dob", "uasc", "family")
+    cares = ("child", "start", "start_known", "end", "first_end", "way", "dob", "uasc", "family")
     changed = {name: getattr(past, name)[care] for name in cares}
     stays = {name: getattr(past, name)[told] for name in ("begins", "until", "group", "reach")}
     return replace(past, first=first, care=place, **changed, **stays)
@@ -147,7 +147,7 @@ def without(past: Past, gone: np.ndarray) -> Past:
     kept = ~gone
     stays = kept[past.care]
     place = np.cumsum(kept) - 1
-    cares = ("child", "start", "start_known", "end", "way", "dob", "uasc", "family")
+    cares = ("child", "start", "start_known", "end", "first_end", "way", "dob", "uasc", "family")
     changed = {name: getattr(past, name)[kept] for name in cares}
     rows = {name: getattr(past, name)[stays] for name in ("begins", "until", "group", "reach")}
     return replace(past, care=place[past.care[stays]], **changed, **rows)

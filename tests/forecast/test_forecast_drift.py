@@ -105,3 +105,23 @@ def test_fewer_draws_are_like_all():
 def test_one_seed_one_result():
     counts = poisson(8)
     assert np.array_equal(ahead(followed(counts)), ahead(followed(counts)))
+
+
+def test_a_time_before_the_record_that_fits_makes_growth_plainer():
+    rate = 30 * np.exp(0.06 / 12 * np.arange(60))
+    counts = poisson(rate, 60)
+    slopes = [followed(counts[first:], seed=4).slope.mean() for first in (24, 0)]
+    assert abs(slopes[1] - 0.005) < abs(slopes[0] - 0.005)
+
+
+@pytest.mark.parametrize("told", [0.3, 0.6])
+def test_a_time_before_the_record_that_does_not_fit_is_doubted(told):
+    counts = poisson(30).astype(float)
+    counts[:24] *= told
+    rng = np.random.default_rng(4)
+    trusting, doubting = (
+        np.median(ahead(follow(counts, np.ones(60), MONTHLY, rng, earlier=at), 36)[:, -1])
+        for at in (0, 24)
+    )
+    assert doubting == pytest.approx(30, rel=0.1)
+    assert abs(doubting - 30) <= abs(trusting - 30)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hearth.cli.subject import subject_called
@@ -110,3 +111,14 @@ def test_what_is_recorded_before_the_years_held_is_no_past(
 
     assert known.past.first_day == date(record.years[0], 3, 31)
     assert known.months == 12 * (len(record.years) - 1)
+
+
+def test_a_legal_change_ends_the_first_episode_and_not_the_stay(
+    subject: Subject, small_returns: list[Path]
+) -> None:
+    past = read_known(small_returns, subject).past
+    first = np.flatnonzero(np.diff(past.care, prepend=-1))
+    assert (past.first_end <= past.until[first]).all()
+    assert (past.first_end < past.until[first]).any()
+    assert (past.first_end == past.until[first]).any()
+    assert (past.first_end >= past.start).all()

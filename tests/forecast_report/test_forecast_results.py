@@ -99,8 +99,8 @@ def past_with(*cares: tuple[str, str, str]) -> Past:
     child, none = np.arange(len(cares)), np.zeros(len(cares), np.int8)
     known = np.ones(len(cares), bool)
     return Past(
-        day("2025-03-31"), day("2015-03-31"), child, start, known, end, none, dob, ~known, child,
-        child, start, end, none, none,
+        day("2025-03-31"), day("2015-03-31"), child, start, known, end, end, none, dob, ~known,
+        child, child, start, end, none, none,
     )  # fmt: skip
 
 

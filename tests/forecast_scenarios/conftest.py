@@ -31,8 +31,8 @@ def made_up(children: int, seed: int = 5, uasc: float = 0.1) -> Past:
     numbers = np.arange(children)
     return Past(
         today=today, first=first, child=numbers, start=start, start_known=np.ones(children, bool),
-        end=end, way=np.where(left, 0, 4).astype(np.int8), dob=start - age, uasc=alone,
-        family=numbers, care=numbers, begins=start, until=end,
+        end=end, first_end=end, way=np.where(left, 0, 4).astype(np.int8), dob=start - age,
+        uasc=alone, family=numbers, care=numbers, begins=start, until=end,
         group=rng.choice([0, 1, 2, 3, 4, 6], children, p=[.15, .3, .3, .05, .12, .08])
         .astype(np.int8),
         reach=rng.integers(0, 3, children).astype(np.int8),
@@ -55,7 +55,8 @@ def families() -> Estimate:
     return estimate(
         replace(
             past, start=first, begins=first, family=pairs, dob=past.dob - later,
-            end=np.maximum(past.end, first + 40), until=np.maximum(past.until, first + 40),
+            end=np.maximum(past.end, first + 40), first_end=np.maximum(past.end, first + 40),
+            until=np.maximum(past.until, first + 40),
         )
     )  # fmt: skip
 

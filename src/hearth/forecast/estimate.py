@@ -12,12 +12,14 @@ from hearth.dates.days import date_of
 from hearth.dates.words import day
 from hearth.errors import UsageError
 from hearth.forecast.assumptions import assumed
-from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Swarm
+from hearth.forecast.drift import ALONE, LEAVING, MONTHLY, Restless, Swarm
+from hearth.forecast.earlier import earlier
 from hearth.forecast.following import follow
 from hearth.forecast.groups import AGES, EIGHTEEN, EXITS, GROUPS, OLD, REACHES
 from hearth.forecast.panel import LEFT, MOVED, Arrivals, Panel, panel
 from hearth.forecast.past import Past
 from hearth.forecast.rates import MOVE_AGES, Rates, bands_of, leaving, moving
+from hearth.forecast.season import seasons
 
 __all__ = ["LEAST", "Estimate", "Stream", "estimate"]
 
@@ -64,8 +66,9 @@ class Estimate:
     streams: tuple[Stream, ...]
 
 
-def estimate(past: Past, seed: int = 1) -> Estimate:
-    """Estimate everything from a past as known on its day."""
+def estimate(past: Past, seed: int = 1, pace: Restless = MONTHLY) -> Estimate:
+    """Estimate everything from a past as known on its day; `pace` is what is believed of how often
+    families come."""
     rng = np.random.default_rng([seed, 7])
     refuse_silence(past)
     seen = enough(panel(past))
@@ -82,7 +85,7 @@ def estimate(past: Past, seed: int = 1) -> Estimate:
         to=destinations(seen, weight),
         reach=reach_of(past),
         way=ways(seen, weight),
-        streams=streams(seen, rng),
+        streams=streams(past, seen, pace, rng),
     )
 
 
@@ -180,20 +183,29 @@ def ways(seen: Panel, weight: Array) -> Array:
     return shares(counts, assumed("pull-way"))
 
 
-def streams(seen: Panel, rng: np.random.Generator) -> tuple[Stream, Stream]:
+def streams(
+    past: Past, seen: Panel, pace: Restless, rng: np.random.Generator
+) -> tuple[Stream, Stream]:
     """Those who come with their families or from them, and those who come alone.
 
     A rush of those who come alone is plain to see, for there are few of them at other times. What
     brings it may bring more families as well, and is then over for both.
     """
-    alone = stream(seen, True, rng)
-    return stream(seen, False, rng, alone.rate.bursts), alone
+    alone = stream(past, seen, ALONE, rng, uasc=True)
+    return stream(past, seen, pace, rng, uasc=False, beside=alone.rate.bursts), alone
 
 
 def stream(
-    seen: Panel, uasc: bool, rng: np.random.Generator, beside: Array | None = None
+    past: Past,
+    seen: Panel,
+    pace: Restless,
+    rng: np.random.Generator,
+    *,
+    uasc: bool,
+    beside: Array | None = None,
 ) -> Stream:
-    """Those who came, family by family, and how often they do; `beside` see `follow`."""
+    """Those who came, family by family, and how often they do; `pace` is what is believed of that,
+    `beside` see `follow`."""
     came = seen.arrivals
     mine = np.flatnonzero((came.uasc == uasc) & (came.age < OLD))
     order = mine[np.lexsort((came.family[mine], came.month[mine]))]
@@ -204,9 +216,13 @@ def stream(
     families = np.bincount(rows.month[first], minlength=seen.count).astype(float)
     calendar = np.array([end.month - 1 for end in seen.ends[1:]])
     season = seasons(families, calendar)
+    before, left = earlier(past, seen, uasc=uasc)
+    counts = np.concatenate([before, families])
+    months = (calendar[-1] + 1 + np.arange(-len(counts), 0)) % 12
+    expected = season[months] * np.concatenate([left, np.ones(seen.count)])
     return Stream(
         uasc=uasc,
-        rate=follow(families, season[calendar], ALONE if uasc else MONTHLY, rng, beside),
+        rate=follow(counts, expected, pace, rng, beside, earlier=len(before)),
         season=season,
         first=first,
         size=size,
@@ -223,32 +239,3 @@ def with_ages(age: Array, rng: np.random.Generator) -> Array:
     if len(known) == 0:
         return np.where(age < 0, 120, age)
     return np.where(age < 0, rng.choice(known, len(age)), age)
-
-
-def around_each(counts: Array) -> Array:
-    """For each month the sum of those from six before to six after it, as far as there are."""
-    return np.asarray(np.convolve(counts, np.ones(13))[6 : 6 + len(counts)])
-
-
-def seasons(counts: Array, calendar: Array) -> Array:
-    """The factor of each calendar month, drawn to 1 as far as it did not come again each year.
-
-    Each month is held against the twelve around it, so that growth is not taken for a season. How
-    strong the season is follows from what the same month of different years has in common: a rush
-    of one year has nothing in common with the others, and chance has not either.
-    """
-    around = around_each(counts) / around_each(np.ones(len(counts)))
-    off = counts - around
-
-    def by_month(values: Array) -> Array:
-        return np.bincount(calendar, values, 12)
-
-    expected = by_month(around)
-    pairs = (expected**2 - by_month(around**2)).sum()
-    common = (by_month(off) ** 2 - by_month(off**2)).sum()
-    spread = max(0.0, float(common / pairs)) if pairs > 0 else 0.0
-    scatter = max(1.0, float(off @ off / max(around.sum(), 1.0)))
-    chance = scatter / np.maximum(expected, 1e-9)
-    factor = 1 + spread / (spread + chance) * by_month(off) / np.maximum(expected, 1e-9)
-    factor = np.maximum(factor, assumed("season-least"))
-    return np.asarray(factor / factor.mean())

@@ -34,6 +34,8 @@ __all__ = ["follow"]
 Array = NDArray[Any]
 
 DRAWS = 6_000
+DOUBTS = np.arange(SETS) % 4 == 0
+"""The sets that doubt what is told of the time before the record."""
 CALM, LEAP, MOODS = 0, PHASES + 1, PHASES + 2
 BURSTS = slice(1, LEAP)
 LEVEL, SLOPE, HIGH = range(3)
@@ -58,18 +60,26 @@ def follow(
     restless: Restless,
     rng: np.random.Generator,
     beside: Array | None = None,
+    earlier: int = 0,
 ) -> Swarm:
     """Follow counts through time against what is expected at a rate of 1.
 
     `counts` and `expected` are one value a step, in order of time; where nothing is expected the
     step says nothing. The levels returned are logarithms of the rate beside 1. `beside` is how
-    likely another rate was in a burst in each step (its `bursts`): then this one may be, too.
+    likely another rate was in a burst in each step (its `bursts`): then this one may be, too. It
+    ends with the same step; of steps before it begins it says nothing. The first `earlier` counts
+    may be wrong as a whole: some of the sets doubt them.
     """
     fixed = sets_of(restless, rng)
     belief = beginning(counts, expected, fixed)
-    spread = np.zeros(len(counts)) if beside is None else SPREADS * beside
+    spread = np.zeros(len(counts))
+    if beside is not None:
+        both = min(len(counts), len(beside))
+        spread[-both:] = SPREADS * beside[-both:]
     bursts = np.zeros(len(counts))
     for at, (count, expects) in enumerate(zip(counts.tolist(), expected.tolist(), strict=True)):
+        if at == earlier > 0:
+            belief = doubted(belief, beginning(counts[at:], expected[at:], fixed))
         belief = onward(belief, fixed, restless, spread[at])
         if expects > 0:
             belief = updated(belief, fixed, count, expects)
@@ -81,6 +91,19 @@ def in_a_burst(belief: Belief) -> float:
     """How likely the rate is in a burst now."""
     share = np.exp(belief.weight - belief.weight.max())
     return float(share[:, BURSTS].sum() / share.sum())
+
+
+def doubted(belief: Belief, afresh: Belief) -> Belief:
+    """The belief after counts that may be wrong: sets that doubt them begin afresh, and the others
+    together weigh as much as they are many. What comes after tells who was right."""
+    trusted = belief.weight[~DOUBTS]
+    whole = np.logaddexp.reduce(trusted, axis=None) - np.log(len(trusted))
+    doubts = DOUBTS[:, None, None]
+    return Belief(
+        np.where(doubts, afresh.middle, belief.middle),
+        np.where(doubts[..., None], afresh.spread, belief.spread),
+        np.where(doubts[..., 0], afresh.weight, belief.weight - whole),
+    )
 
 
 def beginning(counts: Array, expected: Array, fixed: Fixed) -> Belief:

@@ -26,7 +26,8 @@ class Past:
     """Care as held on a day, in columns; days are numbers since 1970-01-01, FAR for none.
 
     Of each period of care, in order of child and start: `child` (a number), `start`,
-    `start_known` (False when care began on or before that day), `end`, `way` (of leaving, see
+    `start_known` (False when care began on or before that day), `end`, `first_end` (of the first
+    episode: a record that begins later does not tell when care began), `way` (of leaving, see
     `EXITS`), `dob` (FAR when not known), `uasc`, and `family` (a number; brothers and sisters who
     came into care on one day from one home share it). Of each stay in one home, in order: `care`
     (place of its period of care), `begins`, `until`, `group` and `reach` (see `groups`).
@@ -39,6 +40,7 @@ class Past:
     start: Array
     start_known: Array
     end: Array
+    first_end: Array
     way: Array
     dob: Array
     uasc: Array
@@ -68,16 +70,16 @@ class Past:
         known = self.start <= today
         kept = known[self.care] & (self.begins <= today)
         place = np.cumsum(known) - 1
-        over = self.end[known] <= today
         cares = {name: getattr(self, name)[known] for name in CARES}
         stays = {name: getattr(self, name)[kept] for name in STAYS}
-        cares["end"] = np.where(over, cares["end"], FAR)
+        for each in ("end", "first_end"):
+            cares[each] = np.where(cares[each] <= today, cares[each], FAR)
         stays["until"] = np.where(stays["until"] <= today, stays["until"], FAR)
         stays["care"] = place[stays["care"]]
         return Past(today, self.first, **cares, **stays)
 
 
-CARES = ("child", "start", "start_known", "end", "way", "dob", "uasc", "family")
+CARES = ("child", "start", "start_known", "end", "first_end", "way", "dob", "uasc", "family")
 STAYS = ("care", "begins", "until", "group", "reach")
 
 
@@ -104,13 +106,13 @@ def periods(histories: Histories) -> dict[str, Array]:
     first_homes = (
         histories.episodes.filter(~nw.col("respite"))
         .group_by("period_id")
-        .agg(nw.col("home_post").min())
+        .agg(nw.col("home_post").min(), nw.col("end").min().alias("first_end"))
     )
     rows = frames.collect(
         histories.periods.join(histories.children, on="child", how="left")
         .join(first_homes, on="period_id", how="left")
-        .select("period_id", "child", "start", "start_known", "end", "rec", "dob", "uasc",
-                "uasc_end", "home_post")
+        .select("period_id", "child", "start", "start_known", "end", "first_end", "rec", "dob",
+                "uasc", "uasc_end", "home_post")
     ).sort("period_id")  # fmt: skip
     start = days_of(rows["start"])
     uasc = truths(rows["uasc"]) & (days_of(rows["uasc_end"]) > start)
@@ -120,6 +122,7 @@ def periods(histories: Histories) -> dict[str, Array]:
         "start": start,
         "start_known": truths(rows["start_known"]),
         "end": days_of(rows["end"]),
+        "first_end": days_of(rows["first_end"]),
         "way": np.array([exit_of(code) for code in rows["rec"].to_list()], np.int8),
         "dob": days_of(rows["dob"]),
         "uasc": uasc,

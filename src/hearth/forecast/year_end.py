@@ -21,9 +21,9 @@ from hearth.dates import CollectionYear, month_ends
 from hearth.dates.words import day as in_words
 from hearth.errors import UsageError
 from hearth.forecast.drift import MONTHLY, Restless
-from hearth.forecast.estimate import seasons
 from hearth.forecast.following import follow
 from hearth.forecast.ranges import EDGES
+from hearth.forecast.season import seasons
 
 __all__ = ["Figure", "YearEnd", "by_model", "by_run_rate", "by_season", "from_futures", "year_end"]
 
