@@ -125,3 +125,22 @@ def test_a_time_before_the_record_that_does_not_fit_is_doubted(told):
     )
     assert doubting == pytest.approx(30, rel=0.1)
     assert abs(doubting - 30) <= abs(trusting - 30)
+
+
+@pytest.mark.parametrize("last", [10, 20, 40])
+def test_a_burst_that_ends_within_a_month_leaves_the_rate_as_it_was(last):
+    rate = np.full(60, 2.0)
+    rate[-9:-1] = 70
+    counts = poisson(rate)
+    counts[-1] = last
+    paths = ahead(followed(counts, ALONE), 12)
+    assert np.median(paths[:, -1]) == pytest.approx(2, rel=0.4)
+    assert paths[:, -1].mean() < 10
+
+
+def test_a_burst_that_begins_within_a_month_is_followed_at_its_height():
+    rate = np.full(60, 2.0)
+    rate[-3:] = 70
+    counts = poisson(rate)
+    counts[-4] = 25
+    assert np.median(ahead(followed(counts, ALONE))[:, 0]) == pytest.approx(70, rel=0.15)

@@ -52,6 +52,14 @@ def test_a_rush_of_one_year_is_no_season():
     assert np.abs(once - 1).max() < 0.3 * np.abs(each_year - 1).max()
 
 
+def test_months_of_a_rush_tell_nothing_of_the_season():
+    rush = np.where((np.arange(60) >= 30) & (np.arange(60) < 37), 1.5, 1.0)
+    counts = poisson(60 * WAVE[FROM_APRIL] * rush)
+    off = [np.abs(seasons(counts, FROM_APRIL, told) - WAVE).mean() for told in (rush == 1, None)]
+    assert off[0] < off[1]
+    assert off[0] < 0.03
+
+
 @pytest.mark.parametrize("months", [0, 1, 23])
 def test_less_than_two_years_tell_of_no_season(months):
     assert seasons(poisson(9, months), FROM_APRIL[:months]).tolist() == [1.0] * 12

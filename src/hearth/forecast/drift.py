@@ -69,13 +69,13 @@ class Restless:
 
 
 MONTHLY = Restless(
-    step=(0.0011, 1.2),
+    step=(0.0015, 1.2),
     slope=(0.00005, 0.8),
     scatter=(0.05, 0.8),
     lasts=(0.996, 1.0),
     leap=(0.0004, 0.3),
-    first_slope=0.006,
-    even=0.35,
+    first_slope=0.007,
+    even=0.5,
     burst=Burst(often=(0.008, 0.5), lasts=(6.0, 0.4), high=(0.3, 0.25)),
 )
 """Families who come: most years are like the last, some councils grow, and there are rushes."""

@@ -26,6 +26,7 @@ __all__ = ["LEAST", "Estimate", "Stream", "estimate"]
 Array = NDArray[Any]
 
 LEAST = 3  # months of past: with fewer there is no rate to speak of
+RUSH = 0.5  # how likely a rush must have been in a month that then tells nothing of the season
 SILENT = 10  # things that would usually have happened: none by chance once in 22,000
 
 
@@ -215,7 +216,8 @@ def stream(
     size = np.diff(first, append=len(key))
     families = np.bincount(rows.month[first], minlength=seen.count).astype(float)
     calendar = np.array([end.month - 1 for end in seen.ends[1:]])
-    season = seasons(families, calendar)
+    calm = None if beside is None else beside[-seen.count :] < RUSH
+    season = seasons(families, calendar, calm)
     before, left = earlier(past, seen, uasc=uasc)
     counts = np.concatenate([before, families])
     months = (calendar[-1] + 1 + np.arange(-len(counts), 0)) % 12

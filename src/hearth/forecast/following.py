@@ -36,12 +36,18 @@ Array = NDArray[Any]
 DRAWS = 6_000
 DOUBTS = np.arange(SETS) % 4 == 0
 """The sets that doubt what is told of the time before the record."""
-CALM, LEAP, MOODS = 0, PHASES + 1, PHASES + 2
-BURSTS = slice(1, LEAP)
+CALM, LEAP, RISING, FADING, MOODS = 0, PHASES + 1, PHASES + 2, PHASES + 3, PHASES + 4
+BURSTS, EDGES = slice(1, LEAP), slice(RISING, MOODS)
+"""Moods of a burst: its phases, and the steps in which it begins and ends, for it does so on a day
+and not with a step."""
 LEVEL, SLOPE, HIGH = range(3)
 SEEN = np.zeros((MOODS, 3))
 """What of level, slope and burst a count shows in each mood."""
 SEEN[:, LEVEL] = SEEN[BURSTS, HIGH] = 1.0
+SEEN[EDGES, HIGH] = 0.5
+VAGUE = np.zeros(MOODS)
+"""How unsure it is what of a burst is seen in a mood."""
+VAGUE[EDGES] = 0.3
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ def follow(
 def in_a_burst(belief: Belief) -> float:
     """How likely the rate is in a burst now."""
     share = np.exp(belief.weight - belief.weight.max())
-    return float(share[:, BURSTS].sum() / share.sum())
+    return float((share[:, BURSTS].sum() + share[:, EDGES].sum()) / share.sum())
 
 
 def doubted(belief: Belief, afresh: Belief) -> Belief:
@@ -144,16 +150,17 @@ def changed(belief: Belief, fixed: Fixed, leap: float, burst: Burst, begins: flo
     quiet = merged(belief, (CALM, LEAP), belief.weight)
     calm = quiet.weight[:, 0]
     stay, go = np.log1p(-passes), np.log(passes)
-    phases = [mood(belief, at) for at in range(MOODS)[BURSTS]]
-    ended = without_burst(phases[-1])
-    parts = [pair(quiet, ended, calm + np.log1p(-often - leap), ended.weight[:, 0] + go)]
-    begun = with_burst(quiet, burst)
-    passed = Belief(begun.middle, begun.spread, np.full_like(begun.weight, -np.inf))
-    for start, phase in zip(STARTS, phases, strict=True):
-        new = pair(begun, passed, calm + np.log(often * start), passed.weight[:, 0])
+    ended, rising = without_burst(mood(belief, FADING)), mood(belief, RISING)
+    parts = [pair(quiet, ended, calm + np.log1p(-often - leap), ended.weight[:, 0])]
+    passed = Belief(rising.middle, rising.spread, np.full_like(rising.weight, -np.inf))
+    for start, phase in zip(STARTS, [mood(belief, at) for at in range(MOODS)[BURSTS]], strict=True):
+        new = pair(rising, passed, rising.weight[:, 0] + np.log(start), passed.weight[:, 0])
         parts.append(pair(new, phase, new.weight[:, 0], phase.weight[:, 0] + stay))
         passed = Belief(phase.middle, phase.spread, phase.weight + go[:, None])
+    begun = with_burst(quiet, burst)
     parts.append(Belief(quiet.middle, quiet.spread, quiet.weight + np.log(leap + 1e-300)))
+    parts.append(Belief(begun.middle, begun.spread, quiet.weight + np.log(often)[:, None]))
+    parts.append(passed)
     return Belief(*(np.concatenate([getattr(p, f.name) for p in parts], 1) for f in fields(Belief)))
 
 
@@ -209,6 +216,7 @@ def updated(belief: Belief, fixed: Fixed, count: float, expects: float) -> Belie
     tied = np.einsum("smij,mj->smi", belief.spread, SEEN)
     before = np.einsum("smi,mi->sm", belief.middle, SEEN) - (fixed.scatter**2 / 2)[:, None]
     vague = np.einsum("smi,mi->sm", tied, SEEN) + (fixed.scatter**2)[:, None] + 1e-12
+    vague += (VAGUE * belief.middle[:, :, HIGH]) ** 2
     after = before.copy()
     for _ in range(12):
         mean = expects * np.exp(after)
@@ -236,6 +244,7 @@ def drawn(
     size, turn = np.linalg.eigh(belief.spread[chosen, moods])
     normal = np.sqrt(np.maximum(size, 0.0)) * rng.standard_normal(size.shape)
     state = belief.middle[chosen, moods] + np.einsum("nij,nj->ni", turn, normal)
-    phase = np.where(moods == LEAP, 0, moods)
+    begun = 1 + rng.choice(PHASES, len(moods), p=STARTS)
+    phase = np.where(moods == RISING, begun, np.where(moods >= LEAP, 0, moods))
     burst = state[:, HIGH] * (phase > 0)
     return Swarm(state[:, LEVEL], state[:, SLOPE], burst, phase, fixed.of(chosen), restless, bursts)

@@ -2,12 +2,13 @@
 
 A season is thought of as waves: one that rises and falls once in a year, and shorter ones. The
 long wave is told by all twelve months together and so found sooner than twelve factors would be.
-How strong each is follows from how much of it came again year after year: what one year alone
-shows, as in a rush, has no season in it, and chance has not either.
+How strong the waves are is not known: each strength counts for as much as it explains the months
+beyond chance. Months of a rush say nothing of the season.
 """
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -20,26 +21,23 @@ __all__ = ["seasons"]
 Array = NDArray[Any]
 
 YEAR = 12
-LEAST_YEARS = 2
-LONG_WAVE, SHORT_WAVES = slice(0, 2), slice(2, YEAR - 1)
+HALVES = YEAR - 1
+LEAST = 24  # months: of fewer no season is told from chance
 STRENGTHS = np.array([0, 1 / 8, 1 / 4, 1 / 2, 1])
 """How strong a wave may be, beside the strongest."""
 
 
-def seasons(counts: Array, calendar: Array) -> Array:
+def seasons(counts: Array, calendar: Array, told: Array | None = None) -> Array:
     """The factor of each calendar month (twelve, from January, 1 on average) in counts of months
-    that follow each other; `calendar` is each month's number, January 0. 1 for all where fewer than
-    two years are told."""
-    years = len(counts) // YEAR
-    if years < LEAST_YEARS:
+    that follow each other; `calendar` is each month's number, January 0, and `told` which months
+    say something of the season (all). 1 for all where fewer than two years do."""
+    kept = np.ones(len(counts), bool) if told is None else told
+    if kept.sum() < LEAST:
         return np.ones(YEAR)
-    around = np.maximum(around_each(counts) / around_each(np.ones(len(counts))), 1e-9)
-    lately = slice(len(counts) - YEAR * years, None)
-    off = (counts / around - 1)[lately].reshape(years, YEAR)
-    seen = np.roll(off, calendar[lately][0], axis=1) @ waves().T
-    chance = float((1 / around[lately]).mean())
-    found = np.concatenate([drawn_in(seen[:, wave], chance) for wave in (LONG_WAVE, SHORT_WAVES)])
-    factor = np.maximum(1 + found @ waves(), assumed("season-least"))
+    around = np.maximum(around_each(counts * kept) / np.maximum(around_each(kept * 1.0), 1), 1e-9)
+    off = (counts / around - 1)[kept]
+    found = drawn_in(waves()[calendar[kept]], off, 1 / around[kept])
+    factor = np.maximum(1 + waves() @ found, assumed("season-least"))
     return np.asarray(factor / factor.mean())
 
 
@@ -50,21 +48,34 @@ def around_each(counts: Array) -> Array:
 
 
 def waves() -> Array:
-    """The waves a year of months is made of, a row each: the two halves of the long one first."""
+    """The waves a year is made of: months by halves of waves, those of the long one first."""
     turn = 2 * np.pi * np.arange(YEAR) / YEAR
     halves = [half(times * turn) for times in range(1, 7) for half in (np.cos, np.sin)]
-    rows = np.array(halves[: YEAR - 1])  # the last half is nothing in every month
-    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+    rows = np.array(halves[:HALVES])  # the last half is nothing in every month
+    return np.asarray((rows / np.linalg.norm(rows, axis=1, keepdims=True)).T)
 
 
-def drawn_in(seen: Array, chance: float) -> Array:
-    """Waves as seen in each year (years by halves), together, and drawn to none as far as chance
-    may have made them; `chance` is how far chance spreads (squared) a half in a year."""
-    years, halves = seen.shape
-    mean = seen.mean(axis=0)
-    apart = ((seen - mean) ** 2).sum() / (halves * (years - 1))
-    unsure = max(chance, float(apart)) / years
-    strong = (STRENGTHS * assumed("season-most")) ** 2 * YEAR / 4  # of a half, squared
-    fit = -halves / 2 * np.log(strong + unsure) - (mean @ mean) / (2 * (strong + unsure))
-    weight = np.exp(fit - fit.max())
-    return np.asarray(mean * (weight @ (strong / (strong + unsure))) / weight.sum())
+def drawn_in(waves: Array, off: Array, chance: Array) -> Array:
+    """How much of each half of a wave is in months that are `off` by so much, where `chance` alone
+    spreads them (squared): drawn to none, as far as the months do not tell it from chance."""
+    unsure = chance * scatter(waves, off, chance)
+    known = (waves / unsure[:, None]).T @ waves
+    seen = (waves / unsure[:, None]).T @ off
+    fits, means = [], []
+    for long, short in product(STRENGTHS, STRENGTHS):
+        strong = np.where(np.arange(HALVES) < 2, long, short) * assumed("season-most")
+        root = strong * np.sqrt(YEAR) / 2  # of a half
+        told = np.eye(HALVES) + root[:, None] * known * root
+        mean = root * np.linalg.solve(told, root * seen)
+        fits.append((seen @ mean - np.linalg.slogdet(told)[1]) / 2)
+        means.append(mean)
+    weight = np.exp(np.array(fits) - max(fits))
+    return np.asarray(weight @ np.array(means) / weight.sum())
+
+
+def scatter(waves: Array, off: Array, chance: Array) -> float:
+    """How many times as far as chance alone months are spread (squared) round any season."""
+    root = np.sqrt(chance)
+    best = np.linalg.lstsq(waves / root[:, None], off / root, rcond=None)[0]
+    left = (off - waves @ best) / root
+    return max(1.0, float(left @ left) / (len(off) - HALVES))

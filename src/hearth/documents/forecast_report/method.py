@@ -23,6 +23,7 @@ STEPS = (
     " has few events of its own, the rate is drawn towards the published rate for England.",
     "**Coming into care.** Families come at the pace of the council's own past, with its seasons;"
     " each is a family that came before, drawn again, with its children's ages and first homes."
+    " Who had come before the first return and was still there tells of the pace then."
     " Unaccompanied children are a stream of their own.",
     "**Drift.** The pace of coming and leaving is followed month by month through the past. It goes"
     " on wandering into the future as restlessly as it has wandered, and a slope dies away.",
