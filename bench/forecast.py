@@ -1,4 +1,4 @@
-"""A forecast of a council from its histories: estimate and simulation, as the issue's sizes ask.
+"""A forecast of a council from its histories: estimate and simulation, of the sizes it must serve.
 
 Prints one line of JSON: seconds of each, of the clock and of all processors together (which alone
 tell something beside other work), peak memory in MB. 1,000 futures of 36 months; for more
