@@ -71,11 +71,12 @@ def test_a_scenario_that_cannot_be_used_is_said_where_it_is_asked_for(
     )
     done = hearth(
         *("forecast", *small_returns, "--council", council, "--months", 1, "--futures", 50),
-        *("--scenario", scenarios, "--out", tmp_path / "out"),
+        *("--scenario", scenarios, "--out", tmp_path / "out", "--quiet"),
     )
 
     assert done.exit_code == 0, done.output
-    assert "Scenario 'Old', line 5" in done.output
+    assert done.stderr.startswith("Left out: Scenario 'Old', line 5")
+    assert done.stdout == ""
 
 
 def test_backtest_prints_its_scores_and_writes_every_point(

@@ -147,14 +147,16 @@ def as_data(pack: Pack) -> dict[str, object]:
 
 
 def say_pack(pack: Pack, *, quiet: bool) -> None:
-    """What it says in a few lines, and where it is."""
+    """What it says in a few lines, and where it is; what was left out, quiet or not."""
     evidence = pack.evidence
     results, total = evidence.results, evidence.results.of("total")
     say(f"{evidence.subject.name}: {total.now:,} children in care on {results.as_at}.", quiet=quiet)
     for mark in evidence.marks:
         say(f"  {results.ahead[mark - 1]}: {in_words(total, mark)}", quiet=quiet)
-    for words in (*evidence.notes, *evidence.faults):
+    for words in evidence.notes:
         say(words, quiet=quiet)
+    for words in evidence.faults:
+        click.echo(f"Left out: {words}", err=True)
     for path in pack.files:
         say(f"  {path}", quiet=quiet)
     page = next(path for path in pack.files if path.suffix == ".html").resolve()
