@@ -216,8 +216,8 @@ def stream(
     size = np.diff(first, append=len(key))
     families = np.bincount(rows.month[first], minlength=seen.count).astype(float)
     calendar = np.array([end.month - 1 for end in seen.ends[1:]])
-    calm = None if beside is None else beside[-seen.count :] < RUSH
-    season = seasons(families, calendar, calm)
+    rush = follow(families, np.ones(seen.count), pace, rng).bursts if beside is None else beside
+    season = seasons(families, calendar, rush[-seen.count :] < RUSH)
     before, left = earlier(past, seen, uasc=uasc)
     counts = np.concatenate([before, families])
     months = (calendar[-1] + 1 + np.arange(-len(counts), 0)) % 12
