@@ -13,7 +13,7 @@ from pasts import Life, past_with
 from hearth.errors import HearthError
 from hearth.forecast import estimate, simulate
 from hearth.forecast.groups import EIGHTEEN, GONE, NUMBER
-from hearth.forecast.past import FAR, Past, day_number
+from hearth.forecast.past import CARES, FAR, STAYS, Past, day_number
 
 FIRST, TODAY = date(2022, 3, 31), date(2025, 3, 31)
 
@@ -51,9 +51,8 @@ def shortened(past: Past, days: int) -> Past:
     first = past.today - days
     told = past.until > first
     care, place = np.unique(past.care[told], return_inverse=True)
-    cares = ("child", "start", "start_known", "end", "first_end", "way", "dob", "uasc", "family")
-    changed = {name: getattr(past, name)[care] for name in cares}
-    stays = {name: getattr(past, name)[told] for name in ("begins", "until", "group", "reach")}
+    changed = {name: getattr(past, name)[care] for name in CARES}
+    stays = {name: getattr(past, name)[told] for name in STAYS if name != "care"}
     return replace(past, first=first, care=place, **changed, **stays)
 
 
@@ -147,9 +146,8 @@ def without(past: Past, gone: np.ndarray) -> Past:
     kept = ~gone
     stays = kept[past.care]
     place = np.cumsum(kept) - 1
-    cares = ("child", "start", "start_known", "end", "first_end", "way", "dob", "uasc", "family")
-    changed = {name: getattr(past, name)[kept] for name in cares}
-    rows = {name: getattr(past, name)[stays] for name in ("begins", "until", "group", "reach")}
+    changed = {name: getattr(past, name)[kept] for name in CARES}
+    rows = {name: getattr(past, name)[stays] for name in STAYS if name != "care"}
     return replace(past, care=place[past.care[stays]], **changed, **rows)
 
 

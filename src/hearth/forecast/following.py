@@ -2,11 +2,13 @@
 
 A count for each month (families coming, children leaving) is held against what would be expected.
 Each set of values (see `drift`) follows the counts (a Kalman filter on the logarithm of the rate,
-with Poisson counts: West, Harrison and Migon 1985) in moods: calm, each phase of a burst, and leap
-(an interacting multiple model filter: Blom and Bar-Shalom 1988), and counts for as much as it
-foretold each next month well. Where another rate beside this one was in a burst, this one may have
-been too: it is then not taken for a new level. What is left are draws of the rate now, of its
-slope, of the burst it may be in and of how restless it is; each walks on into its own future.
+with Poisson counts: West, Harrison and Migon 1985) in moods: calm, each phase of a burst, its
+beginning and end, and leap (an interacting multiple model filter: Blom and Bar-Shalom 1988), and
+counts for as much as it foretold each next month well. What is told of the time before the record
+is doubted by some, for it may be wrong as a whole. Where another rate beside this one was in a
+burst, this one may have been too: it is then not taken for a new level. What is left are draws of
+the rate now, of its slope, of the burst it may be in and of how restless it is; each walks on into
+its own future.
 """
 
 from __future__ import annotations

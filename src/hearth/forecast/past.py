@@ -18,7 +18,16 @@ from hearth.errors import UsageError
 from hearth.forecast.groups import exit_of, group_of
 from hearth.records.histories import Histories
 
-__all__ = ["FAR", "Past", "day_number", "month_ends_back", "months_ahead", "past_of"]
+__all__ = [
+    "CARES",
+    "FAR",
+    "STAYS",
+    "Past",
+    "day_number",
+    "month_ends_back",
+    "months_ahead",
+    "past_of",
+]
 
 
 @dataclass(frozen=True)

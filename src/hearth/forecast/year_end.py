@@ -34,7 +34,6 @@ SHORTEST = 28  # days of a year that say something of its pace
 FEW = 5  # events in the years before on which a season can rest
 MOST_YEARS = 5  # years before that are looked at
 LEAST_MONTHS = 6  # of record for a drifting pace
-SEASON_MONTHS = 24  # of record for a season in it
 HALF = 0.5  # Jeffreys' belief about a rate or a share before any event is seen
 
 
@@ -179,8 +178,8 @@ def by_model(
     number = np.searchsorted([end.toordinal() for end in ends], [on.toordinal() for on in held])
     counts = np.bincount(number, minlength=len(ends)).astype(float)
     share = np.array([held_of(end, since, today) for end in ends])
-    season = season_of(counts, share, ends)
     calendar = np.array([end.month - 1 for end in ends])
+    season = seasons(counts, calendar, share == 1)
     swarm = follow(counts, share * season[calendar], restless, rng)
     coming = month_ends(today + timedelta(days=1), year.end)
     left = np.array([1 - held_of(end, since, today) for end in coming])
@@ -272,12 +271,3 @@ def held_of(end: date, since: date, today: date) -> float:
     """The share of a month, named by its last day, that the record holds."""
     first, last = max(since, end.replace(day=1)), min(today, end)
     return max(0, days_of(first, last)) / end.day
-
-
-def season_of(counts: Array, share: Array, ends: Sequence[date]) -> Array:
-    """The factor of each calendar month; all 1 where the record is too short to show one."""
-    whole = share == 1
-    if whole.sum() < SEASON_MONTHS:
-        return np.ones(12)
-    calendar = np.array([end.month - 1 for end in ends])
-    return seasons(counts[whole], calendar[whole])

@@ -48,17 +48,17 @@ def blocks(evidence: Evidence) -> Iterator[Block]:
         " taken over futures of the number itself, so parts do not add up to their whole."
         " forecast.csv has every number of this report for every month, with both ranges."
     )
+    yield SourceLine(
+        f"Own figures: SSDA903 returns, {evidence.subject.name}. Published figures: contains"
+        " public sector information licensed under the Open Government Licence v3.0. Department for"
+        " Education; Office for National Statistics; Home Office, National Transfer Scheme."
+    )
     yield Heading("Every assumption", level=3)
     yield Paragraph(
         "Values believed before the council's own past is seen. The more its returns tell, the less"
         " these matter; how many events weigh as much as each is itself in the list."
     )
     yield assumption_table()
-    yield SourceLine(
-        f"Own figures: SSDA903 returns, {evidence.subject.name}. Published figures: contains"
-        " public sector information licensed under the Open Government Licence v3.0. Department for"
-        " Education; Office for National Statistics; Home Office, National Transfer Scheme."
-    )
 
 
 def assumption_table() -> Table:
